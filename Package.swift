@@ -1,0 +1,124 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MARK: Layers. An arrow may only point down `docs/architecture.md`'s picture.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A pure target: value types only. It has no parameter for packages, so it cannot gain one.
+func pure(_ layer: String, _ name: String, uses: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: uses.map { .byName(name: $0) }, path: "Sources/\(layer)/\(name)",
+        swiftSettings: strict)
+}
+
+/// A target that touches the machine: files, sockets, windows, clocks.
+func host(_ name: String, uses: [String], packages: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: uses.map { .byName(name: $0) } + packages,
+        path: "Sources/Hosts/\(name)", swiftSettings: strict)
+}
+
+/// The suites of one target, in the folder `Tests/<subject>Tests`.
+func tests(
+    _ subject: String, uses: [String] = [], packages: [Target.Dependency] = []
+) -> Target {
+    .testTarget(
+        name: "\(subject)Tests", dependencies: ([subject] + uses).map { .byName(name: $0) } + packages,
+        swiftSettings: strict)
+}
+
+/// A C library of the system, found by pkg-config.
+func system(_ name: String, pkgConfig: String?, apt: [String]) -> Target {
+    .systemLibrary(
+        name: name, path: "Modules/\(name)", pkgConfig: pkgConfig, providers: [.apt(apt)])
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "garakei",
+    products: [.executable(name: "garakei", targets: ["garakei"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        // 0  Values
+        system("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
+        system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
+        system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
+        pure("Values", "Vocabulary"),
+        pure("Values", "Ciphers", uses: ["COpenSSL"]),
+        // 1 to 6  Core
+        pure("Core", "ScreenTree", uses: ["Vocabulary"]),
+        pure("Core", "OTPDomain", uses: ["Vocabulary", "Ciphers"]),
+        pure("Core", "AppliKit", uses: ["Vocabulary", "ScreenTree"]),
+        pure("Core", "CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
+        pure("Core", "OTPCenter", uses: ["Vocabulary", "Ciphers", "OTPDomain"]),
+        pure("Core", "OTPAppli", uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit"]),
+        pure("Core", "AppliRuntime", uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit"]),
+        pure(
+            "Core", "Handset",
+            uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime"]),
+        pure(
+            "Core", "Simulation",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "OTPDomain",
+                "OTPCenter", "OTPAppli", "AppliRuntime", "Handset",
+            ]),
+        pure(
+            "Core", "Automation",
+            uses: ["Vocabulary", "ScreenTree", "AppliKit", "Handset", "OTPCenter", "Simulation"]),
+        // 7  Hosts that the others stand on
+        host(
+            "Session",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation", "Automation",
+            ]),
+        host("AssetFiles", uses: ["Vocabulary", "ScreenTree", "Handset"], packages: [yams]),
+        host("Rendering", uses: ["CSDL2", "CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
+        // 8  Hosts
+        host(
+            "Window",
+            uses: [
+                "CSDL2", "Vocabulary", "ScreenTree", "Automation", "Simulation", "Session", "AssetFiles",
+                "Rendering",
+            ]),
+        host("CenterServer", uses: ["Vocabulary", "OTPCenter", "Session"], packages: [hummingbird, logging]),
+        // 9  The command
+        .executableTarget(
+            name: "garakei",
+            dependencies: [
+                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter", "Simulation",
+                "Automation", "Session", "AssetFiles", "Rendering", "Window", "CenterServer", arguments,
+            ], swiftSettings: strict),
+        // Tests, in the order of their subjects
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        tests("Vocabulary"),
+        tests("Ciphers", uses: ["Vocabulary"]),
+        tests("OTPDomain", uses: ["Vocabulary", "Ciphers"]),
+        tests("AppliKit", uses: ["Vocabulary", "ScreenTree"]),
+        tests("CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
+        tests("AppliRuntime", uses: ["Vocabulary"]),
+        tests("Handset", uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "AppliRuntime", "CarrierNetwork"]),
+        tests("Automation", uses: ["Vocabulary"]),
+        tests(
+            "Simulation",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Automation", "Session",
+            ]),
+        tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
+        tests("AssetFiles", uses: ["Vocabulary"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,104 @@
+public import Vocabulary
+
+/// The folder of a handset's applications, with its capacity.
+///
+/// An application takes up its descriptor, its package and all the storage that it may use, whether
+/// it uses it or not. Source: requirements R-PHONE-061, R-DL-038, O-53; carrier-facts.md.
+public struct AppliFolder: Codable, Equatable, Sendable {
+    /// In bytes.
+    public var capacity: Int
+    /// In the order of their downloads.
+    public private(set) var applis: [InstalledAppli]
+    private var nextID = 1
+
+    public init(capacity: Int, applis: [InstalledAppli] = []) {
+        self.capacity = capacity
+        self.applis = applis
+    }
+
+    /// In bytes.
+    public var used: Int { applis.reduce(0) { $0 + $1.footprint } }
+    public var free: Int { max(0, capacity - used) }
+
+    /// The application of this name, if it is there.
+    public func appli(named name: String) -> InstalledAppli? { applis.first { $0.name == name } }
+    public func appli(_ id: Int) -> InstalledAppli? { applis.first { $0.id == id } }
+
+    /// Whether the package of this descriptor would fit, in the place of one of the same name.
+    public func fits(_ descriptor: Descriptor) -> Bool {
+        let replaced = appli(named: descriptor.name)?.footprint ?? 0
+        return descriptor.footprint <= free + replaced
+    }
+
+    /// Stores a package; one of the same name is replaced and its storage kept.
+    ///
+    /// Source: requirements O-44 (data survive an update), R-DL-045 (the SIM is noted).
+    public mutating func install(
+        _ descriptor: Descriptor, package: [UInt8], from origin: WebURL, sim: String
+    ) -> InstallOutcome {
+        guard package.count == descriptor.packageSize, let resource = AppliPackage.resource(in: package)
+        else { return .damaged }
+        guard fits(descriptor) else { return .full }
+        var appli = InstalledAppli(
+            id: nextID, name: descriptor.name, version: descriptor.version,
+            packageSize: descriptor.packageSize, descriptorSize: descriptor.ownSize, origin: origin,
+            resource: resource, scratchpad: [UInt8](repeating: 0, count: descriptor.storageSize), sim: sim)
+        if let index = applis.firstIndex(where: { $0.name == descriptor.name }) {
+            appli.id = applis[index].id
+            if applis[index].scratchpad.count == appli.scratchpad.count {
+                appli.scratchpad = applis[index].scratchpad
+            }
+            applis[index] = appli
+        } else {
+            nextID += 1
+            applis.append(appli)
+        }
+        return .installed(appli.id)
+    }
+
+    /// Replaces what an application has stored. False when it is larger than allowed, or the
+    /// application is gone; then nothing changes.
+    public mutating func store(_ scratchpad: [UInt8], of id: Int) -> Bool {
+        guard let index = applis.firstIndex(where: { $0.id == id }),
+            scratchpad.count == applis[index].scratchpad.count
+        else { return false }
+        applis[index].scratchpad = scratchpad
+        return applis[index].scratchpad == scratchpad
+    }
+}
+
+/// How an installation ended.
+public enum InstallOutcome: Codable, Equatable, Sendable {
+    /// With the number of the application.
+    case installed(Int)
+    /// The package is not what the descriptor announced.
+    case damaged
+    case full
+}
+
+/// An application in the folder.
+public struct InstalledAppli: Codable, Equatable, Sendable {
+    /// From 1, never used again.
+    public var id: Int
+    public var name: String
+    public var version: String
+    /// In bytes.
+    public var packageSize: Int
+    public var descriptorSize: Int
+    /// The descriptor's address, asked again for a version-up.
+    public var origin: WebURL
+    /// What the package carries for the program.
+    public var resource: [UInt8]
+    /// What the program keeps; its length is the limit.
+    public var scratchpad: [UInt8]
+    /// The SIM that was in the handset at the download. Source: manual 4.1 (Q15).
+    public var sim: String
+
+    /// The room that it takes in the folder, in bytes.
+    public var footprint: Int { descriptorSize + packageSize + scratchpad.count }
+}
+
+extension Descriptor {
+    /// The room that its application will take in the folder, in bytes.
+    public var footprint: Int { ownSize + packageSize + storageSize }
+}

@@ -1,0 +1,155 @@
+public import Vocabulary
+
+/// What a person or a script can ask of a phone, one thing at a time.
+public enum PhoneCommand: Codable, Equatable, Sendable {
+    case press(Key)
+    /// Types a text into the field with the focus, key by key.
+    case type(String)
+    /// Lets so many milliseconds pass.
+    case wait(milliseconds: Int64)
+}
+
+/// A line of keys, as `--keys` takes it: names with blanks between them.
+///
+/// `Mail Center 1 2 "tanaka01" Wait=2.5 SoftRight`. Names are those of the flows' `pressKey`, in any
+/// case, with or without the blank within; each has a Japanese name, too. A text in quotation marks
+/// is typed into the field with the focus. `Wait` lets a second pass, `Wait=N` N seconds.
+///
+/// Source: automation.md 2.5.
+public struct KeyScript: Equatable, Sendable {
+    public var commands: [PhoneCommand]
+
+    /// Reads a line of keys.
+    public static func read(_ line: String) -> Result<KeyScript, KeyScriptFault> {
+        var commands: [PhoneCommand] = []
+        for word in words(of: line) {
+            switch command(for: word.text, quoted: word.isQuoted) {
+            case .success(let command): commands.append(command)
+            case .failure(let fault): return .failure(fault)
+            }
+        }
+        return .success(KeyScript(commands: commands))
+    }
+
+    private static func command(
+        for word: String, quoted: Bool
+    ) -> Result<PhoneCommand, KeyScriptFault> {
+        if quoted { return .success(.type(word)) }
+        if let key = Key(scriptName: word) { return .success(.press(key)) }
+        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.first?.lowercased() == "wait" else {
+            return .failure(.unknownKey(word, nearest: nearestName(to: word)))
+        }
+        guard parts.count == 2 else { return .success(.wait(milliseconds: 1000)) }
+        guard let milliseconds = milliseconds(parts[1]) else { return .failure(.badWait(parts[1])) }
+        return .success(.wait(milliseconds: milliseconds))
+    }
+
+    /// Seconds with at most three decimals, up to a year.
+    private static func milliseconds(_ text: String) -> Int64? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = Int64(parts[0]), (0...31_536_000).contains(whole) else {
+            return nil
+        }
+        guard parts.count == 2 else { return whole * 1000 }
+        guard (1...3).contains(parts[1].count), let part = Int64(parts[1]), part >= 0 else {
+            return nil
+        }
+        return whole * 1000 + [100, 10, 1][parts[1].count - 1] * part
+    }
+
+    private static func words(of line: String) -> [(text: String, isQuoted: Bool)] {
+        var words: [(String, Bool)] = []
+        var rest = line.drop { $0.isWhitespace }
+        while let first = rest.first {
+            if first == "\"" {
+                let text = rest.dropFirst().prefix { $0 != "\"" }
+                words.append((String(text), true))
+                rest = rest.dropFirst(text.count + 2)
+            } else {
+                let word = rest.prefix { !$0.isWhitespace }
+                words.append((String(word), false))
+                rest = rest.dropFirst(word.count)
+            }
+            rest = rest.drop { $0.isWhitespace }
+        }
+        return words
+    }
+
+    private static func nearestName(to word: String) -> String {
+        let lowered = word.lowercased()
+        return Key.allCases.map(\.scriptName)
+            .min { distance(lowered, $0.lowercased()) < distance(lowered, $1.lowercased()) } ?? ""
+    }
+
+    /// How many letters must be added, taken away or changed.
+    private static func distance(_ a: String, _ b: String) -> Int {
+        let b = Array(b)
+        var row = Array(0...b.count)
+        for (i, letter) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for j in b.indices {
+                let change = diagonal + (letter == b[j] ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+            }
+        }
+        return row[b.count]
+    }
+}
+
+/// What is wrong with a line of keys.
+public enum KeyScriptFault: Error, Equatable, Sendable {
+    case unknownKey(String, nearest: String)
+    case badWait(String)
+}
+
+extension Key {
+    /// The key's name in scripts, such as `SoftLeft` or `5`.
+    public var scriptName: String {
+        switch self {
+        case .softLeft: "SoftLeft"
+        case .softRight: "SoftRight"
+        case .star: "*"
+        case .hash: "#"
+        default: digit.map(String.init) ?? rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+        }
+    }
+
+    /// The key's Japanese name.
+    public var japaneseName: String {
+        switch self {
+        case .softLeft: "左ソフト"
+        case .softRight: "右ソフト"
+        case .up: "上"
+        case .down: "下"
+        case .left: "左"
+        case .right: "右"
+        case .center: "決定"
+        case .clear: "クリア"
+        case .call: "開始"
+        case .end: "終話"
+        case .mail: "メール"
+        case .menu: "メニュー"
+        case .carrier: "ウェブ"
+        default: scriptName
+        }
+    }
+
+    /// Names that old scripts use for keys. Source: automation.md 2.5.
+    private static let otherNames: [(String, Key)] = [
+        ("enter", .center), ("back", .clear), ("backspace", .clear), ("home", .end),
+        ("web", .carrier), ("star", .star), ("hash", .hash), ("pound", .hash),
+    ]
+
+    /// The key that a script calls so; nil for none.
+    public init?(scriptName: String) {
+        let name = scriptName.lowercased()
+        let found =
+            Key.allCases.first { $0.scriptName.lowercased() == name || $0.japaneseName == scriptName }
+            ?? Key.otherNames.first { $0.0 == name }?.1
+        guard let found else { return nil }
+        self = found
+    }
+}

@@ -1,0 +1,266 @@
+public import Ciphers
+public import Vocabulary
+
+/// The way between the handset and the servers: radio, gateway, name resolution, TLS, mail.
+///
+/// It carries bytes and knows nothing of what they mean. A call goes through these gates, and the
+/// first that refuses names itself as the cause:
+///
+/// ```
+///   handset --> radio --> route to the host --> TLS at the handset's time --> server
+///           <-------------------- answer, at the line's speed <------------------
+/// ```
+///
+/// The world asks ``events(at:)`` whenever the time of ``nextWake`` has come, hands arriving requests
+/// to their servers, and gives the answers back with ``answer(_:with:at:)``.
+///
+/// Source: requirements R-PHONE-065, R-QA-010 (names resolve only here), O-61; protocol.md 2.1.
+public struct CarrierNetwork: Codable, Equatable, Sendable {
+    /// Bars from 0 to 3, or nil when out of range.
+    public private(set) var bars: Int? = 3
+    /// Hosts that can be reached over TLS, with the server behind each.
+    public var routes: [Route]
+    /// Mail that waits for its handset.
+    public var mailCenter: MailCenter
+    /// Calls under way, oldest first.
+    private var calls: [Call] = []
+
+    public init(routes: [Route], mailCenter: MailCenter) {
+        self.routes = routes
+        self.mailCenter = mailCenter
+    }
+
+    /// A name, the server behind it and the certificates that it shows, leaf first.
+    public struct Route: Codable, Equatable, Sendable {
+        public var host: String
+        public var server: ServerName
+        public var certificates: [[UInt8]]
+        public init(host: String, server: ServerName, certificates: [[UInt8]]) {
+            self.host = host
+            self.server = server
+            self.certificates = certificates
+        }
+    }
+
+    /// The servers of the world.
+    public enum ServerName: String, Codable, Sendable {
+        case center
+        /// The carrier's own distribution site. Source: manual 4.1 (R-DL-028).
+        case distribution
+    }
+
+    /// What the handset shows of its trust when it connects.
+    public struct Caller: Codable, Equatable, Sendable {
+        /// Certificates in DER that the handset trusts.
+        public var anchors: [[UInt8]]
+        /// What the handset's clock shows; certificates are judged by it.
+        public var clock: HandsetTime
+        public init(anchors: [[UInt8]], clock: HandsetTime) {
+            self.anchors = anchors
+            self.clock = clock
+        }
+    }
+
+    // MARK: The handset's side
+
+    /// Begins a call. Its end comes later, as an event.
+    public mutating func place(
+        _ id: CallID, _ request: WebRequest, by caller: Caller, at now: WorldTime
+    ) {
+        var call = Call(id: id, request: request, began: now)
+        switch gate(request, caller) {
+        case .success(let server):
+            call.server = server
+            call.stage = .toServer
+            call.due = now.after(
+                milliseconds: Self.connectMilliseconds
+                    + Self.milliseconds(forBytes: request.body.count))
+        case .failure(let cause):
+            call.stage = .refused(cause)
+            call.due = now.after(milliseconds: cause.delayMilliseconds)
+        }
+        calls.append(call)
+    }
+
+    /// Drops a call that the handset no longer waits for. What has left the handset arrives all the
+    /// same.
+    public mutating func abandon(_ id: CallID) {
+        guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
+        if calls[index].stage == .toServer {
+            calls[index].abandoned = true
+        } else {
+            calls.remove(at: index)
+        }
+    }
+
+    /// Sets the radio's strength; out of range cuts every call under way.
+    public mutating func setBars(_ bars: Int?, at now: WorldTime) {
+        self.bars = bars
+        guard bars == nil else { return }
+        for index in calls.indices {
+            switch calls[index].stage {
+            case .toServer, .atServer, .toHandset:
+                calls[index].stage = .cut
+                calls[index].due = now
+            case .refused, .cut: break
+            }
+        }
+    }
+
+    private func gate(_ request: WebRequest, _ caller: Caller) -> Result<ServerName, LineFailure> {
+        guard bars != nil else { return .failure(.outOfRange) }
+        guard let route = routes.first(where: { $0.host == request.url.host }) else {
+            return .failure(.unknownHost)
+        }
+        // Nothing listens without TLS: http:// ends at a closed door (O-61).
+        guard request.url.scheme == "https" else { return .failure(.refused) }
+        let verdict = X509.judge(
+            route.certificates, anchors: caller.anchors, host: route.host, at: caller.clock.seconds)
+        return verdict == .trusted ? .success(route.server) : .failure(.certificate(verdict))
+    }
+
+    // MARK: The servers' side
+
+    /// Gives a server's answer back to the line.
+    public mutating func answer(_ id: CallID, with response: WebResponse, at now: WorldTime) {
+        guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
+        if calls[index].abandoned {
+            calls.remove(at: index)
+            return
+        }
+        calls[index].stage = .toHandset(response)
+        calls[index].answered = now
+        calls[index].due = now.after(
+            milliseconds: Self.answerMilliseconds
+                + Self.milliseconds(forBytes: response.body.count))
+    }
+
+    // MARK: Time
+
+    /// When something happens on the line next; nil while it is quiet.
+    public var nextWake: WorldTime? {
+        let mail = bars == nil ? nil : mailCenter.nextDelivery
+        return (calls.compactMap(\.due) + [mail].compactMap { $0 }).min()
+    }
+
+    /// Whether packets are on the way.
+    public var isBusy: Bool { !calls.isEmpty || (bars != nil && mailCenter.nextDelivery != nil) }
+
+    /// What has happened on the line up to now, in the order of its moments.
+    public mutating func events(at now: WorldTime) -> [LineEvent] {
+        var events: [LineEvent] = []
+        for call in calls where call.due.map({ $0 <= now }) ?? false {
+            switch call.stage {
+            case .toServer:
+                events.append(.arrived(call.id, call.server, call.request))
+            case .toHandset(let response):
+                events.append(.answered(call.id, response))
+            case .refused(let cause):
+                events.append(.failed(call.id, cause))
+            case .cut:
+                events.append(.failed(call.id, .cut))
+            case .atServer: break
+            }
+        }
+        for event in events {
+            switch event {
+            case .arrived(let id, _, _):
+                guard let index = calls.firstIndex(where: { $0.id == id }) else { break }
+                calls[index].stage = .atServer
+                calls[index].due = nil
+            case .answered(let id, _), .failed(let id, _): calls.removeAll { $0.id == id }
+            case .mail: break
+            }
+        }
+        if bars != nil { events += mailCenter.deliveries(at: now).map(LineEvent.mail) }
+        return events
+    }
+
+    /// How many bytes of an answer have arrived, of how many; nil before the answer begins.
+    public func progress(of id: CallID, at now: WorldTime) -> (arrived: Int, total: Int)? {
+        guard let call = calls.first(where: { $0.id == id }), let answered = call.answered,
+            case .toHandset(let response) = call.stage
+        else { return nil }
+        let total = response.body.count
+        let flowing = now.milliseconds - answered.milliseconds - Self.answerMilliseconds
+        return (min(total, max(0, Int(flowing) * Self.bytesPerMillisecond)), total)
+    }
+
+    // MARK: The line's speed
+
+    /// Opening a connection with its TLS. Source: assumed; a usual 3G round trip, three times.
+    static let connectMilliseconds: Int64 = 450
+    /// From the server's answer to its first byte at the handset. Source: assumed, as above.
+    static let answerMilliseconds: Int64 = 150
+    /// 384 kbit/s, the packet speed of the time. Source: carrier-facts.md.
+    static let bytesPerMillisecond = 48
+
+    static func milliseconds(forBytes count: Int) -> Int64 { Int64(count / bytesPerMillisecond) }
+}
+
+/// The number of one call over the network, unique while the handset is on.
+public struct CallID: Codable, Hashable, Comparable, Sendable {
+    public var number: Int
+    public init(_ number: Int) { self.number = number }
+    public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
+}
+
+/// What happened on the line.
+public enum LineEvent: Equatable, Sendable {
+    /// A request has come to a server, which must answer it.
+    case arrived(CallID, CarrierNetwork.ServerName, WebRequest)
+    case answered(CallID, WebResponse)
+    case failed(CallID, LineFailure)
+    case mail(Mail)
+}
+
+/// Why a call came to nothing.
+public enum LineFailure: Error, Codable, Equatable, Sendable {
+    case outOfRange
+    /// No server of this name exists in the world.
+    case unknownHost
+    /// Nothing listens there.
+    case refused
+    /// The handset does not trust the server at the time that its clock shows.
+    case certificate(X509.Verdict)
+    /// The connection was lost after the request had left.
+    case cut
+
+    /// Whether the request never left the handset.
+    public var isBeforeRequest: Bool {
+        switch self {
+        case .outOfRange, .unknownHost, .refused, .certificate: true
+        case .cut: false
+        }
+    }
+
+    /// How long the handset tries before it gives up.
+    var delayMilliseconds: Int64 {
+        switch self {
+        case .outOfRange, .cut: 300
+        case .unknownHost, .refused, .certificate: CarrierNetwork.connectMilliseconds
+        }
+    }
+}
+
+/// One call under way.
+struct Call: Codable, Equatable, Sendable {
+    enum Stage: Codable, Equatable, Sendable {
+        case toServer
+        case atServer
+        case toHandset(WebResponse)
+        case refused(LineFailure)
+        case cut
+    }
+    var id: CallID
+    var request: WebRequest
+    var began: WorldTime
+    var server = CarrierNetwork.ServerName.center
+    var stage = Stage.toServer
+    /// When the stage ends; nil while the server thinks.
+    var due: WorldTime?
+    /// When the server answered.
+    var answered: WorldTime?
+    /// The handset no longer waits for the answer.
+    var abandoned = false
+}

@@ -1,0 +1,47 @@
+import ScreenTree
+import Vocabulary
+
+/// A mail, whose addresses can be opened in the browser. Source: requirements R-DL-012, R-PHONE-100.
+struct MailView: HandsetScreen {
+    /// The mail as it was when it was opened: another that arrives does not change what is read.
+    var received: Inbox.Received
+    private var cursor = PageCursor()
+
+    init(received: Inbox.Received) { self.received = received }
+
+    var stored: ScreenState { .mail(self) }
+
+    private var text: PageText {
+        PageText(
+            letterhead: Page.Letterhead(
+                sender: received.mail.senderName, date: received.dateText,
+                subject: received.mail.subject),
+            items: received.mail.body.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { line in
+                    WebURL(String(line)).map { .link(text: $0.text, target: $0.text) }
+                        ?? .text(String(line))
+                })
+    }
+
+    mutating func handle(
+        _ input: ScreenInput, memory: inout Memory, _ around: Surroundings
+    ) -> Move {
+        guard case .pressed(let key) = input else { return .stay }
+        if around.profile.mailKeys.isBack(key) { return .pop }
+        let text = text
+        if key == .center, let target = cursor.chosenTarget(on: text), let url = WebURL(target) {
+            return .push(.browser(Browser(opening: url, at: around.now)))
+        }
+        cursor.handle(key, on: text, rows: PageText.rowsUnderTitle)
+        return .stay
+    }
+
+    func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
+        let text = text
+        var keys = around.profile.mailKeys
+        if cursor.chosenTarget(on: text) == nil { keys.center = "" }
+        return ScreenTree(
+            id: "phone.mail", title: Title(around.profile.mailTitle),
+            body: .page(cursor.page(of: text)), softKeys: keys)
+    }
+}

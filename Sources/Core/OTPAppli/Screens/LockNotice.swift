@@ -1,0 +1,36 @@
+import AppliKit
+import ScreenTree
+import Vocabulary
+
+/// 「アプリロックについて」: tells once, after the initial setup, what the app lock is for.
+///
+/// The manual's own words are lost; these are this project's.
+///
+/// Source: manual 1.3.1, steps 3 and 4; requirements R-APP-037, O-03.
+struct LockNotice: Codable, Equatable, Sendable {
+    /// Which of the vault's tokens is new, from 0.
+    var token: Int
+
+    func step(on event: AppliEvent, with vault: Vault) -> Step {
+        switch event {
+        case .pressed(.softRight), .pressed(.center):
+            .show(LaunchLadder.opening(token, of: vault))
+        case .pressed, .edited, .answered, .unanswered, .saved, .unsaved, .woke, .suspended,
+            .resumed:
+            .stay
+        }
+    }
+
+    func view() -> ScreenTree {
+        ScreenTree(
+            id: "otp.lockNotice", realm: .application, title: Title("アプリロックについて"),
+            body: .message(
+                Message(
+                    sign: .lock,
+                    paragraphs: [
+                        "アプリロックを有効にすると、アプリを起動するたびにアプリロックコードの入力が必要になります。",
+                        "他の人にワンタイムパスワードを見られたくないときにご利用ください。",
+                    ])),
+            softKeys: SoftKeys(right: "次へ"))
+    }
+}

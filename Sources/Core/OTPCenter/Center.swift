@@ -1,0 +1,110 @@
+import Ciphers
+import OTPDomain
+public import Vocabulary
+
+/// The authentication center, whole, as one value: OTP認証センター.
+///
+/// It takes applications from the provider's page, checks models and serves the download pages,
+/// enrols tokens, and judges passcodes for the provider. What it must not forget is the ``Ledger``;
+/// sessions are volatile, and end when it is switched off. It carries nothing itself: who asks it,
+/// over which line, and who delivers its mail, is the world's.
+///
+///     browser ── take ──► Provider/      ──┐
+///                                          ├──► Ledger
+///     handset ── answer ─┬► Distribution/  │
+///                        └► Enrolment/   ──┘
+///
+/// Nothing secret leaves it but inside the protocol's inner layer.
+///
+/// Source: manual 4.1 (Q21); requirements 6; protocol.md 2 and 3.
+public struct Center: Codable, Equatable, Sendable {
+    public internal(set) var ledger: Ledger
+    let setup: CenterSetup
+    /// Enrolments under way.
+    var sessions: [Session] = []
+    var chance: Chance
+
+    /// The one host name of the center: pages, docomo's package and the protocol.
+    public static let host = "dl.otp-auth.net"
+    /// What the mail tells users to open. Source: manual 3.12.2.
+    public static let downloadAddress = "https://\(host)/otpd/download.do"
+
+    /// Sets up a center that never ran before.
+    ///
+    /// - Parameter entropy: at least 32 random bytes; its keys come from them.
+    public init(_ setup: CenterSetup, entropy: [UInt8], at now: WorldTime) {
+        self.setup = setup
+        chance = Chance(entropy: entropy)
+        let keys = CenterKeys(chance: &chance, host: Self.host, at: now)
+        ledger = Ledger(services: setup.services, keys: keys)
+    }
+
+    /// Switches a center on again. Its sessions are gone; certificates near their end are replaced,
+    /// and services that are new in `setup` are opened.
+    public init(ledger: Ledger, setup: CenterSetup, entropy: [UInt8], at now: WorldTime) {
+        self.setup = setup
+        self.ledger = ledger
+        chance = Chance(entropy: entropy)
+        self.ledger.services += setup.services.filter { ledger.service($0.id) == nil }
+        renewCertificates(at: now)
+    }
+
+    /// Replaces the certificates that end within 30 days. A center that runs for months wants it
+    /// once a day.
+    public mutating func renewCertificates(at now: WorldTime) {
+        ledger.keys.renew(chance: &chance, host: Self.host, at: now)
+    }
+
+    /// What the center shows at a TLS handshake, as DER: its own certificate first.
+    public var certificateChain: [[UInt8]] { [ledger.keys.leaf, ledger.keys.authority] }
+
+    /// The authority behind the chain, as DER. Handsets hold it among those they trust.
+    public var authority: [UInt8] { ledger.keys.authority }
+
+    /// Answers a request that came to ``host`` over TLS.
+    public mutating func answer(_ request: WebRequest, at now: WorldTime) -> WebResponse {
+        let parts = request.url.pathOnly.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count > 1, parts[1] == "otpc" {
+            return protocolAnswer(request, parts: parts.dropFirst(2).map(String.init), at: now)
+        }
+        guard request.method == .get else { return WebResponse(status: 404) }
+        if let page = DownloadPages(setup: setup).page(request) { return page }
+        let isFile = Descriptor.paths.contains(request.url.pathOnly)
+        let file = isFile
+            ? distribution(for: .docomo).first { $0.path == request.url.pathOnly } : nil
+        guard let file else { return WebResponse(status: 404) }
+        return WebResponse(status: 200, contentType: file.contentType, body: file.body)
+    }
+
+    /// Answers a message of the protocol: `/otpc/<version>/<service>/<operation>`.
+    ///
+    /// To add an operation: a case here, and a file beside `Enrolment/`.
+    ///
+    /// Source: protocol.md 2.1; O-71 for the unknown service, which must look like no connection.
+    private mutating func protocolAnswer(
+        _ request: WebRequest, parts: [String], at now: WorldTime
+    ) -> WebResponse {
+        guard parts.count == 3, request.method == .post else { return WebResponse(status: 404) }
+        guard parts[0] == "\(OTPC.version)" else { return .versions }
+        guard let service = ledger.service(parts[1]) else { return WebResponse(status: 404) }
+        guard request.contentType == OTPC.contentType, request.body.count <= OTPC.longestBody
+        else { return .malformed }
+        switch Int(parts[2]).flatMap({ Operation(rawValue: $0) }) {
+        case .activation: return activate(request.body, at: service, now: now)
+        case .pinChange, .renewal, .correction, nil: return WebResponse(status: 404)
+        }
+    }
+}
+
+extension WebResponse {
+    /// The request could not be read. Nothing more is said to whoever sends such.
+    static let malformed = WebResponse(status: 400)
+
+    /// The request is of a version that is not spoken here.
+    static let versions = WebResponse(
+        status: 400, contentType: OTPC.contentType, body: OTPC.versions)
+
+    static func message(_ body: [UInt8]) -> WebResponse {
+        WebResponse(status: 200, contentType: OTPC.contentType, body: body)
+    }
+}

@@ -1,0 +1,74 @@
+import Ciphers
+import OTPDomain
+public import Vocabulary
+
+/// The application's package, as a handset downloads it.
+///
+/// It is a small container: the six letters `GARAPL`, the resource's length in 2 bytes (big-endian),
+/// the resource, and filler up to ``size``. The resource is CBOR
+/// `{1: version, 2: host of the center, 3: root key}`, and is all that the application is given.
+/// The filler stands for the class files that a real package has; it is the same in every package.
+enum Package {
+    static let name = "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ"
+    static let version = "2.0"
+    /// In bytes: 96 KB. Source: requirements O-53.
+    static let size = 98_304
+    static let magic = Array("GARAPL".utf8)
+
+    /// - Parameter rootKey: the public key by which the application knows the center.
+    static func body(host: String, rootKey: [UInt8]) -> [UInt8] {
+        let resource = resource(host: host, rootKey: rootKey)
+        var package = magic + UInt16(resource.count).bigEndianBytes + resource
+        package.reserveCapacity(size)
+        package += filler(count: size - package.count)
+        return package
+    }
+
+    static func resource(host: String, rootKey: [UInt8]) -> [UInt8] {
+        let value: CBOR = [1: .text("Version" + version), 2: .text(host), 3: .bytes(rootKey)]
+        return value.encoded
+    }
+
+    private static func filler(count: Int) -> [UInt8] {
+        var chance = Chance(seed: 0x4F54_5041)
+        return chance.bytes(count)
+    }
+}
+
+/// One file that a handset downloads.
+public struct DistributedFile: Codable, Equatable, Sendable {
+    public var path: String
+    public var contentType: String
+    public var body: [UInt8]
+}
+
+extension Center {
+    /// What a carrier's handsets download, and from where: docomo's from the center itself,
+    /// SoftBank's from that carrier's server, which is given these files.
+    ///
+    /// Source: manual 4.1 (Q21); requirements R-DL-027, R-DL-028.
+    public func distribution(for carrier: Carrier) -> [DistributedFile] {
+        let package = Package.body(host: Self.host, rootKey: ledger.keys.rootPublicKey)
+        switch carrier {
+        case .docomo:
+            return [
+                DistributedFile(
+                    path: Descriptor.jamPath, contentType: Descriptor.jamType,
+                    body: Descriptor.jam(packageBytes: package.count)),
+                DistributedFile(
+                    path: Descriptor.jamPackagePath, contentType: Descriptor.packageType,
+                    body: package),
+            ]
+        case .softbank:
+            return [
+                DistributedFile(
+                    path: Descriptor.jadPath, contentType: Descriptor.jadType,
+                    body: Descriptor.jad(
+                        packageBytes: package.count, host: setup.distributionHost)),
+                DistributedFile(
+                    path: Descriptor.jadPackagePath, contentType: Descriptor.packageType,
+                    body: package),
+            ]
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Ciphers
+import Vocabulary
+
+/// A log-in at the provider's page, as it was filled in.
+public struct LogIn: Codable, Equatable, Sendable {
+    /// The service's ID.
+    public var service: String
+    public var userID: String
+    /// The passcode, as typed.
+    public var code: String
+    /// Names the attempt: the same attempt sent twice gets the same answer.
+    public var requestID: String
+
+    public init(service: String, userID: String, code: String, requestID: String) {
+        self.service = service
+        self.userID = userID
+        self.code = code
+        self.requestID = requestID
+    }
+}
+
+/// Why a log-in was refused, no finer than the user needs.
+public enum LogInRefusal: Codable, Equatable, Sendable {
+    /// Unknown user, wrong passcode, or one that was used before: never told apart.
+    case wrong
+    /// After several wrong ones; this attempt was not judged.
+    case tooSoon(waitSeconds: Int64)
+    /// The token was disabled after too many wrong ones.
+    case unusable
+    /// The token's expiry date has passed.
+    case expired
+}
+
+/// An answer kept for the case that the same request comes again.
+struct AnsweredLogIn: Codable, Equatable, Sendable {
+    /// SHA-256 of the whole request, so that no passcode stands in the ledger.
+    var request: [UInt8]
+    var reply: ProviderReply
+    var at: WorldTime
+
+    /// How long an answer is repeated, in milliseconds. Source: protocol.md 3.3.
+    static let keptMilliseconds: Int64 = 60_000
+    /// How many answers are kept at most, so that nobody can fill the ledger.
+    static let limit = 1000
+}
+
+extension LogIn {
+    /// The request's digest; the lengths keep two different requests from reading the same.
+    var digest: [UInt8] {
+        let fields = [service, userID, code, requestID].map { Array($0.utf8) }
+        return SHA256.hash(fields.flatMap { $0.count.bigEndianBytes + $0 })
+    }
+}

@@ -1,0 +1,93 @@
+extension ScreenTree {
+    /// The screen as lines of text, for a person at a terminal and for tests.
+    public var text: String {
+        var lines: [String] = []
+        if let title {
+            lines.append("[\(title.text)]" + (title.trailing.isEmpty ? "" : " \(title.trailing)"))
+        }
+        lines += body.textLines
+        if let inputLine { lines.append("<\(inputLine.mode) 残\(inputLine.remaining)>") }
+        if let overlay { lines += overlay.textLines }
+        lines.append("\(softKeys.left) | \(softKeys.center) | \(softKeys.right)")
+        return lines.joined(separator: "\n")
+    }
+
+    /// Every text that the screen shows, for finding one of them.
+    public var words: [String] {
+        [title?.text].compactMap { $0 } + body.textLines + (overlay?.textLines ?? [])
+            + [softKeys.left, softKeys.center, softKeys.right].filter { !$0.isEmpty }
+    }
+}
+
+extension Body {
+    var textLines: [String] {
+        switch self {
+        case .standby(let standby):
+            ["\(standby.year)/\(standby.month)/\(standby.day) \(standby.weekdayText) \(standby.clock)"]
+                + standby.notices.map { "\($0.text) \($0.count)" }
+        case .grid(let grid):
+            grid.cells.enumerated().map { marked($1.name, $0 == grid.chosen) }
+        case .list(let list):
+            list.rows.isEmpty
+                ? [list.emptyText]
+                : list.rows.enumerated().map { index, row in
+                    let rest = [row.second, row.trailing].filter { !$0.isEmpty }
+                    return marked(([row.text] + rest).joined(separator: " / "), index == list.chosen)
+                }
+                    + (list.capacity.map { ["\($0.caption) \($0.used)/\($0.total)KB"] } ?? [])
+        case .page(let page): page.textLines
+        case .form(let form):
+            (form.note.isEmpty ? [] : [form.note])
+                + form.fields.map { marked("\($0.label): \($0.shownValue)", $0.focused) }
+        case .waiting(let waiting): waiting.lines + (waiting.note.isEmpty ? [] : [waiting.note])
+        case .progress(let progress):
+            [progress.caption, "\(progress.done)/\(progress.total)KB", progress.note]
+        case .passcode(let passcode):
+            [
+                passcode.service, passcode.code, String(repeating: "■", count: passcode.ticks)
+                    + String(repeating: "□", count: 6 - passcode.ticks),
+                "有効期限 \(passcode.expiry)", passcode.serial,
+            ] + (passcode.pin ? ["PIN設定"] : [])
+        case .message(let message): message.paragraphs
+        case .fault(let fault): [fault.code, fault.message]
+        }
+    }
+}
+
+extension Page {
+    fileprivate var textLines: [String] {
+        headline + (letterhead.map { ["\($0.sender) \($0.date)", $0.subject] } ?? [])
+            + lines.map { line in
+                switch line.kind {
+                case .text, .note: line.text
+                case .rule: "----"
+                case .link: "  <\(line.text)>"
+                case .chosenLink: "> <\(line.text)>"
+                }
+            }
+    }
+}
+
+extension Field {
+    /// The value as the display shows it: a masked one as dots, all but a letter still being chosen.
+    public var shownValue: String {
+        guard masked else { return value }
+        guard pending, let last = value.last else { return String(repeating: "●", count: value.count) }
+        return String(repeating: "●", count: value.count - 1) + String(last)
+    }
+}
+
+extension Overlay {
+    fileprivate var textLines: [String] {
+        switch self {
+        case .dialog(let dialog):
+            ["{\(dialog.head)}", dialog.text]
+                + dialog.buttons.enumerated().map { marked($1, $0 == dialog.chosen) }
+        case .menu(let menu):
+            ["{\(menu.head)}"]
+                + menu.rows.enumerated().map { marked("\($0 + 1) \($1)", $0 == menu.chosen) }
+        }
+    }
+}
+
+private func marked(_ text: String, _ chosen: Bool) -> String { (chosen ? "> " : "  ") + text }

@@ -1,0 +1,89 @@
+public import CarrierNetwork
+import Ciphers
+public import Handset
+public import OTPCenter
+public import Vocabulary
+
+/// What the world keeps without power: the handset's memory, the center's ledger, waiting mail.
+///
+/// It holds no running application, no screen and no unsealed key of the handset. A snapshot of the
+/// whole running world is another thing.
+public struct Flash: Codable, Equatable, Sendable {
+    public var memory: Memory
+    public var ledger: Ledger
+    public var waitingMail: [MailCenter.Waiting]
+    /// What the carrier's distribution server shows at a TLS handshake, in DER, its own first.
+    public var distributionChain: [[UInt8]]
+
+    public init(
+        memory: Memory, ledger: Ledger, waitingMail: [MailCenter.Waiting] = [],
+        distributionChain: [[UInt8]]
+    ) {
+        self.memory = memory
+        self.ledger = ledger
+        self.waitingMail = waitingMail
+        self.distributionChain = distributionChain
+    }
+
+    /// The flash of a world that was never switched on: a new handset with its card, a new center.
+    /// - Parameter entropy: 32 random bytes.
+    public static func fresh(_ setup: WorldSetup, entropy: [UInt8], at now: WorldTime) -> Flash {
+        var chance = Chance(entropy: entropy)
+        let center = Center(setup.center, entropy: chance.bytes(32), at: now)
+        let sim = SIM(
+            id: "8981" + digits(15, &chance), secret: chance.bytes(32),
+            mailAddress: setup.model.mailAddress)
+        let chain = distributionChain(setup.center.distributionHost, &chance, at: now)
+        let memory = Memory(
+            model: setup.model, sim: sim, deviceSecret: chance.bytes(32),
+            anchors: [center.authority, chain[1]])
+        return Flash(memory: memory, ledger: center.ledger, distributionChain: chain)
+    }
+
+    /// The carrier's own authority and its server's certificate, good for ten years.
+    /// Source: assumed; handsets came with their carrier's authority among those they trusted.
+    private static func distributionChain(
+        _ host: String, _ chance: inout Chance, at now: WorldTime
+    ) -> [[UInt8]] {
+        let from = now.seconds - 86_400
+        let until = from + 10 * 366 * 86_400
+        let seed = chance.bytes(32)
+        let authority = X509.authority(
+            name: "garakei carrier authority", seed: seed, serial: 1, from: from, until: until)
+        let leaf = X509.leaf(
+            host: host, seed: chance.bytes(32), issuer: authority, issuerSeed: seed, serial: 2,
+            from: from, until: until)
+        return [leaf, authority]
+    }
+
+    private static func digits(_ count: Int, _ chance: inout Chance) -> String {
+        (0..<count).map { _ in "\(chance.number(below: 10))" }.joined()
+    }
+}
+
+/// What a world is made of and does not change while it runs.
+public struct WorldSetup: Codable, Equatable, Sendable {
+    public var model: PhoneModel
+    public var center: CenterSetup
+
+    public init(model: PhoneModel, center: CenterSetup) {
+        self.model = model
+        self.center = center
+    }
+
+    /// The world of the demonstration: one handset, and a center that supports these models.
+    public static func demonstration(of model: PhoneModel, supporting models: [PhoneModel]) -> Self {
+        WorldSetup(
+            model: model,
+            center: CenterSetup(
+                services: Service.demonstration,
+                models: models.map {
+                    SupportedModel(carrier: $0.carrier, code: $0.code, displayName: $0.nameJapanese)
+                },
+                mailDomains: MailDomain.accepted, distributionHost: distributionHost))
+    }
+
+    /// The name of SoftBank's distribution server, which exists only in the world.
+    /// Source: assumed; the manual gives no name.
+    public static let distributionHost = "appli.sb-dist.example"
+}

@@ -1,0 +1,202 @@
+import Yams
+
+/// One place of a YAML file, that knows how to say what is wrong with it.
+///
+/// A loader asks it for what it wants; what is not so is thrown with file, line and field.
+public struct YAMLReader {
+    public let file: String
+    /// The place, such as `keys.digit5.area`; empty for the whole file.
+    public let field: String
+    let node: Node
+
+    /// Reads a file whose top is a map.
+    public init(file: String) throws(AssetFailure) {
+        self.init(file: file, field: "", node: try Self.compose(FileBytes.readText(file), file))
+        _ = try entries()
+    }
+
+    /// Reads a text as though it were a file of that name.
+    public init(text: String, file: String) throws(AssetFailure) {
+        self.init(file: file, field: "", node: try Self.compose(text, file))
+        _ = try entries()
+    }
+
+    private init(file: String, field: String, node: Node) {
+        self.file = file
+        self.field = field
+        self.node = node
+    }
+
+    /// From 1.
+    public var line: Int? { node.mark?.line }
+
+    // MARK: Single values
+
+    public func string() throws(AssetFailure) -> String {
+        guard case .scalar(let scalar) = node else { throw failure(wanted: "a text") }
+        return scalar.string
+    }
+
+    public func int(in range: ClosedRange<Int>? = nil) throws(AssetFailure) -> Int {
+        let limits = range.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? ""
+        guard case .scalar(let scalar) = node, let number = Int(scalar.string),
+            range?.contains(number) ?? true
+        else { throw failure(wanted: "a whole number" + limits) }
+        return number
+    }
+
+    public func double() throws(AssetFailure) -> Double {
+        guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite
+        else { throw failure(wanted: "a number") }
+        return number
+    }
+
+    public func bool() throws(AssetFailure) -> Bool {
+        guard case .scalar(let scalar) = node, let truth = Bool(scalar.string) else {
+            throw failure(wanted: "true or false")
+        }
+        return truth
+    }
+
+    /// A colour as 0xRRGGBB, written `"#26324a"`.
+    public func color() throws(AssetFailure) -> UInt32 {
+        guard case .scalar(let scalar) = node, let color = Self.color(scalar.string) else {
+            throw failure(wanted: "a colour such as \"#26324a\"")
+        }
+        return color
+    }
+
+    /// One of the names of an enumeration.
+    public func choice<Choice>(
+        _ type: Choice.Type = Choice.self
+    ) throws(AssetFailure) -> Choice
+    where Choice: RawRepresentable<String> & CaseIterable {
+        guard case .scalar(let scalar) = node, let choice = Choice(rawValue: scalar.string) else {
+            let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw failure(wanted: "one of \(names)")
+        }
+        return choice
+    }
+
+    // MARK: Collections
+
+    /// A field that must be there.
+    public subscript(_ name: String) -> YAMLReader {
+        get throws(AssetFailure) {
+            guard let found = try optional(name) else {
+                throw AssetFailure(
+                    file: file, line: line, field: inner(name), problem: "is missing")
+            }
+            return found
+        }
+    }
+
+    /// A field that may be left out.
+    public func optional(_ name: String) throws(AssetFailure) -> YAMLReader? {
+        guard case .mapping(let mapping) = node else { throw failure(wanted: "a map") }
+        for (key, value) in mapping where key.scalar?.string == name {
+            return YAMLReader(file: file, field: inner(name), node: value)
+        }
+        return nil
+    }
+
+    /// The fields of a map in the order in which they stand.
+    public func entries() throws(AssetFailure) -> [Entry] {
+        guard case .mapping(let mapping) = node else { throw failure(wanted: "a map") }
+        var entries: [Entry] = []
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string else {
+                throw AssetFailure(
+                    file: file, line: key.mark?.line, field: field, problem: "a name is not a text")
+            }
+            let reader = YAMLReader(file: file, field: inner(name), node: value)
+            entries.append(Entry(name: name, line: key.mark?.line, value: reader))
+        }
+        return entries
+    }
+
+    /// One field of a map.
+    public struct Entry {
+        public let name: String
+        /// The line of the name, from 1.
+        public let line: Int?
+        public let value: YAMLReader
+    }
+
+    /// The items of a list.
+    ///
+    /// - Parameters:
+    ///   - count: how many there must be, or nil for any number.
+    ///   - wanted: what the list should be, in words, when that tells more than its length.
+    public func list(
+        count: Int? = nil, wanted: String? = nil
+    ) throws(AssetFailure) -> [YAMLReader] {
+        let wanted = wanted ?? count.map { "a list of \($0)" } ?? "a list"
+        guard case .sequence(let sequence) = node, sequence.count == count ?? sequence.count else {
+            throw failure(wanted: wanted)
+        }
+        return sequence.enumerated().map { index, item in
+            YAMLReader(file: file, field: "\(field)[\(index)]", node: item)
+        }
+    }
+
+    /// Refuses names that nobody reads, because they are mostly misspelt.
+    public func allow(only names: [String]) throws(AssetFailure) {
+        for entry in try entries() where !names.contains(entry.name) {
+            throw AssetFailure(
+                file: file, line: entry.line, field: entry.value.field, problem: "is not known",
+                wanted: "one of \(names.joined(separator: ", "))")
+        }
+    }
+
+    // MARK: Faults
+
+    /// A fault at this place, telling what was found here.
+    public func failure(wanted: String) -> AssetFailure {
+        let found =
+            switch node {
+            case .scalar(let scalar): "found \"\(scalar.string)\""
+            case .mapping: "found a map"
+            case .sequence(let sequence): "found a list of \(sequence.count)"
+            case .alias: "found an alias"
+            }
+        return failure(problem: found, wanted: wanted)
+    }
+
+    public func failure(problem: String, wanted: String = "") -> AssetFailure {
+        AssetFailure(file: file, line: line, field: field, problem: problem, wanted: wanted)
+    }
+
+    private func inner(_ name: String) -> String { field.isEmpty ? name : "\(field).\(name)" }
+
+    /// - Returns: 0xRRGGBB, or nil when the text is no colour.
+    static func color(_ text: String) -> UInt32? {
+        guard text.hasPrefix("#"), text.utf8.count == 7 else { return nil }
+        return UInt32(text.dropFirst(), radix: 16)
+    }
+
+    private static func compose(_ text: String, _ file: String) throws(AssetFailure) -> Node {
+        do {
+            if let node = try Yams.compose(yaml: text) { return node }
+        } catch let error as YamlError {
+            throw syntaxFailure(error, file)
+        } catch {
+            throw AssetFailure(file: file, problem: "is not YAML: \(error)")
+        }
+        throw AssetFailure(file: file, problem: "is empty", wanted: "a map")
+    }
+
+    private static func syntaxFailure(_ error: YamlError, _ file: String) -> AssetFailure {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            AssetFailure(file: file, line: mark.line, problem: "is not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            AssetFailure(
+                file: file, line: context.mark.line,
+                problem: "these names stand twice: \(duplicates.joined(separator: ", "))")
+        default:
+            AssetFailure(file: file, problem: "is not YAML: \(error)")
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import OTPCenter
+
+/// Why a form was not accepted, in a sentence, and at which field.
+struct Complaint: Equatable, Sendable {
+    /// nil when no field is to blame.
+    var field: Field?
+    var words: Words
+
+    private init(_ field: Field?, _ japanese: String, _ english: String) {
+        self.field = field
+        words = Words(japanese, english)
+    }
+
+    /// A field that was left empty, or a choice that was not made.
+    static func empty(_ field: Field) -> Complaint {
+        switch field {
+        case .service:
+            Complaint(field, "サービスを選択してください。", "Choose a service.")
+        case .userID:
+            Complaint(field, "ユーザIDを入力してください。", "Enter a user ID.")
+        case .startPassword:
+            Complaint(field, "利用開始パスワードを入力してください。", "Enter a start password.")
+        case .startPasswordAgain:
+            Complaint(field, "確認のため、利用開始パスワードをもう一度入力してください。", "Enter the start password once more.")
+        case .mailAddress:
+            Complaint(field, "メールアドレスを入力してください。", "Enter a mail address.")
+        case .code:
+            Complaint(field, "ワンタイムパスワードを入力してください。", "Enter the one-time password.")
+        }
+    }
+
+    static let startPasswordsDiffer = Complaint(
+        .startPasswordAgain, "2回入力した利用開始パスワードが一致しません。同じものを入力してください。",
+        "The two start passwords differ. Type the same one twice.")
+
+    static let switchedOff = Complaint(
+        nil, "携帯電話の電源が切られたため、受け付けできませんでした。garakeiをもう一度起動してから、送信してください。",
+        "The phone was being switched off, so nothing was sent. "
+            + "Start garakei again, then send the form once more.")
+}
+
+extension Complaint {
+    /// What the center found wrong with an application.
+    ///
+    /// Source: O-22 (PIN), O-27 (lengths and characters), O-58 and O-59 (domains).
+    init(_ fault: ApplicationFault) {
+        self =
+            switch fault {
+            case .unknownService: .empty(.service)
+            case .emptyUserID: .empty(.userID)
+            case .badUserID:
+                Complaint(
+                    .userID, "ユーザIDは、半角の英数字と記号、1～32文字で入力してください。空白は使えません。",
+                    "A user ID has 1 to 32 letters, digits or signs of ASCII, without blanks.")
+            case .userIDTaken:
+                Complaint(
+                    .userID, "このユーザIDは、すでに使われています。別のユーザIDを入力してください。",
+                    "This user ID is taken. Choose another one.")
+            case .emptyPassword: .empty(.startPassword)
+            case .badPassword:
+                Complaint(
+                    .startPassword, "利用開始パスワードは、半角英数字、1～32文字で入力してください。",
+                    "A start password has 1 to 32 letters or digits of ASCII.")
+            case .pinPasswordNeedsFourToEightDigits:
+                Complaint(
+                    .startPassword, "PINありの場合、利用開始パスワードは数字4～8桁で入力してください。",
+                    "With PIN, the start password has to be 4 to 8 digits.")
+            case .emptyMailAddress: .empty(.mailAddress)
+            case .badMailAddress:
+                Complaint(
+                    .mailAddress, "メールアドレスの形式が正しくありません。例：hanako@docomo.ne.jp",
+                    "This is not a mail address. Example: hanako@docomo.ne.jp")
+            case .wrongDomain(let domain):
+                Complaint(
+                    .mailAddress,
+                    "@\(domain) のアドレスには送信できません。docomoまたはSoftBankの携帯電話のアドレスを入力してください。",
+                    "No mail can be sent to @\(domain). "
+                        + "Enter the address of a docomo or SoftBank phone.")
+            }
+    }
+
+    /// Why the center did not accept a passcode; it never says what was right about it.
+    ///
+    /// Source: protocol 3.3, 3.4.
+    init(_ refusal: LogInRefusal) {
+        self =
+            switch refusal {
+            case .wrong:
+                Complaint(
+                    .code, "ユーザIDまたはワンタイムパスワードが違います。携帯電話にいま表示されている、まだ使っていないものを入力してください。",
+                    "The user ID or the one-time password is wrong. Enter the one that the phone "
+                        + "shows now; each works only once.")
+            case .tooSoon(let seconds):
+                Complaint(
+                    nil, "続けて間違えたため、受付を一時停止しています。\(seconds)秒ほど待ってから、もう一度お試しください。",
+                    "Logins are paused after several wrong passwords. "
+                        + "Wait \(seconds) seconds, then try again.")
+            case .unusable:
+                Complaint(
+                    nil, "間違いが続いたため、このワンタイムパスワードは利用できなくなりました。再発行をお申し込みください。",
+                    "After too many wrong passwords this token no longer works. "
+                        + "Ask the provider for a reissue.")
+            case .expired:
+                Complaint(
+                    nil, "ワンタイムパスワードの有効期限が切れています。携帯電話のアプリで、有効期限を更新してください。",
+                    "The token has expired. Renew it in the phone's application.")
+            }
+    }
+}

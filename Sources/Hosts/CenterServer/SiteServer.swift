@@ -1,0 +1,81 @@
+import Glibc
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+public import Session
+public import Session
+
+extension ProviderSite {
+    /// Serves the page on this machine only, until the task is cancelled.
+    ///
+    /// One thread waits for browsers; while none comes, nothing wakes. `Application` of
+    /// Hummingbird is not used, because it wakes every second to renew its `Date` header.
+    ///
+    /// - Parameters:
+    ///   - host: must be `127.0.0.1`.
+    ///   - port: 0 lets the system choose a free one.
+    ///   - onReady: is told the port in use, once, when browsers can come.
+    /// - Throws: `SiteFailure` when the port cannot be listened to.
+    public static func run(
+        door: any ProviderDoor, host: String = "127.0.0.1", port: Int,
+        onReady: @escaping @Sendable (Int) -> Void
+    ) async throws(SiteFailure) {
+        guard host == "127.0.0.1" else { throw .notThisMachine(host: host) }
+        guard (0...65_535).contains(port) else { throw .noSuchPort(port) }
+        let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let failure: SiteFailure?
+        do {
+            try await serve(ProviderSite(door: door), on: threads, host, port, onReady)
+            failure = nil
+        } catch let error as IOError {
+            failure = SiteFailure(error.errnoCode, port: port)
+        } catch is CancellationError {
+            failure = nil
+        } catch {
+            failure = .cannotListen(port: port, reason: "\(error)")
+        }
+        // A thread that does not end now ends with the process; nobody can act on it.
+        threads.shutdownGracefully { _ in }
+        if let failure { throw failure }
+    }
+
+    private static func serve(
+        _ site: ProviderSite, on threads: MultiThreadedEventLoopGroup, _ host: String, _ port: Int,
+        _ onReady: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        // No request is logged: forms hold secrets.
+        let silent = Logger(label: "provider") { _ in SwiftLogNoOpLogHandler() }
+        let responder = site.router().buildResponder()
+        let channel = HTTP1Channel { request, writer, channel in
+            let source = ApplicationRequestContextSource(channel: channel, logger: silent)
+            var response = try await responder.respond(
+                to: request, context: BasicRequestContext(source: source))
+            response.headers[.date] = httpDate(time(nil))
+            try await writer.write(response: response.head, body: response.body)
+        }
+        let server = Server(
+            childChannelSetup: channel,
+            configuration: ServerConfiguration(address: .hostname(host, port: port)),
+            onServerRunning: { onReady($0.localAddress?.port ?? port) },
+            eventLoopGroup: threads, logger: silent)
+        try await server.run()
+    }
+}
+
+/// A moment as HTTP writes it, `Sun, 06 Nov 1994 08:49:37 GMT`.
+///
+/// Source: RFC 9110, 5.6.7. Not `strftime`, whose names follow the locale.
+func httpDate(_ seconds: time_t) -> String {
+    var moment = seconds
+    var parts = tm()
+    gmtime_r(&moment, &parts)
+    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(days[Int(parts.tm_wday)]), \(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) "
+        + "\(parts.tm_year + 1900) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) GMT"
+}

@@ -1,0 +1,56 @@
+import Hummingbird
+
+/// What one request tells of its sender: the language to answer in and the browser's number.
+struct Visit: Sendable {
+    var language: SiteLanguage
+    /// Kept in a cookie and repeated in each form, so that no other site can post for a person.
+    var number: String
+    /// The page's own path, and the receipt it shows; what the language links lead back to.
+    var path: String
+    var receipt: String
+
+    private var cookies: [Cookie] = []
+
+    private static let numberCookie = "garakei-visit"
+    private static let languageCookie = "garakei-lang"
+
+    init(_ request: Request) {
+        let query = Form((request.uri.query ?? "").utf8)
+        let wished = SiteLanguage(rawValue: query?["lang"] ?? "")
+        let kept = request.cookies[Self.languageCookie].flatMap { SiteLanguage(rawValue: $0.value) }
+        language = wished ?? kept
+            ?? SiteLanguage(accepting: request.headers[.acceptLanguage] ?? "")
+        number = request.cookies[Self.numberCookie]?.value ?? ""
+        path = request.uri.path
+        receipt = query?["receipt"] ?? ""
+        if !FormNumber.isWellFormed(number) {
+            number = FormNumber.fresh()
+            cookies.append(Self.cookie(Self.numberCookie, number, days: nil))
+        }
+        if let wished {
+            cookies.append(Self.cookie(Self.languageCookie, wished.rawValue, days: 365))
+        }
+    }
+
+    /// A page of this visit, with the cookies that it has to set.
+    func answer(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
+        var response = Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: page.html(for: self).source)))
+        for cookie in cookies { response.setCookie(cookie) }
+        return response
+    }
+
+    /// Leads to the page that shows the outcome of a post, so that a reload posts nothing.
+    func see(_ path: String, receipt: String? = nil) -> Response {
+        Response(
+            status: .seeOther,
+            headers: [.location: receipt.map { "\(path)?receipt=\($0)" } ?? path])
+    }
+
+    private static func cookie(_ name: String, _ value: String, days: Int?) -> Cookie {
+        Cookie(
+            name: name, value: value, maxAge: days.map { $0 * 86_400 }, path: "/", secure: false,
+            httpOnly: true, sameSite: .lax)
+    }
+}

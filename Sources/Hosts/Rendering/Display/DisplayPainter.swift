@@ -1,0 +1,113 @@
+public import ScreenTree
+import Vocabulary
+
+/// Draws what a display shows, in words, as the 240 x 320 pixels that the user sees.
+///
+/// Every measure comes from one grid: status row 20, title 24, content, soft keys 20.
+/// Source: look.md, "Display grid"; the pictures beside it.
+public struct DisplayPainter {
+    /// The display of every handset here, in pixels.
+    public static let size = Size(240, 320)
+
+    let theme: Theme
+    let studio: Studio
+
+    public init(theme: Theme, studio: Studio) {
+        self.theme = theme
+        self.studio = studio
+    }
+
+    /// Draws one screen over the canvas's upper left 240 x 320 pixels, all of them.
+    public func paint(_ tree: ScreenTree, on canvas: inout Canvas) {
+        canvas.clipped(to: Rect(.zero, Self.size)) { canvas in
+            let scene = scene(of: tree)
+            scene.paint(tree.body, on: &canvas)
+            paintStatusRow(tree.status, over: tree.body, on: &canvas)
+            if let title = tree.title { scene.paint(title, on: &canvas) }
+            if let line = tree.inputLine { scene.paint(line, on: &canvas) }
+            if let overlay = tree.overlay { scene.paint(overlay, on: &canvas) }
+            paintSoftKeys(tree.softKeys, on: &canvas)
+        }
+    }
+
+    /// The texts that do not fit in their places, or were cut short; none on a sound screen.
+    ///
+    /// What a field holds is no such text: it moves under the caret.
+    ///
+    /// - Throws: when there is no memory for a canvas.
+    public func clippedTexts(
+        of tree: ScreenTree
+    ) throws(DrawingFailure) -> [Studio.ClippedText] {
+        var canvas = try Canvas(width: Self.size.width, height: Self.size.height)
+        let (noted, earlier) = (studio.notesClippedTexts, studio.clippedTexts)
+        defer { (studio.notesClippedTexts, studio.clippedTexts) = (noted, earlier) }
+        (studio.notesClippedTexts, studio.clippedTexts) = (true, [])
+        paint(tree, on: &canvas)
+        return studio.clippedTexts
+    }
+
+    private func scene(of tree: ScreenTree) -> Scene {
+        let look =
+            switch tree.realm {
+            case .phone: theme.phone
+            case .application: theme.application
+            }
+        let top = tree.title == nil ? Grids.statusBottom : Grids.titleBottom
+        let bottom = tree.inputLine == nil ? Grids.foot : Grids.foot - Grids.inputLine
+        return Scene(
+            theme: theme, look: look, studio: studio,
+            area: Rect(0, top, Grids.width, bottom - top))
+    }
+}
+
+/// The measures that more than one part of the display keeps to, in pixels.
+///
+/// Source: look.md, "Display grid".
+enum Grids {
+    static let width = 240
+    static let statusBottom = 20
+    static let titleBottom = 44
+    /// Where the soft-key row begins.
+    static let foot = 300
+    static let inputLine = 24
+    /// Free at the left and at the right of a text.
+    static let margin = 8
+    static let scrollBar = 4
+}
+
+/// One screen while it is drawn: its colours, and the place that its body has.
+struct Scene {
+    let theme: Theme
+    /// The colours of whoever the screen belongs to.
+    let look: Palette
+    let studio: Studio
+    /// Between the title, or the status row, and the soft keys or the input line.
+    let area: Rect
+
+    func paint(_ body: Body, on canvas: inout Canvas) {
+        switch body {
+        case .standby(let standby): paint(standby, on: &canvas)
+        case .grid(let grid): paint(grid, on: &canvas)
+        case .list(let list): onGround(&canvas) { paint(list, on: &$0) }
+        case .page(let page): onGround(&canvas) { paint(page, on: &$0) }
+        case .form(let form): onGround(&canvas) { paint(form, on: &$0) }
+        case .waiting(let waiting): onGround(&canvas) { paint(waiting, on: &$0) }
+        case .progress(let progress): onGround(&canvas) { paint(progress, on: &$0) }
+        case .passcode(let passcode): onGround(&canvas) { paint(passcode, on: &$0) }
+        case .message(let message): onGround(&canvas) { paint(message, on: &$0) }
+        case .fault(let fault): onGround(&canvas) { paint(fault, on: &$0) }
+        }
+    }
+
+    func paint(_ overlay: Overlay, on canvas: inout Canvas) {
+        switch overlay {
+        case .dialog(let dialog): paint(dialog, on: &canvas)
+        case .menu(let menu): paint(menu, on: &canvas)
+        }
+    }
+
+    private func onGround(_ canvas: inout Canvas, _ draw: (inout Canvas) -> Void) {
+        canvas.fill(area, look.ground)
+        canvas.clipped(to: area, draw)
+    }
+}

@@ -1,0 +1,186 @@
+import ScreenTree
+import Vocabulary
+
+extension Scene {
+    /// A list: the chosen row is always in sight, with its neighbours where there are any.
+    func paint(_ list: List, on canvas: inout Canvas) {
+        let rows = rowsArea(of: list)
+        guard !list.rows.isEmpty else {
+            if let capacity = list.capacity { paint(capacity, on: &canvas) }
+            paintEmpty(list.emptyText, in: rows, on: &canvas)
+            return
+        }
+        let height = list.style.rowHeight
+        let window = RowWindow(
+            count: list.rows.count, visible: rows.height / height, chosen: list.chosen ?? 0)
+        let width = window.isWhole ? rows.width : rows.width - Grids.scrollBar
+        for (place, index) in window.shown.enumerated() {
+            let box = Rect(rows.x, rows.y + place * height, width, height)
+            let chosen = index == list.chosen
+            let striped = list.style != .pictured && index % 2 == 1
+            paintRowGround(box, chosen: chosen, striped: striped, on: &canvas)
+            paint(list.rows[index], list.style, number: index + 1, chosen, in: box, on: &canvas)
+        }
+        scrollBar(beside: Rect(0, rows.y, width, window.visible * height), window, on: &canvas)
+        if let capacity = list.capacity { paint(capacity, on: &canvas) }
+    }
+
+    private func rowsArea(of list: List) -> Rect {
+        guard list.capacity != nil else { return area }
+        return Rect(area.x, area.y, area.width, area.height - 68)
+    }
+
+    private func paintEmpty(_ text: String, in box: Rect, on canvas: inout Canvas) {
+        let type = fitting(text, in: 224, [20, 18])
+        let lines = sentences(text, cells: cells(in: 224, type.size))
+        var y = box.y + (box.height - lines.count * 24) / 2 - 8
+        for line in lines {
+            canvas.text(
+                line, at: Point(Grids.margin, y), type, look.secondInk, align: .center, in: 224,
+                studio)
+            y += 24
+        }
+    }
+
+    // MARK: Grounds
+
+    func paintRowGround(
+        _ box: Rect, chosen: Bool, striped: Bool, on canvas: inout Canvas
+    ) {
+        if chosen {
+            selectionBar(box, on: &canvas)
+        } else {
+            if striped { canvas.fill(box, look.stripe) }
+            canvas.fill(Rect(box.x, box.bottom - 1, box.width, 1), look.rule)
+        }
+    }
+
+    /// Whatever is chosen: a bar, a broad edge at its left and a light line above.
+    func selectionBar(_ box: Rect, on canvas: inout Canvas) {
+        let selection = look.selection
+        canvas.gradient(box, selection.stops, studio)
+        canvas.fill(Rect(box.x, box.y, box.width, 1), Signals.shine)
+        canvas.fill(Rect(box.x, box.y, 4, box.height), selection.edge)
+        canvas.fill(Rect(box.x, box.bottom - 1, box.width, 1), selection.edge)
+    }
+
+    func scrollBar(beside box: Rect, _ window: RowWindow, on canvas: inout Canvas) {
+        guard !window.isWhole else { return }
+        let bar = Rect(box.right, box.y, Grids.scrollBar, box.height)
+        canvas.fill(bar, look.rule.mixed(with: .white, perMille: 300))
+        let top = bar.height * window.first / window.count
+        let part = max(8, bar.height * window.visible / window.count)
+        canvas.fill(Rect(bar.x, bar.y + top, bar.width, part), look.accent)
+    }
+
+    /// The number that picks a row.
+    func badge(_ number: Int, at: Point, chosen: Bool, on canvas: inout Canvas) {
+        let ground = chosen ? look.selection.badge : look.accent
+        let ink = chosen ? look.selection.badgeInk : look.onAccent
+        canvas.rounded(Rect(at.x, at.y, 18, 20), radius: 3, fill: ground, studio)
+        canvas.text(
+            String(number), at: at.moved(0, 2), .gothic(16), ink, align: .center, in: 18, studio)
+    }
+
+    // MARK: Rows
+
+    private func paint(
+        _ row: List.Row, _ style: List.Style, number: Int, _ chosen: Bool, in box: Rect,
+        on canvas: inout Canvas
+    ) {
+        let ink = chosen ? look.selection.ink : look.ink
+        switch style {
+        case .plain:
+            label(row.text, in: textBox(box, from: 10), ink, on: &canvas)
+        case .numbered:
+            badge(number, at: Point(10, box.y + (box.height - 20) / 2), chosen: chosen, on: &canvas)
+            label(row.text, in: textBox(box, from: 34), ink, on: &canvas)
+        case .pictured:
+            if let icon = row.icon {
+                let side = icon.isLogo ? 28 : 32
+                let at = Point(28 - side / 2, box.y + (box.height - side) / 2)
+                canvas.svg(icon.listFile, in: Rect(at, Size(side, side)), studio)
+            }
+            let dim = chosen ? look.selection.ink : look.secondInk
+            canvas.text(String(number), at: Point(52, box.y + 11), .gothic(18), dim, studio)
+            label(
+                row.text, in: textBox(box, from: number > 9 ? 77 : 68), ink, on: &canvas)
+        case .twoLines:
+            paintTwoLines(row, chosen, in: box, on: &canvas)
+        }
+    }
+
+    private func textBox(_ box: Rect, from left: Int) -> Rect {
+        Rect(left, box.y, box.right - left - 2, box.height)
+    }
+
+    /// How full the folder is.
+    private func paint(_ capacity: List.Capacity, on canvas: inout Canvas) {
+        let top = area.bottom - 60
+        canvas.fill(Rect(8, top, 224, 1), look.rule)
+        let numbers = "\(capacity.used)/\(capacity.total)KB"
+        let taken = canvas.text(
+            numbers, at: Point(8, top + 8), .gothic(16), look.secondInk, align: .right, in: 224,
+            studio)
+        canvas.text(
+            capacity.caption, at: Point(8, top + 8), .gothic(16), look.secondInk, in: 216 - taken,
+            studio)
+        let gauge = Rect(8, top + 32, 224, 12)
+        canvas.fill(gauge, look.rule)
+        let filled = min(224, 224 * capacity.used / max(1, capacity.total))
+        let stops = [
+            Stop(0, look.gauge.high), Stop(500, look.gauge.low), Stop(1000, look.gauge.low),
+        ]
+        canvas.gradient(Rect(8, gauge.y, filled, 12), stops, studio)
+        canvas.frame(gauge, look.gauge.edge)
+    }
+}
+
+/// Which rows of a long list are in sight.
+struct RowWindow: Equatable {
+    let count: Int
+    let visible: Int
+    let first: Int
+
+    /// Keeps the chosen row in the middle, but shows no empty place at either end.
+    init(count: Int, visible: Int, chosen: Int) {
+        self.init(count: count, visible: visible, first: chosen - visible / 2)
+    }
+
+    init(count: Int, visible: Int, first: Int) {
+        self.count = count
+        self.visible = max(1, min(visible, count))
+        self.first = max(0, min(first, count - self.visible))
+    }
+
+    var shown: Range<Int> { first..<first + visible }
+    /// Nothing lies outside.
+    var isWhole: Bool { visible >= count }
+}
+
+extension List.Style {
+    fileprivate var rowHeight: Int {
+        switch self {
+        case .plain, .numbered: 32
+        case .pictured: 40
+        case .twoLines: 48
+        }
+    }
+}
+
+extension IconName {
+    /// The logo of a service, and not one of the phone's own pictures.
+    var isLogo: Bool {
+        switch self {
+        case .bank, .securities, .card, .netbank: true
+        case .mail, .web, .appli, .book, .data, .camera, .tv, .music, .tool, .plan, .help, .set,
+            .call, .play, .game:
+            false
+        }
+    }
+
+    /// The picture in a list, under the assets.
+    var listFile: String {
+        isLogo ? "icons/services/\(rawValue).svg" : "icons/list/\(rawValue).svg"
+    }
+}

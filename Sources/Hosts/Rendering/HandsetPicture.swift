@@ -1,0 +1,215 @@
+public import AssetFiles
+public import Vocabulary
+
+/// A drawn handset with its display, as one sees it: body, keys, lettering, lamp, glass.
+///
+/// Everything is rasterised once. After the first painting only what changed is painted: a pressed
+/// key copies one rectangle, a new display the rows that differ.
+public final class HandsetPicture {
+    public let sheet: SkinSheet
+    /// Pixels in a unit of the sheet: 1, 2 or more.
+    public let scale: Int
+    private let layers: SkinLayers
+    private let lettering: Lettering
+    private let pressedKeys: PressedKeys
+    /// What lay under the handset before it was painted.
+    private var ground: Ground?
+    /// Ground, body and lettering together, with the keys unlit (false) or lit (true).
+    private var backdrops: [Bool: Tile] = [:]
+    private var shown: Shown?
+    private var shownDisplay: Tile?
+
+    private struct Ground {
+        let tile: Tile
+        let at: Point
+        let canvas: Size
+    }
+
+    /// What the last painting showed.
+    private struct Shown: Equatable {
+        let pressed: [Key]
+        let lit: Bool
+        let lamp: Bool
+    }
+
+    /// - Throws: when a layer of the skin cannot be rasterised.
+    public init(_ sheet: SkinSheet, scale: Int, _ studio: Studio) throws(DrawingFailure) {
+        precondition(scale >= 1, "a handset is drawn at whole multiples of its size")
+        self.sheet = sheet
+        self.scale = scale
+        layers = try SkinLayers(sheet, scale: scale, studio)
+        lettering = Lettering(sheet, scale: scale, studio)
+        pressedKeys = PressedKeys(sheet, scale: scale)
+    }
+
+    public var size: Size { Size(sheet.width * scale, sheet.height * scale) }
+
+    /// Where the display lies, in pixels from the picture's corner.
+    public var displayArea: Rect { Rect(sheet.display).scaled(by: scale) }
+
+    /// Which key lies under a point, in pixels from the picture's corner; nil for body and gaps.
+    public func key(at point: Point) -> Key? {
+        sheet.key(at: SkinSheet.Spot(pixel: point.x, point.y, scale: scale))
+    }
+
+    /// Where a key's look changes, in pixels from the picture's corner; nil when it is not drawn.
+    public func area(of key: Key) -> Rect? {
+        sheet.keys.first { $0.key == key }.map { Rect($0.area).scaled(by: scale) }
+    }
+
+    /// Forgets what was painted, so that the next painting is a whole one.
+    ///
+    /// To be called when the ground under the handset was drawn anew.
+    public func forget() {
+        ground = nil
+        backdrops = [:]
+        shown = nil
+    }
+
+    /// Makes ready what the first pressed key needs, which otherwise takes a moment at that key.
+    ///
+    /// To be called when there is time, after the first picture is on the screen.
+    public func prepareKeys(lit: Bool = false) { _ = layers.pressed(lit: lit) }
+
+    /// Paints what differs from the last painting onto the same place of the same canvas.
+    ///
+    /// The first painting keeps a copy of the ground, so that later ones can lay it anew.
+    ///
+    /// - Parameters:
+    ///   - display: 240 x 320; each of its pixels becomes a square.
+    ///   - pressed: the keys that are held down.
+    ///   - lit: whether the keys are lit, as they are in the dark.
+    ///   - lamp: whether the lamp for mail, calls and charging is alight.
+    ///   - at: the picture's corner on the canvas.
+    /// - Returns: the rectangles of the canvas that were painted; none when nothing changed.
+    @discardableResult
+    public func paint(
+        display: borrowing Canvas, pressed: [Key] = [], lit: Bool = false, lamp: Bool = false,
+        on canvas: inout Canvas, at: Point = .zero
+    ) -> [Rect] {
+        precondition(
+            display.size == Size(240, 320), "a display has 240 x 320 pixels")
+        takeGround(canvas, at)
+        let next = Shown(
+            pressed: sheet.keys.map(\.key).filter(pressed.contains), lit: lit, lamp: lamp)
+        var areas = [changedRows(display)]
+        if let shown, shown.lit == lit {
+            areas += changedKeys(shown.pressed, next.pressed)
+            if shown.lamp != lamp { areas.append(Rect(sheet.lamp.area).scaled(by: scale)) }
+        } else {
+            areas = [Rect(.zero, size)]
+        }
+        shown = next
+        let painted = Self.merged(areas.filter { !$0.isEmpty })
+        for area in painted { compose(area, next, on: &canvas, at) }
+        return painted.map { $0.moved(at.x, at.y).intersection(canvas.bounds) }
+    }
+
+    // MARK: Finding what changed
+
+    private func takeGround(_ canvas: borrowing Canvas, _ at: Point) {
+        if let ground, ground.at == at, ground.canvas == canvas.size { return }
+        forget()
+        let tile = Tile(size) { pixels in
+            pixels.draw(
+                canvas.pixels, at: Point(-at.x, -at.y), clip: pixels.bounds, opaque: true)
+        }
+        ground = Ground(tile: tile, at: at, canvas: canvas.size)
+    }
+
+    private func changedKeys(_ before: [Key], _ after: [Key]) -> [Rect] {
+        sheet.keys.filter { before.contains($0.key) != after.contains($0.key) }
+            .map { Rect($0.area).scaled(by: scale) }
+    }
+
+    /// The rows of the display that differ from the last painting, which is then this one.
+    private func changedRows(_ display: borrowing Canvas) -> Rect {
+        let area = displayArea
+        guard let last = shownDisplay?.pixels else {
+            shownDisplay = Tile(display.size) { $0.takeOpaque(display.pixels, $0.bounds) }
+            return area
+        }
+        guard let rows = last.differingRows(from: display.pixels) else { return .empty }
+        let changed = Rect(0, rows.lowerBound, last.width, rows.count)
+        last.takeOpaque(display.pixels, changed)
+        return changed.scaled(by: scale).moved(area.x, area.y)
+    }
+
+    /// Rectangles that meet become one, so that nothing is painted twice.
+    private static func merged(_ areas: [Rect]) -> [Rect] {
+        var apart: [Rect] = []
+        for area in areas {
+            var area = area
+            while let index = apart.firstIndex(where: area.meets) {
+                area = area.union(apart.remove(at: index))
+            }
+            apart.append(area)
+        }
+        return apart
+    }
+}
+
+// MARK: Painting
+
+extension HandsetPicture {
+    /// Paints one rectangle of the picture, layer upon layer.
+    private func compose(_ area: Rect, _ state: Shown, on canvas: inout Canvas, _ at: Point) {
+        let pixels = canvas.pixels
+        let clip = area.moved(at.x, at.y).intersection(canvas.clip)
+        guard !clip.isEmpty, let display = shownDisplay else { return }
+        pixels.draw(backdrop(lit: state.lit).pixels, at: at, clip: clip, opaque: true)
+        for place in sheet.keys where state.pressed.contains(place.key) {
+            sink(place, lit: state.lit, pixels, at, clip)
+        }
+        for label in sheet.labels where label.key.map(state.pressed.contains) ?? false {
+            lettering.set(label, lit: state.lit, pressed: true, on: pixels, at, clip)
+        }
+        if state.lamp {
+            let corner = Rect(sheet.lamp.area).scaled(by: scale).moved(at.x, at.y).origin
+            pixels.draw(layers.lamp.pixels, at: corner, clip: clip, opaque: false)
+        }
+        let window = displayArea.moved(at.x, at.y).origin
+        pixels.enlarge(display.pixels, by: scale, at: window, clip: clip)
+        let pane = Rect(sheet.glass.area).scaled(by: scale).moved(at.x, at.y).origin
+        pixels.draw(layers.glass.pixels, at: pane, clip: clip, opaque: false)
+    }
+
+    private func backdrop(lit: Bool) -> Tile {
+        if let known = backdrops[lit] { return known }
+        let whole = Rect(.zero, size)
+        let tile = Tile(size) { pixels in
+            if let ground {
+                pixels.draw(ground.tile.pixels, at: .zero, clip: whole, opaque: true)
+            }
+            pixels.draw(layers.body(lit: lit).pixels, at: .zero, clip: whole, opaque: false)
+            for label in sheet.labels {
+                lettering.set(label, lit: lit, pressed: false, on: pixels, .zero, whole)
+            }
+        }
+        backdrops[lit] = tile
+        return tile
+    }
+
+    /// Lets the drawing of the pressed keys through one key's own shape.
+    private func sink(
+        _ place: SkinSheet.KeyPlace, lit: Bool, _ pixels: Pixels, _ at: Point, _ clip: Rect
+    ) {
+        let area = Rect(place.area).scaled(by: scale)
+        let visible = area.moved(at.x, at.y).intersection(clip)
+        guard !visible.isEmpty else { return }
+        let weight = pressedKeys.weight(place)
+        let down = layers.pressed(lit: lit).pixels
+        for y in visible.y..<visible.bottom {
+            let to = pixels.row(y, from: visible.x)
+            let from = down.row(y - at.y, from: visible.x - at.x)
+            let row = (y - at.y - area.y) * weight.width + visible.x - at.x - area.x
+            for x in 0..<visible.width {
+                to[x] = Pixels.blend(to[x], from[x], UInt32(weight.base[row + x]))
+            }
+        }
+    }
+}
+
+extension Rect {
+    init(_ box: SkinSheet.Box) { self.init(box.x, box.y, box.width, box.height) }
+}

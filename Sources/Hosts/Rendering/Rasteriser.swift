@@ -1,0 +1,51 @@
+import AssetFiles
+import CSDL2
+
+extension Studio {
+    /// Below this many pixels a drawing is made again sooner than it is found on disk.
+    private static var worthKeeping: Int { 16_384 }
+
+    /// An SVG file as pixels, from the disk's cache when it is there.
+    ///
+    /// - Throws: when the file cannot be read, or is no drawing that SDL_image understands.
+    func rasterised(_ path: String, _ size: Size) throws(DrawingFailure) -> Tile {
+        let source: [UInt8]
+        do {
+            source = try FileBytes.read(path)
+        } catch {
+            throw DrawingFailure(attempt: "read the drawing \(path)", reason: error.problem)
+        }
+        guard let rasters, size.width * size.height >= Self.worthKeeping else {
+            return try Self.rasterise(source, path, size)
+        }
+        var digest = Digest()
+        source.withUnsafeBytes { digest.add($0) }
+        digest.add(source.count)
+        if let kept = rasters.read(source: digest.value, size) { return kept }
+        let tile = try Self.rasterise(source, path, size)
+        rasters.write(tile, source: digest.value)
+        return tile
+    }
+
+    private static func rasterise(
+        _ source: [UInt8], _ path: String, _ size: Size
+    ) throws(DrawingFailure) -> Tile {
+        let drawn = source.withUnsafeBytes { bytes in
+            let stream = SDL_RWFromConstMem(bytes.baseAddress, CInt(bytes.count))
+            defer { _ = stream.map { SDL_RWclose($0) } }
+            return IMG_LoadSizedSVG_RW(stream, CInt(size.width), CInt(size.height))
+        }
+        let attempt = "rasterise \(path) at \(size.width) x \(size.height)"
+        guard let drawn else { throw DrawingFailure(attempt: attempt, reason: lastSDLError()) }
+        defer { SDL_FreeSurface(drawn) }
+        let format = SDL_PIXELFORMAT_ARGB8888.rawValue
+        guard let surface = SDL_ConvertSurfaceFormat(drawn, format, 0) else {
+            throw DrawingFailure(attempt: attempt, reason: lastSDLError())
+        }
+        let made = Canvas(owning: surface)
+        // SDL_image keeps a drawing's proportions, so it may be smaller than was asked.
+        return Tile(size) { pixels in
+            pixels.draw(made.pixels, at: .zero, clip: pixels.bounds, opaque: true)
+        }
+    }
+}

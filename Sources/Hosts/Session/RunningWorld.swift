@@ -1,0 +1,90 @@
+public import Automation
+public import Handset
+public import ScreenTree
+public import Simulation
+public import Vocabulary
+
+/// A world that runs: it keeps the journal and writes the flash whenever it changed.
+///
+/// It has one owner, an actor or the window's loop, and nobody else changes it.
+public struct RunningWorld {
+    public private(set) var world: World
+    public private(set) var journal: Journal
+    private let home: HomeFolder?
+    private var saved: Flash
+    /// Why the state could not be written; nil while all is well.
+    public private(set) var trouble: HomeFailure?
+
+    /// - Parameter home: where the flash is kept; nil for a world that keeps nothing.
+    public init(_ world: World, home: HomeFolder?) throws(HomeFailure) {
+        self.world = world
+        self.home = home
+        journal = Journal(opening: world)
+        saved = world.flash
+        try home?.save(saved)
+    }
+
+    /// Applies an input. The effects may be carried out at once: the flash is already written.
+    ///
+    /// When it cannot be written, replies are withheld, because a reply sent is never forgotten.
+    public mutating func take(_ act: WorldInput.Act, at moment: WorldTime) -> [WorldEffect] {
+        let input = WorldInput(act, at: moment)
+        let effects = world.handle(input)
+        journal.append(input, leadingTo: world)
+        save()
+        guard trouble != nil else { return effects }
+        return effects.filter { effect in
+            switch effect {
+            case .sounded: true
+            case .replied: false
+            }
+        }
+    }
+
+    private mutating func save() {
+        guard let home else { return }
+        let flash = world.flash
+        guard flash != saved else { return }
+        do {
+            try home.save(flash)
+            saved = flash
+            trouble = nil
+        } catch {
+            trouble = error
+        }
+    }
+
+    // MARK: Virtual time
+
+    /// How long a user takes from one key to the next, in milliseconds, when keys come from a script.
+    /// Source: assumed; quick, and well within a key's time for its next letter.
+    public static let keyMilliseconds: Int64 = 120
+
+    /// Carries out a command in virtual time: waits run through at once, and after each key
+    /// everything that is on its way arrives.
+    public mutating func perform(_ command: PhoneCommand) -> Result<[WorldEffect], TypingFault> {
+        switch command {
+        case .press(let key):
+            let moment = world.now.after(milliseconds: Self.keyMilliseconds)
+            return .success(take(.pressed(key), at: moment) + settle())
+        case .type(let text):
+            return Typist.keys(for: text, on: world.screen).map { keys in
+                keys.flatMap { key in
+                    take(.pressed(key), at: world.now.after(milliseconds: Self.keyMilliseconds))
+                }
+            }
+        case .wait(let milliseconds):
+            return .success(take(.waited, at: world.now.after(milliseconds: milliseconds)))
+        }
+    }
+
+    /// Lets time pass until nothing is on its way any more, for two minutes of the world at most.
+    public mutating func settle() -> [WorldEffect] {
+        var effects: [WorldEffect] = []
+        let end = world.now.after(milliseconds: 120_000)
+        while !world.isIdle, let wake = world.nextWake, wake < end {
+            effects += take(.waited, at: wake)
+        }
+        return effects
+    }
+}

@@ -1,0 +1,53 @@
+import Automation
+import Session
+
+/// What the window says in its own words, beside the panel's model.
+struct PanelWords {
+    let tongue: Tongue
+
+    var keyMap: String { tongue("F10 Keys", "F10 キー") }
+    func theme(isDark: Bool) -> String {
+        isDark ? tongue("Light", "明るく") : tongue("Dark", "暗く")
+    }
+    /// The other language, by its own name.
+    var language: String { tongue("日本語", "English") }
+    var openPanel: String { tongue("Panel", "パネル") }
+    var closePanel: String { tongue("Close", "閉じる") }
+    var openPage: String { tongue("Open in the browser", "ブラウザで開く") }
+    var copy: String { tongue("Copy", "コピー") }
+    var copied: String { tongue("Copied", "コピーしました") }
+    var closeMap: String { tongue("Any key or click closes this.", "どのキーでも、クリックでも閉じます。") }
+    var noPage: String { tongue("not open", "開いていません") }
+
+    func windowTitle(_ phone: String) -> String { "garakei — \(phone)" }
+
+    func notOpened(copied: Bool) -> String {
+        copied
+            ? tongue(
+                "No browser could be started. The address is in the clipboard: paste it into a "
+                    + "browser.",
+                "ブラウザを起動できませんでした。アドレスをコピーしたので、ブラウザに貼り付けてください。")
+            : tongue(
+                "No browser could be started. Type the address into a browser.",
+                "ブラウザを起動できませんでした。アドレスをブラウザに入力してください。")
+    }
+
+    func notDrawn(_ failure: String) -> String {
+        tongue("Something is missing from the picture: \(failure).", "表示できないものがあります：\(failure)")
+    }
+
+    func unsaved(_ failure: HomeFailure) -> String {
+        switch failure {
+        case .unusable(let path, let reason):
+            tongue(
+                "The phone's state cannot be written (\(path): \(reason)). The phone goes on; it "
+                    + "is tried again with every key. Make room there, or make it writable, "
+                    + "before you close the window.",
+                "電話機の状態を保存できません（\(path)：\(reason)）。電話機はそのまま使えます。キーを押すたびに保存し直すので、空き容量や書き込み権限を確かめてから、ウィンドウを閉じてください。")
+        case .occupied(let path):
+            tongue(
+                "Another garakei uses \(path), so nothing is saved here.",
+                "\(path) は別の garakei が使用中のため、ここでは保存されません。")
+        }
+    }
+}

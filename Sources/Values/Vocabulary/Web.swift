@@ -1,0 +1,101 @@
+/// A request as it travels: who is asked for what, by which kind of agent.
+public struct WebRequest: Codable, Equatable, Sendable {
+    public enum Method: String, Codable, Sendable { case get = "GET", post = "POST" }
+    public var method: Method
+    public var url: WebURL
+    /// What the handset says of itself in `User-Agent`.
+    public var userAgent: String
+    /// The media type of the body; empty when there is none.
+    public var contentType: String
+    public var body: [UInt8]
+
+    public init(
+        _ method: Method, _ url: WebURL, userAgent: String, contentType: String = "", body: [UInt8] = []
+    ) {
+        self.method = method
+        self.url = url
+        self.userAgent = userAgent
+        self.contentType = contentType
+        self.body = body
+    }
+}
+
+/// An answer as it travels.
+public struct WebResponse: Codable, Equatable, Sendable {
+    /// An HTTP status, from 100 to 599.
+    public var status: Int
+    public var contentType: String
+    public var body: [UInt8]
+
+    public init(status: Int, contentType: String = "", body: [UInt8] = []) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+    }
+}
+
+/// The parts of an address that a handset needs: scheme, host and path with its query.
+public struct WebURL: Codable, Equatable, Sendable {
+    /// `http` or `https`.
+    public var scheme: String
+    public var host: String
+    /// Begins with `/`; carries the query, too.
+    public var path: String
+
+    public init(scheme: String, host: String, path: String) {
+        self.scheme = scheme
+        self.host = host
+        self.path = path
+    }
+
+    /// Reads `https://host/path`; nil without a known scheme or without a host.
+    public init?(_ text: String) {
+        for scheme in ["https", "http"] where text.hasPrefix(scheme + "://") {
+            let rest = text.dropFirst(scheme.count + 3)
+            let host = rest.prefix { $0 != "/" && $0 != "?" }
+            guard !host.isEmpty else { return nil }
+            let path = String(rest.dropFirst(host.count))
+            self.init(
+                scheme: scheme, host: String(host).lowercased(),
+                path: path.hasPrefix("/") ? path : "/" + path)
+            return
+        }
+        return nil
+    }
+
+    /// The address that `text` names when it stands on a page of this address.
+    public func resolving(_ text: String) -> WebURL? {
+        if let whole = WebURL(text) { return whole }
+        if text.hasPrefix("/") { return WebURL(scheme: scheme, host: host, path: text) }
+        guard !text.isEmpty, !text.contains(":") else { return nil }
+        let folder = path.prefix { $0 != "?" }.lastIndex(of: "/").map { path[...$0] } ?? "/"
+        return WebURL(scheme: scheme, host: host, path: folder + text)
+    }
+
+    public var text: String { "\(scheme)://\(host)\(path)" }
+    /// The path without its query.
+    public var pathOnly: String { String(path.prefix { $0 != "?" }) }
+}
+
+/// A mail on its way to a handset, or in its inbox.
+public struct Mail: Codable, Equatable, Sendable {
+    public var senderName: String
+    public var senderAddress: String
+    public var recipient: String
+    public var subject: String
+    /// Lines are separated by `\n`.
+    public var body: String
+    public var sentAt: WorldTime
+
+    public init(
+        senderName: String, senderAddress: String, recipient: String, subject: String, body: String,
+        sentAt: WorldTime
+    ) {
+        self.senderName = senderName
+        self.senderAddress = senderAddress
+        self.recipient = recipient
+        self.subject = subject
+        self.body = body
+        self.sentAt = sentAt
+    }
+}

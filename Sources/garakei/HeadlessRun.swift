@@ -1,0 +1,131 @@
+import AssetFiles
+import Automation
+import Foundation
+import Handset
+import OTPCenter
+import Rendering
+import ScreenTree
+import Session
+import Simulation
+import Vocabulary
+
+/// A phone without a display: keys in virtual time, text on the terminal, a picture if asked.
+struct HeadlessRun {
+    var keys: String?
+    var apply: String?
+    var shot: String?
+    var showsBody: Bool
+
+    func run(_ start: PhoneStart) throws {
+        var running = start.running
+        let commands = try commands(start.tongue)
+        if let apply { try self.apply(apply, to: &running, start) }
+        for command in commands {
+            if case .failure(let fault) = running.perform(command) {
+                throw Complaint.wrongUse("--keys: \(sentence(fault, start.tongue))")
+            }
+        }
+        if let trouble = running.trouble {
+            throw Complaint.environment(trouble.sentence(in: start.tongue))
+        }
+        print(running.world.screen.text)
+        if let shot { try writePicture(of: running.world.screen, to: shot, start) }
+    }
+
+    private func commands(_ tongue: Tongue) throws -> [PhoneCommand] {
+        switch KeyScript.read(keys ?? "") {
+        case .success(let script): return script.commands
+        case .failure(.unknownKey(let name, let nearest)):
+            throw Complaint.wrongUse(
+                tongue(
+                    "--keys: no key is called \"\(name)\"; the nearest is \(nearest).",
+                    "--keys: 「\(name)」というキーはありません。近いのは \(nearest) です。"))
+        case .failure(.badWait(let found)):
+            throw Complaint.wrongUse(
+                tongue(
+                    "--keys: Wait=\(found): wanted seconds, such as Wait=2 or Wait=0.5.",
+                    "--keys: Wait=\(found): 秒数を Wait=2 や Wait=0.5 のように指定してください。"))
+        }
+    }
+
+    private func sentence(_ fault: TypingFault, _ tongue: Tongue) -> String {
+        switch fault {
+        case .noField:
+            tongue("no field has the focus to type a text into.", "文字を入力できる欄が選ばれていません。")
+        case .untypable(let character):
+            tongue(
+                "\"\(character)\" cannot be typed into the field.", "「\(character)」はこの欄に入力できません。")
+        }
+    }
+
+    // MARK: Applying at the provider
+
+    private func apply(
+        _ text: String, to running: inout RunningWorld, _ start: PhoneStart
+    ) throws {
+        let application = try application(text, start)
+        let effects = running.take(.posted(PostID(0), .apply(application)), at: running.world.now)
+        _ = running.settle()
+        for case .replied(_, .refused(let faults)) in effects {
+            throw Complaint.wrongUse(
+                "--apply: " + faults.map { "\($0)" }.joined(separator: ", "))
+        }
+    }
+
+    private func application(_ text: String, _ start: PhoneStart) throws -> Application {
+        var application = Application(
+            service: "", userID: "", startPassword: "",
+            mailAddress: start.setup.model.mailAddress)
+        for word in text.split(separator: " ") {
+            let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+            switch (parts.first, parts.count) {
+            case ("service", 2): application.service = parts[1]
+            case ("user", 2): application.userID = parts[1]
+            case ("password", 2): application.startPassword = parts[1]
+            case ("mail", 2): application.mailAddress = parts[1]
+            default:
+                throw Complaint.wrongUse(
+                    start.tongue(
+                        "--apply: found \"\(word)\"; wanted service=, user=, password= or mail=.",
+                        "--apply: 「\(word)」は使えません。service=、user=、password=、mail= で指定してください。"))
+            }
+        }
+        return application
+    }
+
+    // MARK: Pictures
+
+    private func writePicture(of screen: ScreenTree, to path: String, _ start: PhoneStart) throws {
+        do {
+            let studio = try Studio(assets: start.assets, cache: CacheFolder.path)
+            var display = try Canvas(
+                width: DisplayPainter.size.width, height: DisplayPainter.size.height)
+            DisplayPainter(theme: Theme.of(start.setup.model.carrier), studio: studio)
+                .paint(screen, on: &display)
+            let notes = [(key: "Software", value: "garakei"), (key: "Title", value: screen.id)]
+            guard showsBody else {
+                try studio.check()
+                return try display.writePNG(to: path, text: notes)
+            }
+            let sheet = try SkinSheet.load(start.setup.model.skin, from: start.assets)
+            let handset = try HandsetPicture(sheet, scale: 1, studio)
+            var canvas = try Canvas(width: handset.size.width, height: handset.size.height)
+            handset.paint(display: display, on: &canvas)
+            try studio.check()
+            try canvas.writePNG(to: path, text: notes)
+        } catch let failure as DrawingFailure {
+            throw Complaint.environment("\(failure)")
+        } catch let failure as AssetFailure {
+            throw Complaint.wrongUse("\(failure)")
+        }
+    }
+}
+
+/// Where rasterised skins are kept. Source: the XDG base directory rules.
+enum CacheFolder {
+    static var path: String? {
+        let environment = ProcessInfo.processInfo.environment
+        if let named = environment["XDG_CACHE_HOME"], !named.isEmpty { return named + "/garakei" }
+        return environment["HOME"].map { $0 + "/.cache/garakei" }
+    }
+}

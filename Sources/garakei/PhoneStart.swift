@@ -1,0 +1,99 @@
+import AssetFiles
+import Automation
+import Ciphers
+import Foundation
+import Handset
+import Session
+import Simulation
+import Vocabulary
+
+/// A phone that was switched on from the command line's options.
+struct PhoneStart {
+    var running: RunningWorld
+    var setup: WorldSetup
+    var assets: AssetFolder
+    var tongue: Tongue
+
+    init(_ options: WorldOptions) throws {
+        tongue = try options.tongue()
+        try options.checkCenter(tongue)
+        let now = try options.moment(tongue)
+        assets = try options.assets()
+        let models = try options.allModels(assets)
+        let model = try options.chosenModel(models, tongue)
+        let path =
+            options.home
+            ?? HomeFolder.usualPath(for: model.id, environment: ProcessInfo.processInfo.environment)
+        do {
+            let home = try HomeFolder(path: path)
+            if options.fresh { try home.startAfresh() }
+            let kept = try Self.kept(in: home, tongue)
+            setup = WorldSetup.demonstration(
+                of: try Self.model(of: kept, model, models, options, path, tongue), supporting: models)
+            var chance = Chance(entropy: options.entropy())
+            let flash = kept ?? Flash.fresh(setup, entropy: chance.bytes(32), at: now)
+            running = try RunningWorld(
+                World(flash, setup: setup, entropy: chance.bytes(32), at: now), home: home)
+        } catch let failure as HomeFailure {
+            throw Complaint.wrongUse(failure.sentence(in: tongue))
+        }
+    }
+
+    /// What the home kept; a damaged state is told of and begun anew.
+    private static func kept(in home: HomeFolder, _ tongue: Tongue) throws(HomeFailure) -> Flash? {
+        switch try home.load() {
+        case .nothing: return nil
+        case .flash(let flash): return flash
+        case .damaged(let aside, let fault):
+            tell("garakei: \(fault.sentence(setAside: aside, in: tongue))")
+            return nil
+        }
+    }
+
+    /// A home belongs to one model: its own, unless the options name another.
+    private static func model(
+        of kept: Flash?, _ chosen: PhoneModel, _ models: [PhoneModel], _ options: WorldOptions,
+        _ path: String, _ tongue: Tongue
+    ) throws -> PhoneModel {
+        guard let kept, kept.memory.model != chosen.id else { return chosen }
+        let owner = models.first { $0.id == kept.memory.model }
+        if let owner, options.carrier == nil, options.model == nil { return owner }
+        throw Complaint.wrongUse(
+            tongue(
+                "\(path) belongs to a \(kept.memory.model); name another folder with --home, or begin "
+                    + "anew with --fresh.",
+                "\(path) は \(kept.memory.model) のものです。--home で別のフォルダを指定するか、--fresh で新しく始めてください。"))
+    }
+}
+
+extension HomeFailure {
+    /// What went wrong and the way out.
+    func sentence(in tongue: Tongue) -> String {
+        switch self {
+        case .unusable(let path, let reason):
+            tongue(
+                "the phone's state cannot be kept in \(path): \(reason). Name a folder that you may "
+                    + "write with --home.",
+                "電話機の状態を \(path) に保存できません（\(reason)）。書き込めるフォルダを --home で指定してください。")
+        case .occupied(let path):
+            tongue(
+                "another garakei runs on \(path). Close it, or name another folder with --home.",
+                "\(path) は別の garakei が使用中です。そちらを閉じるか、--home で別のフォルダを指定してください。")
+        }
+    }
+}
+
+extension StateFault {
+    func sentence(setAside: String, in tongue: Tongue) -> String {
+        let what =
+            switch self {
+            case .notAState: tongue("is not a state file", "状態ファイルではありません")
+            case .checksum: tongue("was damaged since it was written", "書き込み後に壊れています")
+            case .otherFormat(let found, let wanted):
+                tongue("has format \(found); wanted \(wanted)", "形式が \(found) です（必要なのは \(wanted)）")
+            }
+        return tongue(
+            "the phone's state \(what). It was set aside as \(setAside); the phone begins anew.",
+            "電話機の状態が\(what)。\(setAside) に退避し、新しい電話機で始めます。")
+    }
+}

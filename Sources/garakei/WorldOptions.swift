@@ -1,0 +1,119 @@
+import ArgumentParser
+import AssetFiles
+import Automation
+import Ciphers
+import Foundation
+import Handset
+import Session
+import Simulation
+import Vocabulary
+
+/// The options of every command that runs a phone.
+struct WorldOptions: ParsableArguments {
+    @Option(help: "The carrier: docomo or softbank.")
+    var carrier: String?
+
+    @Option(help: "The handset's model; `garakei models` lists them.")
+    var model: String?
+
+    @Option(help: ArgumentHelp("The folder that keeps the phone's state.", valueName: "dir"))
+    var home: String?
+
+    @Flag(help: "Begin with a new phone; an earlier state is kept as state.before.")
+    var fresh = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The world's time at the start: @unix-seconds or ISO 8601 (Japan time without a zone).",
+            valueName: "time"))
+    var at: String?
+
+    @Option(help: ArgumentHelp("Make all chance from a number, for a world that repeats itself."))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("The authentication center: inside (the phone's world).", valueName: "where"))
+    var center = "inside"
+
+    @Flag(help: "No sounds.")
+    var mute = false
+
+    @Option(help: ArgumentHelp("The language of everything but the phone: en or ja.", valueName: "language"))
+    var lang: String?
+
+    // MARK: What they mean
+
+    func tongue() throws -> Tongue {
+        guard let lang else {
+            let environment = ProcessInfo.processInfo.environment
+            let named = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+            return Tongue(environment: named.first { !$0.isEmpty })
+        }
+        guard let tongue = Tongue(rawValue: lang) else {
+            throw Complaint.wrongUse("--lang: found \"\(lang)\"; wanted en or ja.")
+        }
+        return tongue
+    }
+
+    func checkCenter(_ tongue: Tongue) throws {
+        guard center != "inside" else { return }
+        throw Complaint.wrongUse(
+            tongue(
+                "--center: found \"\(center)\"; this version runs only with the center inside the "
+                    + "phone's world (--center inside).",
+                "--center: 「\(center)」は指定できません。この版のセンターは電話機と同じ世界の中（--center inside）だけです。"))
+    }
+
+    func moment(_ tongue: Tongue) throws -> WorldTime {
+        guard let at else {
+            return WorldTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        }
+        return try Self.moment(at, option: "--at", tongue)
+    }
+
+    static func moment(_ text: String, option: String, _ tongue: Tongue) throws -> WorldTime {
+        guard let moment = MomentText.read(text) else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "\(option): found \"\(text)\"; wanted @unix-seconds or a time such as "
+                        + "2009-06-09T10:08:41, from 2000 to 2099.",
+                    "\(option): 「\(text)」は時刻ではありません。@UNIX秒 または 2009-06-09T10:08:41 の形（2000〜2099年）で指定してください。"))
+        }
+        return moment
+    }
+
+    func assets() throws -> AssetFolder {
+        do { return try AssetFolder.find() } catch { throw Complaint.environment("\(error)") }
+    }
+
+    func allModels(_ assets: AssetFolder) throws -> [PhoneModel] {
+        do { return try ModelFile.all(in: assets) } catch { throw Complaint.wrongUse("\(error)") }
+    }
+
+    /// The model that the options name; the carrier's first, or docomo's, when they name none.
+    func chosenModel(_ models: [PhoneModel], _ tongue: Tongue) throws -> PhoneModel {
+        var chosen = models
+        if let carrier {
+            guard let named = Carrier(rawValue: carrier) else {
+                throw Complaint.wrongUse("--carrier: found \"\(carrier)\"; wanted docomo or softbank.")
+            }
+            chosen = chosen.filter { $0.carrier == named }
+        }
+        if let model { chosen = chosen.filter { $0.id == model } }
+        guard let first = chosen.first(where: { $0.carrier == .docomo }) ?? chosen.first else {
+            let names = models.map(\.id).joined(separator: ", ")
+            throw Complaint.wrongUse(
+                tongue(
+                    "no such model: \([carrier, model].compactMap { $0 }.joined(separator: " ")); "
+                        + "there are \(names).",
+                    "そのような機種はありません。あるのは \(names) です。"))
+        }
+        return first
+    }
+
+    /// 32 random bytes: the operating system's, or the seed's.
+    func entropy() -> [UInt8] {
+        guard let seed else { return OutsideChance.bytes(32) }
+        var chance = Chance(seed: seed)
+        return chance.bytes(32)
+    }
+}

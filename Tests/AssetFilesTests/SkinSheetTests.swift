@@ -1,0 +1,176 @@
+import AssetFiles
+import Testing
+import Vocabulary
+
+/// The assets of this package, seen from the tests.
+let assets: AssetFolder = {
+    let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    return AssetFolder(path: "/\(here)/Assets")
+}()
+
+@Suite("a skin's sheet says where its keys lie")
+struct SkinSheetTests {
+    static let skins = ["docomo-pearl", "softbank-onyx"]
+
+    @Test("each shipped skin has every key but the menu key", arguments: skins)
+    func complete(name: String) throws {
+        let sheet = try SkinSheet.load(name, from: assets)
+        #expect(sheet.name == name)
+        #expect(Set(sheet.keys.map(\.key)) == Set(Key.allCases).subtracting([.menu]))
+        #expect(try SkinSheet.names(in: assets).contains(name))
+    }
+
+    @Test("a key is hit in its middle", arguments: skins)
+    func middles(name: String) throws {
+        let sheet = try SkinSheet.load(name, from: assets)
+        for place in sheet.keys {
+            #expect(sheet.key(at: middle(of: place, sheet)) == place.key)
+        }
+    }
+
+    @Test("a key is hit nowhere outside the area that it changes", arguments: skins)
+    func outside(name: String) throws {
+        let sheet = try SkinSheet.load(name, from: assets)
+        var found: Set<Key> = []
+        for y in 0..<sheet.height {
+            for x in 0..<sheet.width {
+                let spot = SkinSheet.Spot(x: Double(x) + 0.5, y: Double(y) + 0.5)
+                guard let key = sheet.key(at: spot) else { continue }
+                found.insert(key)
+                let area = sheet.keys.first { $0.key == key }!.area
+                #expect(
+                    (area.x..<area.x + area.width).contains(x)
+                        && (area.y..<area.y + area.height).contains(y),
+                    "\(key) at \(x), \(y)")
+            }
+        }
+        #expect(found == Set(SkinSheet.drawnKeys))
+    }
+
+    @Test("body, display and gaps are no keys", arguments: skins)
+    func gaps(name: String) throws {
+        let sheet = try SkinSheet.load(name, from: assets)
+        let display = sheet.display
+        let spots = [
+            (0.5, 0.5), (319.5, 831.5), (160, Double(display.y + 100)), (-5, 400), (160, 2000),
+        ]
+        for (x, y) in spots { #expect(sheet.key(at: .init(x: x, y: y)) == nil) }
+    }
+
+    @Test("the gap between two digits belongs to neither")
+    func gapBetweenDigits() throws {
+        let sheet = try SkinSheet.load("docomo-pearl", from: assets)
+        #expect(sheet.key(at: .init(x: 113.5, y: 610)) == .digit1)
+        #expect(sheet.key(at: .init(x: 115.5, y: 610)) == nil)
+        #expect(sheet.key(at: .init(x: 117.5, y: 610)) == .digit2)
+    }
+
+    @Test("an unknown skin is refused with the names of the known ones")
+    func unknownSkin() throws {
+        let failure = #expect(throws: AssetFailure.self) {
+            try SkinSheet.load("kddi-coral", from: assets)
+        }
+        #expect(failure?.file.hasSuffix("skins/kddi-coral.yaml") == true)
+        #expect(failure?.wanted.contains("docomo-pearl, softbank-onyx") == true)
+    }
+
+    private func middle(of place: SkinSheet.KeyPlace, _ sheet: SkinSheet) -> SkinSheet.Spot {
+        switch place.shape {
+        case .rectangle(let x, let y, let width, let height, _):
+            return .init(x: x + width / 2, y: y + height / 2)
+        case .polygon(let corners):
+            let count = Double(corners.count)
+            return .init(
+                x: corners.map(\.x).reduce(0, +) / count, y: corners.map(\.y).reduce(0, +) / count)
+        case .circle(let center, _):
+            return center
+        case .sector(let degrees):
+            let center = sheet.ringCenter
+            let far = 36.0
+            let step = [0: (far, 0.0), 90: (0, far), 180: (-far, 0), 270: (0, -far)][degrees]!
+            return .init(x: center.x + step.0, y: center.y + step.1)
+        }
+    }
+}
+
+@Suite("a fault in a skin's sheet names file, line and field")
+struct SkinFaultTests {
+    /// One line of a good sheet made bad.
+    struct Slip: Sendable, CustomTestStringConvertible {
+        let line: String
+        let becomes: String
+        let field: String
+        let says: String
+        var testDescription: String { "\(line) → \(becomes)" }
+    }
+
+    static let slips: [Slip] = [
+        Slip(
+            line: "form: clamshell", becomes: "form: flip", field: "form",
+            says: "found \"flip\"; wanted one of clamshell, slider"),
+        Slip(
+            line: "size: [320, 832]", becomes: "size: [320, tall]", field: "size[1]",
+            says: "found \"tall\"; wanted a whole number from 1 to 4096"),
+        Slip(
+            line: "display: [40, 62, 240, 320]", becomes: "display: [40, 62, 240, 319]",
+            field: "display", says: "is 240 x 319; wanted 240 x 320"),
+        Slip(
+            line: "display: [40, 62, 240, 320]", becomes: "display: [90, 62, 240, 320]",
+            field: "display", says: "leaves the canvas; wanted a place within 320 x 832"),
+        Slip(
+            line: "body: docomo-pearl.svg", becomes: "body: docomo-coral.svg", field: "body",
+            says: "there is no file docomo-coral.svg"),
+        Slip(
+            line: "pressedShift: 1", becomes: "presedShift: 1", field: "presedShift",
+            says: "is not known; wanted one of name, form,"),
+        Slip(
+            line: "  digit5: {area: [116, 638, 88, 54], hit",
+            becomes: "  digit5: {area: [116, 638, 88], hit", field: "keys.digit5.area",
+            says: "found a list of 3; wanted four whole numbers x, y, width, height"),
+        Slip(
+            line: "  digit5: {area", becomes: "  five: {area", field: "keys.five",
+            says: "is not known; wanted one of softLeft,"),
+        Slip(
+            line: "hit: {circle: [160, 494.5, 24]}", becomes: "hit: {oval: [160, 494.5, 24]}",
+            field: "keys.center.hit.oval", says: "is not known"),
+        Slip(
+            line: "hit: {sector: 90}", becomes: "hit: {sector: 45}", field: "keys.down.hit.sector",
+            says: "found \"45\"; wanted 0, 90, 180 or 270 degrees"),
+        Slip(
+            line: "{key: clear, text: \"クリア\"", becomes: "{key: cancel, text: \"クリア\"",
+            field: "labels[1].key", says: "found \"cancel\"; wanted one of softLeft,"),
+        Slip(
+            line: "\"#26324a\": \"#ffffff\"", becomes: "\"#26324a\": white",
+            field: "litColors.#26324a", says: "found \"white\"; wanted a colour"),
+    ]
+
+    @Test("a slip is found where it stands", arguments: slips)
+    func slip(_ slip: Slip) throws {
+        let file = assets.path("skins/docomo-pearl.yaml")
+        let good = try FileBytes.readText(file)
+        let before = try #require(good.firstRange(of: slip.line), "the sheet has the line")
+        let bad = good[..<before.lowerBound] + slip.becomes + good[before.upperBound...]
+        let line = good[..<before.lowerBound].count { $0 == "\n" } + 1
+        let failure = try #require(throws: AssetFailure.self) {
+            try SkinSheet(YAMLReader(text: String(bad), file: file))
+        }
+        #expect(failure.file == file)
+        #expect(failure.line == line)
+        #expect(failure.field == slip.field)
+        #expect(failure.description.contains(slip.says), "\(failure)")
+    }
+
+    @Test("a missing field and a missing key are named")
+    func missing() throws {
+        let file = assets.path("skins/docomo-pearl.yaml")
+        let lines = try FileBytes.readText(file).split(separator: "\n")
+        for (start, field) in [("glass:", "glass"), ("  digit7:", "keys.digit7")] {
+            let rest = lines.filter { !$0.hasPrefix(start) }.joined(separator: "\n")
+            let failure = try #require(throws: AssetFailure.self) {
+                try SkinSheet(YAMLReader(text: rest, file: file))
+            }
+            #expect(failure.field == field)
+            #expect(failure.problem == "is missing")
+        }
+    }
+}

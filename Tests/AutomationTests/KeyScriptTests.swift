@@ -1,0 +1,58 @@
+import Automation
+import Testing
+import Vocabulary
+
+@Suite("automation 2.5: a line of keys")
+struct KeyScriptTests {
+    @Test func `names, digits, texts and waits`() throws {
+        let script = try KeyScript.read("softleft 決定 1 # \"a b\" Wait Wait=2.05 End").get()
+        #expect(
+            script.commands == [
+                .press(.softLeft), .press(.center), .press(.digit1), .press(.hash), .type("a b"),
+                .wait(milliseconds: 1000), .wait(milliseconds: 2050), .press(.end),
+            ])
+    }
+
+    @Test("every key can be named in both languages", arguments: Key.allCases)
+    func names(key: Key) {
+        #expect(Key(scriptName: key.scriptName) == key)
+        #expect(Key(scriptName: key.scriptName.uppercased()) == key)
+        #expect(Key(scriptName: key.japaneseName) == key)
+    }
+
+    @Test("Maestro's names keep working", arguments: [
+        ("enter", Key.center), ("back", .clear), ("backspace", .clear), ("home", .end),
+    ])
+    func oldNames(name: String, key: Key) { #expect(Key(scriptName: name) == key) }
+
+    @Test func `an unknown name comes with the nearest`() {
+        #expect(KeyScript.read("Cetner") == .failure(.unknownKey("Cetner", nearest: "Center")))
+    }
+
+    @Test(arguments: ["Wait=", "Wait=x", "Wait=1.2345", "Wait=-1", "Wait=1.2.3"])
+    func badWaits(word: String) {
+        guard case .failure = KeyScript.read(word) else {
+            Issue.record("\(word) was taken")
+            return
+        }
+    }
+}
+
+@Suite("issue 2, --at: a moment as a person writes it")
+struct MomentTextTests {
+    @Test(
+        "read", arguments: [
+            ("@1262271540", 1_262_271_540), ("2009-12-31T23:59:00", 1_262_271_540),
+            ("2009-12-31 23:59", 1_262_271_540), ("2009-12-31T14:59:00Z", 1_262_271_540),
+            ("2009-12-31T15:59:00+01:00", 1_262_271_540), ("2009-12-31T09:59-05:00", 1_262_271_540),
+            ("2010-01-01", 1_262_271_600),
+        ] as [(String, Int64)])
+    func read(text: String, seconds: Int64) { #expect(MomentText.read(text)?.seconds == seconds) }
+
+    @Test(
+        "refused", arguments: [
+            "", "@", "@x", "yesterday", "2009-13-01", "2009-02-29", "2009-12-31T24:00", "2009-12-31T1:00",
+            "1999-12-31", "2100-01-01", "2009-12-31T10:00+25:00", "2009-12-31T10:00:00:00",
+        ])
+    func refused(text: String) { #expect(MomentText.read(text) == nil) }
+}

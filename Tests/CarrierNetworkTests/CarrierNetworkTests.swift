@@ -1,0 +1,147 @@
+import CarrierNetwork
+import Ciphers
+import Testing
+import Vocabulary
+
+@Suite("requirements R-PHONE-065: the gates of the line")
+struct CarrierNetworkTests {
+    static let noon = WorldTime(milliseconds: 1_262_271_540_000)
+    static let authority = X509.authority(
+        name: "test", seed: [UInt8](repeating: 1, count: 32), serial: 1, from: noon.seconds - 100,
+        until: noon.seconds + 100)
+    static let leaf = X509.leaf(
+        host: "center.example", seed: [UInt8](repeating: 2, count: 32), issuer: authority,
+        issuerSeed: [UInt8](repeating: 1, count: 32), serial: 2, from: noon.seconds - 100,
+        until: noon.seconds + 100)
+
+    /// A line with one server, and what has happened on it.
+    struct Line {
+        var network = CarrierNetwork(
+            routes: [
+                CarrierNetwork.Route(
+                    host: "center.example", server: .center, certificates: [leaf, authority])
+            ],
+            mailCenter: MailCenter(subscribers: ["a@docomo.ne.jp"]))
+        var now = noon
+        var events: [LineEvent] = []
+
+        mutating func call(_ url: String, offset: Int64 = 0, anchors: [[UInt8]] = [authority]) {
+            guard let url = WebURL(url) else { return }
+            let caller = CarrierNetwork.Caller(
+                anchors: anchors,
+                clock: HandsetTime(milliseconds: now.milliseconds + offset * 1000))
+            network.place(CallID(1), WebRequest(.get, url, userAgent: "x"), by: caller, at: now)
+        }
+
+        /// Lets the time pass until nothing is due; the server answers with `reply`.
+        mutating func run(reply: WebResponse? = WebResponse(status: 200)) {
+            while let wake = network.nextWake {
+                now = max(now, wake)
+                let happened = network.events(at: now)
+                events += happened
+                for case .arrived(let id, _, _) in happened {
+                    if let reply { network.answer(id, with: reply, at: now) }
+                }
+            }
+        }
+    }
+
+    @Test func `a request reaches its server, and the answer comes back`() {
+        var line = Line()
+        line.call("https://center.example/a")
+        #expect(line.network.isBusy)
+        line.run(reply: WebResponse(status: 200, body: [1, 2]))
+        #expect(line.events.count == 2)
+        #expect(line.events.last == .answered(CallID(1), WebResponse(status: 200, body: [1, 2])))
+        #expect(!line.network.isBusy)
+    }
+
+    @Test(
+        "each gate names its cause",
+        arguments: [
+            ("http://center.example/", Int64(0), LineFailure.refused),
+            ("https://nowhere.example/", 0, .unknownHost),
+            ("https://center.example/", -101, .certificate(.notYetValid)),
+            ("https://center.example/", 101, .certificate(.expired)),
+        ])
+    func gates(url: String, offset: Int64, cause: LineFailure) {
+        var line = Line()
+        line.call(url, offset: offset)
+        line.run()
+        #expect(line.events == [.failed(CallID(1), cause)])
+        #expect(cause.isBeforeRequest)
+    }
+
+    @Test func `an authority that the handset does not know is refused`() {
+        var line = Line()
+        line.call("https://center.example/", anchors: [])
+        line.run()
+        #expect(line.events == [.failed(CallID(1), .certificate(.unknownAuthority))])
+    }
+
+    @Test func `out of range nothing leaves, and what was under way is cut`() {
+        var line = Line()
+        line.network.setBars(nil, at: line.now)
+        line.call("https://center.example/")
+        line.run()
+        #expect(line.events == [.failed(CallID(1), .outOfRange)])
+        line = Line()
+        line.call("https://center.example/")
+        line.run(reply: nil)
+        line.network.setBars(nil, at: line.now)
+        line.run()
+        #expect(line.events.last == .failed(CallID(1), .cut))
+        #expect(!LineFailure.cut.isBeforeRequest)
+    }
+
+    @Test func `a request that left arrives even when nobody waits for its answer`() {
+        var line = Line()
+        line.call("https://center.example/")
+        line.network.abandon(CallID(1))
+        line.run()
+        #expect(line.events.count == 1)
+        #expect(!line.network.isBusy)
+    }
+
+    @Test func `an answer flows at the line's speed`() throws {
+        var line = Line()
+        line.call("https://center.example/")
+        line.run(reply: nil)
+        let body = [UInt8](repeating: 0, count: 96 * 1024)
+        line.network.answer(CallID(1), with: WebResponse(status: 200, body: body), at: line.now)
+        let end = try #require(line.network.nextWake)
+        let half = line.now.after(milliseconds: (end.milliseconds - line.now.milliseconds) / 2)
+        let progress = try #require(line.network.progress(of: CallID(1), at: half))
+        #expect(progress.total == body.count)
+        #expect((40_000...56_000).contains(progress.arrived))
+        #expect((1900...2500).contains(end.milliseconds - line.now.milliseconds))
+    }
+
+    @Test("mail reaches its address in any case, and no other (R-DL-010)", arguments: [
+        ("a@docomo.ne.jp", true), ("A@Docomo.ne.jp", true), ("b@docomo.ne.jp", false),
+    ])
+    func mail(recipient: String, arrives: Bool) {
+        var line = Line()
+        let mail = Mail(
+            senderName: "n", senderAddress: "s", recipient: recipient, subject: "", body: "",
+            sentAt: line.now)
+        line.network.mailCenter.accept(mail, at: line.now)
+        line.network.setBars(nil, at: line.now)
+        line.run()
+        #expect(line.events.isEmpty)
+        line.network.setBars(3, at: line.now)
+        line.run()
+        #expect(line.events == (arrives ? [.mail(mail)] : []))
+    }
+
+    @Test func `a distribution site serves its files and nothing else`() throws {
+        let site = DistributionSite(
+            files: [DistributionSite.File(path: "/a", contentType: "t", body: [1])])
+        func get(_ path: String) -> WebResponse {
+            site.answer(
+                WebRequest(.get, WebURL(scheme: "https", host: "h", path: path), userAgent: ""))
+        }
+        #expect(get("/a?b") == WebResponse(status: 200, contentType: "t", body: [1]))
+        #expect(get("/b").status == 404)
+    }
+}

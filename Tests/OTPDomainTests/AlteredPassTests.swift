@@ -1,0 +1,102 @@
+import Ciphers
+import OTPDomain
+import Testing
+
+@Suite("the line can spoil an activation, but make neither a refusal nor a key")
+struct AlteredPassTests {
+    let run: GoldenActivation
+
+    init() throws { run = try GoldenActivation() }
+
+    @Test("pass 1 altered: the center does not read it, or the application not its answer")
+    func hello() {
+        for body in run.bodies[0].flippedAndCut {
+            guard case .success((_, let answer)) = Golden.server(for: body) else { continue }
+            var client = run.clients[1]
+            let result = client.takeServerHello(answer, now: Golden.handsetSeconds)
+            #expect(result == .failure(.unreadable))
+        }
+    }
+
+    @Test("pass 2 altered: A003, and the application still waits for the right one")
+    func serverHello() {
+        for body in run.bodies[1].flippedAndCut {
+            var client = run.clients[1]
+            let result = client.takeServerHello(body, now: Golden.handsetSeconds)
+            #expect(result == .failure(.unreadable))
+            #expect(client == run.clients[1])
+        }
+    }
+
+    @Test("pass 3 altered: the center does not read it")
+    func nonce() {
+        for body in run.bodies[2].flippedAndCut {
+            var server = run.servers[0]
+            #expect(server.takeNonce(body) == nil)
+            #expect(server == run.servers[0])
+        }
+    }
+
+    @Test("pass 4 altered: A003, whether it was a token or a refusal")
+    func finished() {
+        var refusing = run.servers[1]
+        for pass in [run.bodies[3], refusing.refuse("S0C1")] {
+            for body in pass.flippedAndCut {
+                var client = run.clients[2]
+                #expect(client.takeFinished(body) == .failure(.unreadable))
+                #expect(client == run.clients[2])
+            }
+        }
+    }
+
+    @Test("pass 5 altered: no commit")
+    func commit() {
+        for body in run.bodies[4].flippedAndCut {
+            var server = run.servers[2]
+            #expect(server.takeCommit(body) == false)
+            #expect(server == run.servers[2])
+        }
+    }
+
+    @Test("pass 6 altered: A010, and the token stays")
+    func ack() {
+        var refusing = run.servers[3]
+        for pass in [run.bodies[5], refusing.acknowledge(false)] {
+            for body in pass.flippedAndCut {
+                var client = run.clients[4]
+                #expect(throws: ActivationFault.badAck) { try client.takeAck(body).get() }
+                #expect(client == run.clients[4])
+            }
+        }
+    }
+
+    @Test("a renewal's passes altered open at neither end")
+    func renewal() throws {
+        func end(_ role: NoiseHandshake.Role) -> NoiseHandshake {
+            Renewal.handshake(
+                as: role, host: Golden.host, serviceID: Golden.serviceID, serial: Golden.serial,
+                authKey: run.token.authKey, ephemeral: Golden.row(0x70))
+        }
+        var app = end(.initiator)
+        var center = end(.responder)
+        let first = app.write([1, 2, 3]) ?? []
+        for message in first.flippedAndCut {
+            var other = center
+            #expect(other.read(message) == nil)
+            #expect(other == center)
+        }
+        #expect(center.read(first) == [1, 2, 3])
+        for message in (center.write([4]) ?? []).flippedAndCut {
+            var other = app
+            #expect(other.read(message) == nil)
+        }
+    }
+
+    @Test("a first message whose key hides nothing is not answered")
+    func lowOrder() throws {
+        let hello = Envelope(
+            .activation, pass: 1, transaction: Golden.row(0, 16),
+            message: Array(repeating: 0, count: 32))
+        #expect(throws: WireFault.unreadable) { try Golden.server(for: hello.encoded).get() }
+    }
+}

@@ -1,0 +1,140 @@
+import ScreenTree
+import Testing
+import Vocabulary
+
+@testable import Rendering
+
+@Suite("look.md: what a display shows")
+struct DisplayTests {
+    let studio: Studio
+
+    init() throws {
+        studio = try Studio(assets: assets)
+    }
+
+    private func painted(_ tree: ScreenTree, _ carrier: Carrier) throws -> Canvas {
+        var canvas = try Canvas(width: 240, height: 320)
+        DisplayPainter(theme: .of(carrier), studio: studio).paint(tree, on: &canvas)
+        try studio.check()
+        return canvas
+    }
+
+    @Test("no text is clipped on any screen", arguments: Carrier.allCases)
+    func nothingClipped(carrier: Carrier) throws {
+        let painter = DisplayPainter(theme: .of(carrier), studio: studio)
+        for sample in DisplaySamples.all(carrier) {
+            let clipped = try painter.clippedTexts(of: sample.tree)
+            #expect(clipped.isEmpty, "\(sample.name): \(clipped)")
+        }
+        try studio.check()
+    }
+
+    @Test("a text that cannot fit is reported")
+    func clippedReported() throws {
+        let name = String(repeating: "○", count: 60)
+        let tree = DisplaySamples.phone(
+            name, .list(List(style: .plain, rows: [.init(text: name)], chosen: 0)))
+        let clipped = try DisplayPainter(theme: .docomo, studio: studio).clippedTexts(of: tree)
+        #expect(clipped.count == 2)
+        #expect(!studio.notesClippedTexts)
+    }
+
+    @Test("every pixel of the display is drawn", arguments: Carrier.allCases)
+    func opaque(carrier: Carrier) throws {
+        for sample in DisplaySamples.all(carrier) {
+            let canvas = try painted(sample.tree, carrier)
+            var clear = 0
+            for y in 0..<canvas.height {
+                for x in 0..<canvas.width where canvas.pixel(at: Point(x, y)).alpha < 255 {
+                    clear += 1
+                }
+            }
+            #expect(clear == 0, "\(sample.name)")
+        }
+    }
+
+    @Test("nothing is drawn beyond the display's edge")
+    func withinDisplay() throws {
+        var canvas = try Canvas(width: 260, height: 340)
+        let painter = DisplayPainter(theme: .softbank, studio: studio)
+        for sample in DisplaySamples.all(.softbank) { painter.paint(sample.tree, on: &canvas) }
+        #expect(canvas.checksum(of: Rect(240, 0, 20, 340)) == blank(Rect(240, 0, 20, 340)))
+        #expect(canvas.checksum(of: Rect(0, 320, 240, 20)) == blank(Rect(0, 320, 240, 20)))
+    }
+
+    private func blank(_ rect: Rect) -> UInt64? {
+        (try? Canvas(width: 260, height: 340))?.checksum(of: rect)
+    }
+
+    // MARK: The password
+
+    @Test("the code turns red at the last tick and not before", arguments: 1...6)
+    func lastTick(ticks: Int) throws {
+        let tree = DisplaySamples.passcode("082913", ticks: ticks, pin: false)
+        let canvas = try painted(tree, .docomo)
+        let card = Rect(10, 106, 220, 70)
+        #expect(holds(Signals.warning, canvas, card) == (ticks == 1))
+    }
+
+    @Test("as many ticks are full as tens of seconds are left", arguments: 1...6)
+    func ticks(ticks: Int) throws {
+        let tree = DisplaySamples.passcode("40718352", ticks: ticks, pin: true)
+        let canvas = try painted(tree, .softbank)
+        let off = Color(0xD3E2DF)
+        let full = (0..<6).filter { canvas.pixel(at: Point(14 + $0 * 36 + 16, 192)) != off }
+        #expect(full == Array(0..<ticks))
+    }
+
+    private func holds(_ color: Color, _ canvas: borrowing Canvas, _ rect: Rect) -> Bool {
+        for y in rect.y..<rect.bottom {
+            for x in rect.x..<rect.right where canvas.pixel(at: Point(x, y)) == color {
+                return true
+            }
+        }
+        return false
+    }
+
+    // MARK: What moves
+
+    @Test("the application looks alike between both carriers' rows")
+    func applicationAlike() throws {
+        let content = Rect(0, 20, 240, 280)
+        let settings = DisplaySamples.settings
+        let docomo = try painted(settings, .docomo)
+        let softbank = try painted(settings, .softbank)
+        #expect(docomo.checksum(of: content) == softbank.checksum(of: content))
+        #expect(docomo.checksum() != softbank.checksum())
+    }
+
+    @Test("each picture of a wait differs from the one before")
+    func waiting() throws {
+        var sums: Set<UInt64> = []
+        for frame in 0..<6 {
+            let waiting = Waiting(lines: ["通信しています"], frame: frame)
+            let tree = DisplaySamples.application("otp.any", "通信中", .waiting(waiting))
+            sums.insert(try painted(tree, .docomo).checksum())
+        }
+        #expect(sums.count == 6)
+    }
+
+    @Test("a value longer than its field is shown up to the caret, and begins anew without it")
+    func longValue() throws {
+        func picture(_ id: String, focus: Int) throws -> UInt64 {
+            let tree = DisplaySamples.setup(user: id, password: "", focus: focus, pending: false)
+            return try painted(tree, .docomo).checksum(of: Rect(12, 136, 216, 32))
+        }
+        let id = DisplayTexts.longID
+        let other = "A" + id.dropFirst()
+        #expect(try picture(id, focus: 1) == picture(other, focus: 1))
+        #expect(try picture(id, focus: 2) != picture(other, focus: 2))
+    }
+
+    @Test("painting is the same every time, whatever was painted before")
+    func repeatable() throws {
+        for sample in DisplaySamples.pictured(.docomo) {
+            let first = try painted(sample.tree, .docomo).checksum()
+            _ = try painted(DisplaySamples.settings, .softbank)
+            #expect(try painted(sample.tree, .docomo).checksum() == first, "\(sample.name)")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Automation
+import Ciphers
+import Handset
+import OTPCenter
+import ScreenTree
+import Session
+import Simulation
+import Testing
+import Vocabulary
+
+/// A world at its opening, with the keys of a user's journey.
+struct Traveller {
+    var running: RunningWorld
+    let setup: WorldSetup
+
+    static let morning = WorldTime(milliseconds: 1_244_509_680_000)  // 2009-06-09 10:08 in Japan
+
+    static func model(_ carrier: Carrier) -> PhoneModel {
+        let isDocomo = carrier == .docomo
+        let agent = isDocomo ? "DoCoMo/2.0 G01i(c100;TB;W24H16)" : "SoftBank/1.0/G01S/GRK001 Browser/NetFront/3.4"
+        return PhoneModel(
+            id: "\(carrier.rawValue)-test", carrier: carrier, nameJapanese: "試験機",
+            nameEnglish: "test", skin: "none", code: isDocomo ? "G01i" : "G01S",
+            userAgents: PhoneModel.UserAgents(browser: agent, download: agent, application: agent),
+            folderKilobytes: 1024,
+            mailAddress: isDocomo ? "taro@docomo.ne.jp" : "taro@softbank.ne.jp")
+    }
+
+    init(_ carrier: Carrier, seed: UInt64 = 1, home: HomeFolder? = nil) throws {
+        let model = Self.model(carrier)
+        setup = WorldSetup.demonstration(of: model, supporting: [model])
+        var chance = Chance(seed: seed)
+        let flash = Flash.fresh(setup, entropy: chance.bytes(32), at: Self.morning)
+        let world = World(flash, setup: setup, entropy: chance.bytes(32), at: Self.morning)
+        running = try RunningWorld(world, home: home)
+    }
+
+    var screen: ScreenTree { running.world.screen }
+
+    /// Plays a line of keys.
+    mutating func play(_ line: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        for command in try KeyScript.read(line).get() {
+            _ = try running.perform(command).get()
+        }
+    }
+
+    /// Posts at the provider's page and lets everything arrive.
+    mutating func post(_ request: ProviderRequest) -> ProviderReply? {
+        let id = PostID(running.journal.inputs.count)
+        let effects = running.take(.posted(id, request), at: running.world.now)
+        _ = running.settle()
+        for case .replied(id, let reply) in effects { return reply }
+        return nil
+    }
+
+    mutating func apply(service: String, user: String, password: String) -> ProviderReply? {
+        post(
+            .apply(
+                Application(
+                    service: service, userID: user, startPassword: password,
+                    mailAddress: setup.model.mailAddress)))
+    }
+
+    mutating func logIn(service: String, user: String, code: String) -> ProviderReply? {
+        post(
+            .logIn(
+                LogIn(
+                    service: service, userID: user, code: code,
+                    requestID: "r\(running.journal.inputs.count)")))
+    }
+
+    /// From the mail to the application's first screen.
+    mutating func downloadAndStart() throws {
+        try play("Mail Center Down Down Center Center")
+        if screen.overlay != nil, screen.text.contains("> はい") { try play("Center") }
+        #expect(screen.text.contains("完了しました。"))
+        try play("Center End Center 3 Center Center")
+    }
+
+    /// The code on the display.
+    var code: String? {
+        guard case .passcode(let passcode) = screen.body else { return nil }
+        return passcode.code
+    }
+}
