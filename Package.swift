@@ -91,8 +91,8 @@ let package = Package(
         host(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "ScreenTree", "Automation", "Simulation", "Session", "AssetFiles",
-                "Rendering",
+                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation", "Session",
+                "AssetFiles", "Rendering",
             ]),
         host("CenterServer", uses: ["Vocabulary", "OTPCenter", "Session"], packages: [hummingbird, logging]),
         // 9  The command
@@ -108,14 +108,24 @@ let package = Package(
         tests("Ciphers", uses: ["Vocabulary"]),
         tests("OTPDomain", uses: ["Vocabulary", "Ciphers"]),
         tests("AppliKit", uses: ["Vocabulary", "ScreenTree"]),
+        tests("OTPCenter", uses: ["Vocabulary", "Ciphers", "OTPDomain"]),
+        tests(
+            "OTPAppli",
+            uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit", "OTPCenter"]),
         tests("CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
         tests("AppliRuntime", uses: ["Vocabulary"]),
         tests("Handset", uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "AppliRuntime", "CarrierNetwork"]),
         tests("Automation", uses: ["Vocabulary"]),
         tests(
-            "Simulation",
+            "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Automation", "Session",
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
+                "Handset", "OTPAppli", "OTPCenter", "Simulation", "Automation",
+            ]),
+        tests(
+            "CenterServer", uses: ["OTPCenter", "Session"],
+            packages: [
+                hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("AssetFiles", uses: ["Vocabulary"]),

@@ -1,6 +1,7 @@
-import AppliRuntime
 import Testing
 import Vocabulary
+
+@testable import AppliRuntime
 
 @Suite("requirements R-PHONE-060: descriptors, packages and the folder")
 struct AppliRuntimeTests {
@@ -83,9 +84,9 @@ struct AppliRuntimeTests {
         #expect(
             folder.install(Self.descriptor("a"), package: Self.package(20), from: Self.origin, sim: "s")
                 == .installed(1))
-        #expect(folder.store([1, 2, 3, 4], of: 1))
-        #expect(!folder.store([1], of: 1))
-        #expect(!folder.store([1, 2, 3, 4], of: 2))
+        #expect(folder.store([1, 2, 3, 4], of: 1) == true)
+        #expect(folder.store([1], of: 1) == false)
+        #expect(folder.store([1, 2, 3, 4], of: 2) == false)
         _ = folder.install(
             Self.descriptor("a", version: "2"), package: Self.package(20), from: Self.origin, sim: "t")
         let appli = try #require(folder.appli(1))

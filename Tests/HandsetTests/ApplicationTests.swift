@@ -1,5 +1,7 @@
 import AppliKit
+import AppliRuntime
 import CarrierNetwork
+import Ciphers
 import ScreenTree
 import Testing
 import Vocabulary

@@ -1,3 +1,4 @@
+import AppliRuntime
 import Ciphers
 import ScreenTree
 import Testing

@@ -1,9 +1,9 @@
 import AppliKit
-import AppliRuntime
 import CarrierNetwork
 import ScreenTree
 import Vocabulary
 
+@testable import AppliRuntime
 @testable import Handset
 
 /// The least application: it notes what it was told, and asks, saves and quits by key.
@@ -61,7 +61,8 @@ struct Hand {
         let sim = SIM(id: "8981", secret: [1], mailAddress: model.mailAddress)
         phone = Handset(
             model: model,
-            memory: Memory(model: model, sim: sim, deviceSecret: [2], anchors: []), entropy: [3])
+            memory: Memory(model: model, sim: sim, deviceSecret: [2], anchors: []),
+            entropy: [UInt8](repeating: 3, count: 32))
     }
 
     mutating func press(_ keys: Key...) {

@@ -45,7 +45,9 @@ struct ExchangeFailureTests {
         return host
     }
 
-    @Test("the stage gives the code, no token is stored, and sending again succeeds", arguments: cases)
+    @Test(
+        "the stage gives the code, no token is stored, and sending again succeeds", arguments: cases
+    )
     func retry(fault: Case) {
         var host = failed(fault)
         #expect(host.errorCode == fault.code)
@@ -135,7 +137,8 @@ struct ExchangeFailureTests {
         expectAccepted(&host)
     }
 
-    @Test("a commit that comes more than ten minutes late is refused: A010, and enrolling anew works")
+    @Test(
+        "a commit that comes more than ten minutes late is refused: A010, and enrolling anew works")
     func lapsed() {
         var host = failed(Self.cases[9])
         host.wait(seconds: 601)
@@ -202,7 +205,9 @@ struct StorageFailureTests {
         #expect(host.view.id == "otp.setupComplete")
     }
 
-    @Test("the battery goes in the middle of the n-th write: half a token is never found", arguments: [0, 1])
+    @Test(
+        "the battery goes in the middle of the n-th write: half a token is never found",
+        arguments: [0, 1])
     func powerLost(write: Int) {
         var host = BareHost()
         host.apply()
@@ -317,5 +322,37 @@ struct CenterCodeTests {
         host.app = OTPAppli(launch, at: host.now)
         host.enrol()
         #expect(host.errorCode == "A005")
+    }
+
+    @Test("A007: an expiry already past, or digits that the application does not have")
+    func package() {
+        for (digits, years) in [(8, -1), (7, 3)] {
+            let service = Service(
+                id: "30", name: "▽証券", logo: 2, digits: digits, usesPIN: false, termYears: years)
+            let setup = CenterSetup(services: [service], models: [], distributionHost: "x")
+            var host = BareHost(
+                center: Center(setup, entropy: BareHost.entropy(9), at: noon))
+            host.apply(service: "30")
+            host.enrol(service: "30")
+            #expect(host.errorCode == "A007")
+            #expect(host.app.scratchpad.vault == Vault())
+        }
+    }
+
+    @Test("A007: a serial number that is on the phone already")
+    func serial() {
+        var host = BareHost()
+        let elsewhere = host.center
+        host.apply()
+        host.lineFault = (2, .outage(.cut, answerLost: false))
+        host.enrol()
+        host.center = elsewhere
+        host.apply(service: BareHost.pinService)
+        host.press(.softRight)
+        host.tell(.edited(field: "serviceID", text: BareHost.pinService))
+        host.tell(.edited(field: "startPassword", text: "2468"))
+        host.press(.softRight)
+        #expect(host.errorCode == "A007")
+        #expect(host.app.scratchpad.vault.unfinished.map(\.serviceID) == [BareHost.plainService])
     }
 }

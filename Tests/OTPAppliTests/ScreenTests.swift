@@ -31,7 +31,10 @@ struct InitialSetupTests {
         #expect(form.fields.map(\.label) == ["サービスID", "ユーザID", "利用開始パスワード"])
         #expect(form.fields.map(\.focused) == [true, false, false])
         #expect(form.fields.map(\.masked) == [false, false, true])
-        #expect(form.fields.map(\.rule.modes) == [[.digits], [.letters, .digits], [.digits, .letters]])
+        #expect(
+            form.fields.map(\.rule.modes) == [
+                [.digits], [.letters, .digits], [.digits, .letters],
+            ])
         #expect(form.fields.allSatisfy { $0.rule.longest == 32 })
         #expect(host.view.title == Title("初期設定", trailing: "1/3"))
         #expect(host.view.softKeys == SoftKeys(left: "終了", right: "送信"))
@@ -185,7 +188,8 @@ struct CommunicatingTests {
 
 @Suite("manual 1.3.1, steps 3 and 4: 初期設定完了, アプリロックについて")
 struct CompletionTests {
-    @Test("初期設定完了 shows the service and goes on with either key", arguments: [Key.softRight, .center])
+    @Test(
+        "初期設定完了 shows the service and goes on with either key", arguments: [Key.softRight, .center])
     func complete(key: Key) {
         var host = BareHost()
         host.apply()
@@ -206,7 +210,9 @@ struct CompletionTests {
         #expect(host.view.id == "otp.password")
     }
 
-    @Test("アプリロックについて comes once: an application ended there starts with the passcode", arguments: [0, 1])
+    @Test(
+        "アプリロックについて comes once: an application ended there starts with the passcode",
+        arguments: [0, 1])
     func once(presses: Int) {
         var host = BareHost()
         host.apply()
@@ -321,7 +327,9 @@ struct PasswordTests {
 
 @Suite("manual 3.2, 3.11: 設定メニュー, このアプリについて")
 struct SettingsTests {
-    @Test("opened by right, center and digit; back with the PIN kept", arguments: [Key.softRight, .center, .digit1])
+    @Test(
+        "opened by right, center and digit; back with the PIN kept",
+        arguments: [Key.softRight, .center, .digit1])
     func about(key: Key) {
         var host = BareHost()
         host.apply(service: BareHost.pinService)

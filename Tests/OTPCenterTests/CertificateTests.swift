@@ -77,7 +77,8 @@ struct CertificateTests {
         var setup = center.setup
         setup.services = [Service(id: "20", name: "▽証券", logo: 2, usesPIN: false)]
         let again = Center(
-            ledger: center.ledger, setup: setup, entropy: [UInt8](repeating: 8, count: 32), at: noon)
+            ledger: center.ledger, setup: setup, entropy: [UInt8](repeating: 8, count: 32), at: noon
+        )
         #expect(again.ledger.services.map(\.id) == ["10010001", "10010002", "20"])
     }
 }

@@ -61,7 +61,8 @@ struct DownloadPageTests {
         #expect(links(in: page)[0][1] == "https://appli.softbank.test/otp/otp.jad")
     }
 
-    @Test("every link within the center leads to a page", arguments: [docomoBrowser, softbankBrowser])
+    @Test(
+        "every link within the center leads to a page", arguments: [docomoBrowser, softbankBrowser])
     func alive(userAgent: String) {
         let top = text(get("/otpd/download.do", as: userAgent))
         for address in links(in: top).map({ $0[1] }) where address.hasPrefix("/") {
@@ -72,8 +73,8 @@ struct DownloadPageTests {
     @Test("the list of models is the list that the check goes by")
     func models() {
         let page = text(get("/otpd/models.do"))
-        #expect(page.contains("docomo G-01i"))
-        #expect(page.contains("SoftBank G01S"))
+        #expect(page.contains("G-01i"))
+        #expect(page.contains("G01S"))
     }
 
     @Test(
@@ -90,7 +91,8 @@ struct DownloadPageTests {
         #expect(links(in: text(response)).isEmpty)
     }
 
-    @Test("anything else is not found", arguments: ["/", "/otpd/", "/otpd/nothing", "/download.do"])
+    @Test(
+        "anything else is not found", arguments: ["/", "/otpd/", "/otpd/nothing", "/download.do"])
     func unknown(path: String) { #expect(get(path).status == 404) }
 
     @Test("every page is made of what the handsets' browser knows")

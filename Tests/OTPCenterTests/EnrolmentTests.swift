@@ -144,7 +144,9 @@ struct CommitTests {
         #expect(center.logIn(code, at: noon) == .loggedIn(userID: "tanaka01"))
     }
 
-    @Test("a commit within ten minutes is taken, a later one refused", arguments: [(600, true), (601, false)])
+    @Test(
+        "a commit within ten minutes is taken, a later one refused",
+        arguments: [(600, true), (601, false)])
     func lapse(seconds: Int64, accepted: Bool) throws {
         var center = Center.applied()
         var client = Client(of: center)
@@ -197,9 +199,11 @@ struct CommitTests {
         #expect(center.post(client.machine.commit(), to: plainService, at: noon).status == 410)
         for nonce in 1...2 {
             let request = ResumedCommit.request(
-                for: token, sequence: noon.seconds, nonce: [UInt8](repeating: UInt8(nonce), count: 12))
+                for: token, sequence: noon.seconds,
+                nonce: [UInt8](repeating: UInt8(nonce), count: 12))
             let answer = center.post(request.encoded, to: plainService, at: noon)
-            #expect((try? ResumedCommit.takeReply(answer.body, to: request, for: token).get()) != nil)
+            #expect(
+                (try? ResumedCommit.takeReply(answer.body, to: request, for: token).get()) != nil)
         }
         #expect(center.ledger.users[0].standing == .active)
     }

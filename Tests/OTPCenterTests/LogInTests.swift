@@ -135,7 +135,8 @@ struct LockoutTests {
         var now = noon
         for _ in 0..<3 { #expect(center.logIn("0", at: now) == wrong) }
         now = now.after(milliseconds: 4999)
-        #expect(center.logIn(code(token, at: now), at: now) == .notLoggedIn(.tooSoon(waitSeconds: 1)))
+        #expect(
+            center.logIn(code(token, at: now), at: now) == .notLoggedIn(.tooSoon(waitSeconds: 1)))
         #expect(center.ledger.tokens[0].record.failures == 3)
         now = noon.after(seconds: 5)
         #expect(center.logIn("0", at: now) == wrong)
@@ -172,7 +173,9 @@ struct LockoutTests {
         }
     }
 
-    @Test("the same request within 60 s gets the same answer, a later one is judged anew", arguments: [(60, true), (61, false)])
+    @Test(
+        "the same request within 60 s gets the same answer, a later one is judged anew",
+        arguments: [(60, true), (61, false)])
     func repeated(seconds: Int64, isSame: Bool) {
         var (center, token) = Center.enrolled()
         let passcode = code(token)

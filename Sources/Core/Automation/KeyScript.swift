@@ -36,7 +36,8 @@ public struct KeyScript: Equatable, Sendable {
     ) -> Result<PhoneCommand, KeyScriptFault> {
         if quoted { return .success(.type(word)) }
         if let key = Key(scriptName: word) { return .success(.press(key)) }
-        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
         guard parts.first?.lowercased() == "wait" else {
             return .failure(.unknownKey(word, nearest: nearestName(to: word)))
         }

@@ -19,11 +19,21 @@ struct Scratchpad: Codable, Equatable, Sendable {
     private let sealingKey: [UInt8]
 
     private struct Image: Codable, Equatable, Sendable {
-        var bytes: [UInt8]
+        /// Of the whole storage, in bytes.
+        var size: Int
+        /// What stands in the two slots, without the zeros behind it.
+        var slots: [[UInt8]]
         /// Counts the writes, from 0 for a blank storage.
         var generation: UInt64
         /// The slot that holds the vault, 0 or 1.
         var slot: Int
+
+        var slotSize: Int { size / 2 }
+
+        var bytes: [UInt8] {
+            let filled = slots.flatMap { $0 + [UInt8](repeating: 0, count: slotSize - $0.count) }
+            return filled + [UInt8](repeating: 0, count: size - filled.count)
+        }
     }
 
     private struct Written: Codable, Equatable, Sendable {
@@ -33,7 +43,8 @@ struct Scratchpad: Codable, Equatable, Sendable {
 
     /// Stands for a storage that could not be opened; it takes no vault.
     static let unreadable = Scratchpad(
-        vault: Vault(), stored: Image(bytes: [], generation: 0, slot: 0), sealingKey: [])
+        vault: Vault(), stored: Image(size: 0, slots: [[], []], generation: 0, slot: 0),
+        sealingKey: [])
 
     private init(vault: Vault, stored: Image, sealingKey: [UInt8]) {
         self.vault = vault
@@ -43,39 +54,38 @@ struct Scratchpad: Codable, Equatable, Sendable {
 
     /// Opens what the handset kept. Nil when there is something, but not for this handset and SIM.
     init?(_ bytes: [UInt8], sealingKey: [UInt8]) {
-        let slots = [0, 1].map { Slot(reading: Self.slice($0, of: bytes), sealingKey: sealingKey) }
-        var best: (slot: Int, generation: UInt64, vault: Vault)?
+        let half = bytes.count / 2
+        let halves = [Array(bytes[..<half]), Array(bytes[half..<2 * half])]
+        let slots = halves.map { Slot(reading: $0, sealingKey: sealingKey) }
+        var image = Image(
+            size: bytes.count, slots: halves.map(Self.withoutTrailingZeros), generation: 0, slot: 0)
+        var vault: Vault?
         for (index, slot) in slots.enumerated() {
-            if case .good(let generation, let vault) = slot, generation > best?.generation ?? 0 {
-                best = (index, generation, vault)
+            if case .good(let generation, let found) = slot, generation > image.generation {
+                image.generation = generation
+                image.slot = index
+                vault = found
             }
         }
-        if let best {
-            let image = Image(bytes: bytes, generation: best.generation, slot: best.slot)
-            self.init(vault: best.vault, stored: image, sealingKey: sealingKey)
-        } else if slots.contains(.blank), !slots.contains(.foreign) {
-            let written = slots[0] == .blank ? 1 : 0
-            let image = Image(bytes: bytes, generation: 0, slot: written)
-            self.init(vault: Vault(), stored: image, sealingKey: sealingKey)
-        } else {
-            return nil
+        if vault == nil {
+            guard slots.contains(.blank), !slots.contains(.foreign) else { return nil }
+            // The first write goes over a torn one, if there is such.
+            image.slot = slots[0] == .blank ? 0 : 1
         }
+        self.init(vault: vault ?? Vault(), stored: image, sealingKey: sealingKey)
     }
 
     /// The storage with the vault in its other slot; nil when it is too small.
     mutating func beginWriting(_ vault: Vault, chance: inout Chance) -> [UInt8]? {
-        let generation = stored.generation + 1
-        let slot = 1 - stored.slot
-        let range = Self.range(slot, of: stored.bytes)
-        let sealed = Slot.sealing(
-            vault, generation: generation, key: sealingKey, nonce: chance.bytes(AESGCM.nonceCount))
-        guard sealed.count <= range.count else { return nil }
-        var bytes = stored.bytes
-        bytes.replaceSubrange(
-            range, with: sealed + [UInt8](repeating: 0, count: range.count - sealed.count))
-        writing = Written(
-            image: Image(bytes: bytes, generation: generation, slot: slot), vault: vault)
-        return bytes
+        var image = stored
+        image.generation += 1
+        image.slot = 1 - stored.slot
+        image.slots[image.slot] = Slot.sealing(
+            vault, generation: image.generation, key: sealingKey,
+            nonce: chance.bytes(AESGCM.nonceCount))
+        guard image.slots[image.slot].count <= image.slotSize else { return nil }
+        writing = Written(image: image, vault: vault)
+        return image.bytes
     }
 
     /// The handset has read back what it wrote, or could not. After a failure the same slot is
@@ -92,13 +102,8 @@ struct Scratchpad: Codable, Equatable, Sendable {
         }
     }
 
-    private static func range(_ slot: Int, of bytes: [UInt8]) -> Range<Int> {
-        let half = bytes.count / 2
-        return slot * half..<(slot + 1) * half
-    }
-
-    private static func slice(_ slot: Int, of bytes: [UInt8]) -> [UInt8] {
-        Array(bytes[range(slot, of: bytes)])
+    private static func withoutTrailingZeros(_ bytes: [UInt8]) -> [UInt8] {
+        Array(bytes[..<(bytes.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0)])
     }
 }
 
@@ -132,7 +137,8 @@ private enum Slot: Equatable {
         let plain = AESGCM.open(
             Array(body.dropFirst(AESGCM.nonceCount)), key: Self.key(from: sealingKey),
             nonce: Array(body.prefix(AESGCM.nonceCount)), additional: Self.label(generation))
-        self = plain.flatMap { Vault(bytes: $0) }.map { .good(generation: generation, $0) } ?? .foreign
+        self =
+            plain.flatMap { Vault(bytes: $0) }.map { .good(generation: generation, $0) } ?? .foreign
     }
 
     static func sealing(

@@ -10,4 +10,7 @@ enum Step: Codable, Equatable, Sendable {
     case begin(Question)
     /// Goes on with the talk that is under way.
     case proceed(Exchange.Move)
+
+    /// Goes on, where there is a way to.
+    static func proceed(_ move: Exchange.Move?) -> Step { move.map(Step.proceed) ?? .stay }
 }

@@ -69,11 +69,15 @@ public struct Center: Codable, Equatable, Sendable {
         }
         guard request.method == .get else { return WebResponse(status: 404) }
         if let page = DownloadPages(setup: setup).page(request) { return page }
-        let isFile = Descriptor.paths.contains(request.url.pathOnly)
-        let file = isFile
-            ? distribution(for: .docomo).first { $0.path == request.url.pathOnly } : nil
-        guard let file else { return WebResponse(status: 404) }
-        return WebResponse(status: 200, contentType: file.contentType, body: file.body)
+        return file(at: request.url.pathOnly) ?? WebResponse(status: 404)
+    }
+
+    /// What docomo's handsets fetch from the center itself.
+    private func file(at path: String) -> WebResponse? {
+        // Packages are made when they are asked for, so look before making them.
+        guard Descriptor.paths.contains(path) else { return nil }
+        return distribution(for: .docomo).first { $0.path == path }
+            .map { WebResponse(status: 200, contentType: $0.contentType, body: $0.body) }
     }
 
     /// Answers a message of the protocol: `/otpc/<version>/<service>/<operation>`.

@@ -42,7 +42,8 @@ public struct Service: Codable, Equatable, Sendable {
     public var termYears: Int
 
     public init(
-        id: String, name: String, logo: Int, suite: Suite = .totpSHA256, digits: Int = 8, usesPIN: Bool,
+        id: String, name: String, logo: Int, suite: Suite = .totpSHA256, digits: Int = 8,
+        usesPIN: Bool,
         termYears: Int = 3
     ) {
         self.id = id

@@ -27,14 +27,7 @@ extension Body {
                 + standby.notices.map { "\($0.text) \($0.count)" }
         case .grid(let grid):
             grid.cells.enumerated().map { marked($1.name, $0 == grid.chosen) }
-        case .list(let list):
-            list.rows.isEmpty
-                ? [list.emptyText]
-                : list.rows.enumerated().map { index, row in
-                    let rest = [row.second, row.trailing].filter { !$0.isEmpty }
-                    return marked(([row.text] + rest).joined(separator: " / "), index == list.chosen)
-                }
-                    + (list.capacity.map { ["\($0.caption) \($0.used)/\($0.total)KB"] } ?? [])
+        case .list(let list): list.textLines
         case .page(let page): page.textLines
         case .form(let form):
             (form.note.isEmpty ? [] : [form.note])
@@ -51,6 +44,17 @@ extension Body {
         case .message(let message): message.paragraphs
         case .fault(let fault): [fault.code, fault.message]
         }
+    }
+}
+
+extension List {
+    fileprivate var textLines: [String] {
+        let shown = rows.enumerated().map { index, row in
+            let parts = [row.text, row.second, row.trailing].filter { !$0.isEmpty }
+            return marked(parts.joined(separator: " / "), index == chosen)
+        }
+        return (rows.isEmpty ? [emptyText] : shown)
+            + (capacity.map { ["\($0.caption) \($0.used)/\($0.total)KB"] } ?? [])
     }
 }
 

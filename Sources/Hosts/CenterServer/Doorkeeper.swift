@@ -20,7 +20,9 @@ struct Doorkeeper: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do {
-            try checkHost(of: request)
+            guard Self.isThisMachine(request.head.authority ?? "") else {
+                throw HTTPError(.misdirectedRequest)
+            }
             response = try await next(request, context)
         } catch let error as any HTTPResponseError {
             response = refusal(error.status, to: request)
@@ -63,13 +65,10 @@ struct Doorkeeper: RouterMiddleware {
         return origin == "http://\(request.head.authority ?? "")"
     }
 
-    /// Only names of this machine are served: another name that leads here is somebody's trick.
-    private func checkHost(of request: Request) throws {
-        let authority = request.head.authority ?? ""
+    /// Whether a request was meant for this machine: any other name that leads here is a trick.
+    static func isThisMachine(_ authority: String) -> Bool {
         let host = authority.lastIndex(of: ":").map { authority[..<$0] } ?? authority[...]
-        guard ["127.0.0.1", "localhost"].contains(host.lowercased()) else {
-            throw HTTPError(.misdirectedRequest)
-        }
+        return ["127.0.0.1", "localhost"].contains(host.lowercased())
     }
 
     private func refusal(_ status: HTTPResponse.Status, to request: Request) -> Response {

@@ -7,7 +7,7 @@ enum Stylesheet {
           --ground: #f3f5f8; --card: #ffffff; --ink: #1c2733; --soft: #4f5d6d; --line: #d9dfe7;
           --edge: #7a8797; --deep: #1d3f72; --deep-hover: #15305a; --on-deep: #ffffff;
           --wash: #e8eef7; --link: #1d4f9a; --wrong: #b3261e; --wrong-wash: #fdf1f0;
-          --right: #17695f; --focus: #d17a00; --hero: linear-gradient(135deg, #17365f, #23629a);
+          --right: #17695f; --focus: #b96a00; --hero: linear-gradient(135deg, #17365f, #23629a);
         }
         @media (prefers-color-scheme: dark) {
           :root {

@@ -25,27 +25,33 @@ struct Communicating: Codable, Equatable, Sendable {
     static let frameMilliseconds: Int64 = 150
     static let frames: Int64 = 6
 
-    /// Whether an answer of the host is the one that is waited for.
+    private var exchange: Exchange? {
+        if case .answer(_, let exchange) = phase { exchange } else { nil }
+    }
+
+    private var storing: Storing? {
+        if case .storage(let storing) = phase { storing } else { nil }
+    }
+
+    /// Whether an event is one that can come now: an answer must be the one that is waited for.
     func expects(_ event: AppliEvent) -> Bool {
-        switch (event, phase) {
-        case (.answered(let id, _), .answer(let awaited, _)),
-            (.unanswered(let id, _), .answer(let awaited, _)):
-            id == awaited
-        case (.saved, .storage), (.unsaved, .storage): true
-        default: false
+        switch event {
+        case .answered(let id, _), .unanswered(let id, _):
+            if case .answer(id, _) = phase { true } else { false }
+        case .saved, .unsaved: storing != nil
+        case .pressed, .edited, .woke, .suspended, .resumed: true
         }
     }
 
     func step(on event: AppliEvent, with vault: Vault, at now: HandsetTime) -> Step {
-        switch (phase, event) {
-        case (.start(let question), .woke): .begin(question)
-        case (.answer(_, let exchange), .answered(_, let response)):
-            .proceed(exchange.taking(response, with: vault, at: now))
-        case (.answer(_, let exchange), .unanswered(_, let outage)):
-            .proceed(exchange.failing(outage))
-        case (.storage(let storing), .saved): .proceed(storing.ended(well: true, vault: vault))
-        case (.storage(let storing), .unsaved): .proceed(storing.ended(well: false, vault: vault))
-        case (.start, _), (.answer, _), (.storage, _): .stay
+        switch event {
+        case .woke: if case .start(let question) = phase { .begin(question) } else { .stay }
+        case .answered(_, let response):
+            .proceed(exchange?.taking(response, with: vault, at: now))
+        case .unanswered(_, let outage): .proceed(exchange?.failing(outage))
+        case .saved: .proceed(storing?.ended(well: true, vault: vault))
+        case .unsaved: .proceed(storing?.ended(well: false, vault: vault))
+        case .pressed, .edited, .suspended, .resumed: .stay
         }
     }
 

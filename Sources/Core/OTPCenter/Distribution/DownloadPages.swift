@@ -61,7 +61,8 @@ struct DownloadPages {
 
     private func further(at address: String, titled title: String) -> Markup {
         let paragraphs =
-            address == Address.models ? models.map { Markup.Block.text($0) } : Self.words(at: address)
+            address == Address.models
+            ? models.map { Markup.Block.text($0) } : Self.words(at: address)
         return Markup(
             title: title,
             blocks: [.text("■" + title), .rule] + paragraphs
@@ -70,8 +71,9 @@ struct DownloadPages {
 
     /// The same list that the check goes by, carrier by carrier.
     private var models: [String] {
-        setup.models.filter { $0.carrier == .docomo }.map { "docomo " + $0.displayName }
-            + setup.models.filter { $0.carrier == .softbank }.map { "SoftBank " + $0.displayName }
+        Carrier.allCases.flatMap { carrier in
+            setup.models.filter { $0.carrier == carrier }.map(\.displayName)
+        }
     }
 
     private static func words(at address: String) -> [Markup.Block] {

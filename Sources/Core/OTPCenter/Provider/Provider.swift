@@ -54,7 +54,8 @@ extension Center {
             return answered.reply
         }
         let refusal = judge(attempt, at: now)
-        let reply = refusal.map { .notLoggedIn($0) } ?? ProviderReply.loggedIn(userID: attempt.userID)
+        let reply =
+            refusal.map { .notLoggedIn($0) } ?? ProviderReply.loggedIn(userID: attempt.userID)
         ledger.recentLogIns.append(AnsweredLogIn(request: digest, reply: reply, at: now))
         ledger.recentLogIns = Array(ledger.recentLogIns.suffix(AnsweredLogIn.limit))
         return reply

@@ -37,12 +37,16 @@ extension Scene {
             return MessageSetting(
                 message, size: size, pitch: pitch, gap: 4, sign: 64 * sign, centered: true)
         }
-        let settings = [(18, 24, 8, 56), (18, 22, 6, 40), (16, 20, 6, 32), (16, 18, 2, 0)].map {
+        func left(_ size: Int, _ pitch: Int, _ gap: Int, _ picture: Int) -> MessageSetting {
             MessageSetting(
-                message, size: $0.0, pitch: $0.1, gap: $0.2, sign: $0.3 * sign, centered: false)
+                message, size: size, pitch: pitch, gap: gap, sign: picture * sign, centered: false)
         }
-        if let fitting = settings.first(where: { $0.height <= area.height - 16 }) { return fitting }
-        var last = settings[settings.count - 1]
+        for (size, pitch, gap, picture) in [(18, 24, 8, 56), (18, 22, 6, 40), (16, 20, 6, 32)] {
+            let setting = left(size, pitch, gap, picture)
+            if setting.height <= area.height - 16 { return setting }
+        }
+        var last = left(16, 18, 2, 0)
+        if last.height <= area.height - 16 { return last }
         let lines = Array(last.paragraphs.joined())
         last.paragraphs = [shortened(lines, to: area.height / last.pitch - 1)]
         return last

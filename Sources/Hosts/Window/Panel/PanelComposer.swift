@@ -241,12 +241,12 @@ extension PanelComposer {
     private static let capHeight = 24
 
     /// Names of keys stand apart where the model has two blanks.
-    private func caps(_ names: String) -> [String] {
+    static func caps(_ names: String) -> [String] {
         names.split(separator: "  ").map(String.init)
     }
 
     private func capsWidth(_ names: String) -> Int {
-        caps(names).reduce(-4) { $0 + capWidth($1) + 4 }
+        Self.caps(names).reduce(-4) { $0 + capWidth($1) + 4 }
     }
 
     private func capWidth(_ name: String) -> Int { max(28, measure(name, Self.textSize) + 14) }
@@ -264,8 +264,9 @@ extension PanelComposer {
     private func key(_ names: String, _ meaning: String, caps column: Int, width: Int) -> PanelPage {
         var page = PanelPage()
         var x = 0
-        for name in caps(names) {
-            page.marks.append(.keycap(name, Rect(x, 0, capWidth(name), Self.capHeight)))
+        for name in Self.caps(names) {
+            let frame = Rect(x, 0, capWidth(name), Self.capHeight)
+            page.marks.append(.keycap(name, frame, size: Self.textSize))
             x += capWidth(name) + 4
         }
         let text = paragraph(meaning, width: width - column - 12, ink: .second)

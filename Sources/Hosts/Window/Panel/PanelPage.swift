@@ -16,7 +16,7 @@ struct PanelPage: Equatable {
         /// A step's number.
         case badge(String, Rect)
         /// A key of the keyboard.
-        case keycap(String, Rect)
+        case keycap(String, Rect, size: Int)
     }
 
     enum Tone: Equatable { case fault, cause }
@@ -47,7 +47,7 @@ extension PanelPage.Mark {
         case .text(let text, let at, let size, let ink):
             .text(text, at: at.moved(dx, dy), size: size, ink)
         case .badge(let number, let rect): .badge(number, rect.moved(dx, dy))
-        case .keycap(let name, let rect): .keycap(name, rect.moved(dx, dy))
+        case .keycap(let name, let rect, let size): .keycap(name, rect.moved(dx, dy), size: size)
         }
     }
 }

@@ -39,7 +39,7 @@ struct Traveller {
 
     /// Plays a line of keys.
     mutating func play(_ line: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        for command in try KeyScript.read(line).get() {
+        for command in try KeyScript.read(line).get().commands {
             _ = try running.perform(command).get()
         }
     }

@@ -1,6 +1,8 @@
 import Foundation
+import Handset
 import OTPCenter
 import ScreenTree
+import Session
 import Simulation
 import Testing
 import Vocabulary

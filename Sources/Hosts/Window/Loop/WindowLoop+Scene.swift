@@ -1,0 +1,121 @@
+import Automation
+import Rendering
+import Session
+import Simulation
+
+/// All that the panel is laid out from.
+struct PanelSource: Equatable {
+    var layout: WindowLayout
+    var page: PageBoard.State
+    var trouble: String
+    var tongue: Tongue
+    var isDark: Bool
+    var scroll: Int
+    var copied: String?
+    var unopened: WindowState.Unopened?
+}
+
+extension WindowLoop {
+    /// Brings the window to what the phone and the panel say now.
+    mutating func paint() throws(WindowFailure) {
+        compose()
+        do {
+            // A copy of the field, because the screen and the picture are borrowed together.
+            let scene = scene
+            try screen.update { canvas throws(DrawingFailure) in
+                try picture.paint(scene, on: &canvas)
+            }
+        } catch {
+            throw .drawing(error)
+        }
+        do {
+            try picture.studio.check()
+        } catch {
+            // The phone goes on without the part, and the panel says which it is.
+            guard missing == nil else { return }
+            missing = "\(error)"
+            try paint()
+        }
+    }
+
+    /// What can wait until the phone is seen: the icon, and pressed keys.
+    mutating func settleIn() throws(WindowFailure) {
+        do {
+            screen.setIcon(try WindowIcon.canvas(picture.studio))
+            let scene = scene
+            try screen.update { canvas throws(DrawingFailure) in
+                picture.warmUp(scene, on: &canvas)
+                return []
+            }
+        } catch {
+            throw .drawing(error)
+        }
+    }
+
+    private mutating func compose() {
+        let layout = WindowLayout(
+            drawable: screen.drawable, density: screen.density, handset: extent,
+            slide: state.slide)
+        let words = PanelWords(tongue: state.tongue)
+        let measure = picture.measure(unit: layout.unit)
+        let view = panelView(layout, words, measure)
+        state.scroll = view.scroll
+        let isShown = !layout.hasDrawer || state.isDrawerOpen
+        scene = WindowScene(
+            layout: layout, isDark: state.isDark, panel: isShown ? view : nil,
+            drawerButton: isShown ? nil : drawerButton(layout, words, measure),
+            focus: state.focus, hovered: state.hovered,
+            keyMap: !state.isKeyMapShown
+                ? nil
+                : KeyMapSheet.page(
+                    PhonePanel.keyMap(in: state.tongue), words, in: layout.bounds, measure),
+            display: running.world.screen, pressed: held.all,
+            isLit: state.isDark && timers.light != nil)
+    }
+
+    /// The panel laid out, anew only when something in it changed.
+    private mutating func panelView(
+        _ layout: WindowLayout, _ words: PanelWords, _ measure: @escaping Measure
+    ) -> PanelView {
+        let source = PanelSource(
+            layout: layout, page: page.state, trouble: trouble(words), tongue: state.tongue,
+            isDark: state.isDark, scroll: state.scroll, copied: state.copied,
+            unopened: state.unopened)
+        if let laidOut, laidOut.source == source { return laidOut.view }
+        let address: String? =
+            switch source.page {
+            case .opening: nil
+            case .open(let address): address
+            case .failed: words.noPage
+            }
+        let view = PanelView(
+            PhonePanel(model: model, page: address, trouble: source.trouble, in: state.tongue),
+            note: state.unopened.map { words.notOpened(copied: $0.isCopied) } ?? "", in: layout,
+            PanelComposer(
+                words: words, isDark: state.isDark, copied: state.copied, measure: measure),
+            scroll: state.scroll)
+        laidOut = (source, view)
+        return view
+    }
+
+    /// All that went wrong, a paragraph each; empty when all is well.
+    private func trouble(_ words: PanelWords) -> String {
+        var sentences: [String] = []
+        if let failure = running.trouble { sentences.append(words.unsaved(failure)) }
+        switch page.state {
+        case .opening, .open: break
+        case .failed(let english, let japanese): sentences.append(words.tongue(english, japanese))
+        }
+        if let missing { sentences.append(words.notDrawn(missing)) }
+        return sentences.joined(separator: "\n")
+    }
+
+    private func drawerButton(
+        _ layout: WindowLayout, _ words: PanelWords, _ measure: Measure
+    ) -> Control {
+        let width = measure(words.openPanel, 14) + 20
+        return Control(
+            action: .panel, frame: Rect(layout.bounds.right - width - 6, 6, width, 28),
+            caption: words.openPanel, look: .plain)
+    }
+}

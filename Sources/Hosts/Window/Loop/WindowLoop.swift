@@ -1,0 +1,171 @@
+import Automation
+import Handset
+import Rendering
+import Session
+import Simulation
+import Vocabulary
+
+/// The window at work: it waits, takes what happened, lets the world's time pass, and paints.
+///
+/// It owns the running world and everything of SDL, all on one thread. It sleeps until something
+/// happens or the world wants to be woken, so an idle phone costs nothing.
+///
+/// This file is its life; `+Events` is what happened, `+Controls` what that does, `+Scene` what is
+/// shown then.
+struct WindowLoop: ~Copyable {
+    private(set) var running: RunningWorld
+    private let desk: FrontDesk
+    let page: PageBoard
+    let model: PhoneModel
+    let extent: HandsetExtent
+    let clock: Stopwatch
+
+    var screen: Screen
+    var picture: WindowPicture
+    private var speaker: Speaker
+
+    var state: WindowState
+    var held = HeldKeys()
+    var timers = Timers()
+    /// What the window shows.
+    var scene: WindowScene
+    /// The panel as it was laid out last, and from what.
+    var laidOut: (source: PanelSource, view: PanelView)?
+    /// What could not be drawn, in the libraries' words.
+    var missing: String?
+    var isClosing = false
+    private var isSounding = false
+
+    /// - Throws: as `PhoneWindow.run` says.
+    init(
+        _ running: consuming RunningWorld, desk: FrontDesk, page: PageBoard,
+        options: WindowOptions
+    ) throws(WindowFailure) {
+        let clock = Stopwatch(startingAt: options.startsAt)
+        let model = options.model
+        let extent = HandsetExtent(options.skin)
+        let name = options.tongue(model.nameEnglish, model.nameJapanese)
+        let title = PanelWords(tongue: options.tongue).windowTitle(name)
+        let screen = try Screen.open(title: title) {
+            WindowLayout.opening(on: $0.usable, dotsPerInch: $0.dotsPerInch)
+        }
+        let picture = try Self.picture(options)
+        scene = WindowScene(
+            layout: WindowLayout(
+                drawable: screen.drawable, density: screen.density, handset: extent),
+            isDark: false, display: running.world.screen, pressed: [], isLit: false)
+        state = WindowState(tongue: options.tongue)
+        speaker = Speaker(isMuted: options.isMuted)
+        self.running = running
+        self.desk = desk
+        self.page = page
+        self.clock = clock
+        self.model = model
+        self.extent = extent
+        self.screen = screen
+        self.picture = picture
+    }
+
+    private static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
+        do {
+            return try WindowPicture(
+                skin: options.skin, theme: .of(options.model.carrier), assets: options.assets,
+                cache: options.cache)
+        } catch {
+            throw .drawing(error)
+        }
+    }
+
+    // MARK: Life
+
+    /// Runs until the window is closed.
+    mutating func run(_ onFirstPaint: () -> Void) throws(WindowFailure) {
+        Bell.hang()
+        defer { Bell.takeDown() }
+        let signals = Signals()
+        passTime()
+        try paint()
+        onFirstPaint()
+        try settleIn()
+        while !isClosing {
+            try wait()
+            serve()
+            passTime()
+            try paint()
+            sound()
+        }
+        // What could not be written before may be written now.
+        take(.waited)
+        _ = consume signals
+    }
+
+    /// An input of the world, now.
+    mutating func take(_ act: WorldInput.Act) {
+        carryOut(running.take(act, at: clock.now))
+    }
+
+    /// The browsers' posts, each an input of the world.
+    private mutating func serve() {
+        for (id, request) in desk.takePosts() {
+            let effects = running.take(.posted(id, request), at: clock.now)
+            let replies = effects.compactMap { effect in
+                if case .replied(id, let reply) = effect { reply } else { nil }
+            }
+            desk.answer(id, with: replies.first)
+            carryOut(effects)
+        }
+    }
+
+    private mutating func carryOut(_ effects: [WorldEffect]) {
+        for effect in effects {
+            switch effect {
+            case .sounded(.mail): isSounding = true
+            // Given to the desk by whoever took the post.
+            case .replied: break
+            }
+        }
+    }
+
+    private mutating func passTime() {
+        if let wake = running.world.nextWake, wake <= clock.now { take(.waited) }
+        timers.pass(clock.milliseconds)
+        if timers.copied == nil { state.copied = nil }
+        if timers.sound == nil { speaker.rest() }
+    }
+
+    /// After the painting, because a device may take its time to open.
+    private mutating func sound() {
+        guard isSounding else { return }
+        isSounding = false
+        if speaker.chime() { timers.sound = clock.milliseconds + Speaker.milliseconds }
+    }
+
+    /// How long nothing will happen by itself, in milliseconds; nil for ever.
+    var quiet: Int64? {
+        let world = running.world.nextWake.map { $0.milliseconds - clock.now.milliseconds }
+        let own = timers.next.map { $0 - clock.milliseconds }
+        return [world, own].compactMap { $0 }.min().map { max(0, $0) }
+    }
+}
+
+/// When the window itself wants to be woken, in milliseconds of its clock.
+struct Timers: Equatable {
+    /// The phone's keys go dark.
+    var light: Int64?
+    /// A button no longer says that it copied.
+    var copied: Int64?
+    /// A sound has been played out.
+    var sound: Int64?
+
+    var next: Int64? { [light, copied, sound].compactMap { $0 }.min() }
+
+    mutating func pass(_ now: Int64) {
+        light = Self.rest(light, now)
+        copied = Self.rest(copied, now)
+        sound = Self.rest(sound, now)
+    }
+
+    private static func rest(_ end: Int64?, _ now: Int64) -> Int64? {
+        end.flatMap { $0 > now ? $0 : nil }
+    }
+}

@@ -1,0 +1,70 @@
+import Automation
+import Rendering
+
+/// The map of the keys, large, over the window. Source: R-PHONE-004, O-75.
+enum KeyMapSheet {
+    private static let textSize = 16
+    private static let capHeight = 32
+    private static let rowGap = 8
+    private static let padding = 28
+    private static let head = 64
+    private static let foot = 44
+
+    /// - Parameter bounds: the window.
+    static func page(
+        _ card: PhonePanel.Card, _ words: PanelWords, in bounds: Rect, _ measure: Measure
+    ) -> PanelPage {
+        let rows = card.rows.compactMap { row -> (caps: [String], meaning: String)? in
+            switch row {
+            case .key(let names, let meaning): (PanelComposer.caps(names), meaning)
+            case .text, .value, .step: nil
+            }
+        }
+        let capsWidth = rows.map { width(of: $0.caps, measure) }.max() ?? 0
+        let meaningWidth = rows.map { measure($0.meaning, textSize) }.max() ?? 0
+        let columnWidth = capsWidth + 16 + meaningWidth
+        let fitsTwice = 2 * columnWidth + 40 + 2 * padding <= bounds.width - 32
+        let columns = fitsTwice ? 2 : 1
+        let lines = (rows.count + columns - 1) / columns
+        let size = Size(
+            min(bounds.width - 16, columns * columnWidth + (columns - 1) * 40 + 2 * padding),
+            head + lines * (capHeight + rowGap) - rowGap + foot)
+        let corner = Point((bounds.width - size.width) / 2, max(0, (bounds.height - size.height) / 2))
+
+        var page = PanelPage(marks: [.card(Rect(.zero, size))], size: size)
+        page.marks.append(.text(card.head, at: Point(padding, 34), size: 20, .first))
+        for (index, row) in rows.enumerated() {
+            let x = padding + index / lines * (columnWidth + 40)
+            let y = head + index % lines * (capHeight + rowGap)
+            add(row, at: Point(x, y), capsWidth, size.width - padding - x, to: &page, measure)
+        }
+        let last = Point(padding, size.height - 22)
+        page.marks.append(.text(words.closeMap, at: last, size: 14, .second))
+        return page.moved(corner.x, corner.y)
+    }
+
+    private static func add(
+        _ row: (caps: [String], meaning: String), at corner: Point, _ capsWidth: Int, _ room: Int,
+        to page: inout PanelPage, _ measure: Measure
+    ) {
+        var x = corner.x
+        for cap in row.caps {
+            let frame = Rect(x, corner.y, width(of: [cap], measure), capHeight)
+            page.marks.append(.keycap(cap, frame, size: textSize))
+            x = frame.right + 6
+        }
+        let left = corner.x + capsWidth + 16
+        let width = room - capsWidth - 16
+        // Where the window is too narrow for a meaning in one line, two smaller ones stand there.
+        let size = measure(row.meaning, textSize) <= width ? textSize : 14
+        let lines = TextFlow.lines(row.meaning, size: size, width: width, measure)
+        for (index, line) in lines.enumerated() {
+            let middle = corner.y + capHeight / 2 + (2 * index + 1 - lines.count) * size * 5 / 8
+            page.marks.append(.text(line, at: Point(left, middle), size: size, .first))
+        }
+    }
+
+    private static func width(of caps: [String], _ measure: Measure) -> Int {
+        caps.reduce(-6) { $0 + max(36, measure($1, textSize) + 20) + 6 }
+    }
+}

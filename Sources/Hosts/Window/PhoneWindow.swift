@@ -1,0 +1,93 @@
+public import AssetFiles
+public import Automation
+public import Handset
+public import Rendering
+public import Session
+public import Vocabulary
+
+/// The window with the handset and its panel.
+///
+/// It runs on the process's first thread until it is closed, and never awaits: SDL wants one thread,
+/// and code of the main actor leaves the first thread after its first `await` on Linux. Others reach
+/// the phone through the `FrontDesk`, whose bell is ``ring()``.
+///
+/// ```
+///   keyboard, mouse --> WindowLoop --> RunningWorld --> ScreenTree --> WindowPicture --> Screen
+///   browser --> FrontDesk --^                                PhonePanel --^
+/// ```
+public enum PhoneWindow {
+    /// Shows a running phone until its window is closed or the process is told to end.
+    ///
+    /// Closing is the power switch: the desk is closed and the running application gone.
+    ///
+    /// - Parameters:
+    ///   - page: what has become of the provider's page; may be filled while the window is open.
+    ///   - onFirstPaint: called once, when the phone is seen.
+    /// - Throws: `.noDisplay` without a display; `.noWindow` when there is one and the window cannot
+    ///   be made; `.drawing` when fonts or the skin's drawings cannot be used.
+    public static func run(
+        _ running: consuming RunningWorld, desk: FrontDesk, options: WindowOptions,
+        page: PageBoard = PageBoard(), onFirstPaint: () -> Void = {}
+    ) throws(WindowFailure) {
+        defer { desk.close() }
+        var loop = try WindowLoop(running, desk: desk, page: page, options: options)
+        try loop.run(onFirstPaint)
+    }
+
+    /// Wakes the loop, so that it looks at its desk and at the page's board; from any thread, and
+    /// without effect while no window is open.
+    public static func ring() { Bell.ring() }
+}
+
+/// How a window begins.
+public struct WindowOptions: Sendable {
+    public var model: PhoneModel
+    public var skin: SkinSheet
+    public var assets: AssetFolder
+    /// Where rasterised drawings are kept from one run to the next; nil for nowhere.
+    public var cache: String?
+    /// The language of everything that is not the phone.
+    public var tongue: Tongue
+    public var isMuted: Bool
+    /// The world's time at the moment when the window's clock begins to run.
+    public var startsAt: WorldTime
+
+    public init(
+        model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?, tongue: Tongue,
+        isMuted: Bool, startsAt: WorldTime
+    ) {
+        self.model = model
+        self.skin = skin
+        self.assets = assets
+        self.cache = cache
+        self.tongue = tongue
+        self.isMuted = isMuted
+        self.startsAt = startsAt
+    }
+}
+
+/// Why there is no window.
+public enum WindowFailure: Error, Equatable, Sendable {
+    case noDisplay(reason: String)
+    /// There is a display, and SDL cannot make a window on it.
+    case noWindow(reason: String)
+    case drawing(DrawingFailure)
+
+    /// What is wrong and the way out, in a sentence.
+    public func sentence(in tongue: Tongue) -> String {
+        switch self {
+        case .noDisplay(let reason):
+            tongue(
+                "There is no display to open a window on (\(reason)); `garakei phone --headless` "
+                    + "runs the phone without one.",
+                "ウィンドウを表示できる画面がありません（\(reason)）。`garakei phone --headless` なら画面なしで動きます。")
+        case .noWindow(let reason):
+            tongue(
+                "The window cannot be opened (\(reason)); `garakei phone --headless` runs the "
+                    + "phone without one.",
+                "ウィンドウを開けません（\(reason)）。`garakei phone --headless` なら画面なしで動きます。")
+        case .drawing(let failure):
+            tongue("The phone cannot be drawn: \(failure).", "電話機を表示できません：\(failure)")
+        }
+    }
+}

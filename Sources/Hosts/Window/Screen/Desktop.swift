@@ -1,0 +1,27 @@
+import CSDL2
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Opens addresses in the computer's browser, and keeps texts in its clipboard.
+enum Desktop {
+    /// - Returns: false when no browser could be started.
+    static func open(_ address: String) -> Bool {
+        #if os(Linux)
+            // SDL starts xdg-open, and does not notice when it is missing.
+            guard hasProgram("xdg-open") else { return false }
+        #endif
+        return SDL_OpenURL(address) == 0
+    }
+
+    /// - Returns: false when there is no clipboard.
+    static func copy(_ text: String) -> Bool { SDL_SetClipboardText(text) == 0 }
+
+    private static func hasProgram(_ name: String) -> Bool {
+        let path = getenv("PATH").map { String(cString: $0) } ?? ""
+        return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
+    }
+}

@@ -1,0 +1,126 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A process that the bench started, and that it ends again.
+struct ChildProcess: ~Copyable {
+    let pid: pid_t
+    /// The monotonic clock right before it was started.
+    let startedAt: Int64
+    /// Where it tells of its first painting.
+    private let trace: Int32
+    private let complaints: String
+    private var hasEnded = false
+
+    /// The number of the file under which a child finds the way to tell.
+    private static let traceNumber: Int32 = 19
+
+    /// - Parameters:
+    ///   - program: a full path.
+    ///   - environment: what is added to this process's own.
+    ///   - complaints: the file that takes what the child writes for people.
+    init(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:],
+        complaints: String
+    ) throws {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw Complaint.environment("no pipe is left.") }
+        _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(
+            &actions, 1, complaints, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        posix_spawn_file_actions_adddup2(&actions, ends[1], Self.traceNumber)
+        let words = Self.strings([program] + arguments)
+        let variables = Self.strings(Self.environment(adding: environment))
+        defer { for text in words + variables { free(text) } }
+        var pid: pid_t = 0
+        let start = Monotonic.nanoseconds
+        let result = posix_spawn(&pid, program, &actions, nil, words, variables)
+        close(ends[1])
+        guard result == 0 else {
+            close(ends[0])
+            throw Complaint.environment(
+                "\(program) could not be started: \(String(cString: strerror(result))).")
+        }
+        self.pid = pid
+        startedAt = start
+        trace = ends[0]
+        self.complaints = complaints
+    }
+
+    deinit {
+        if !hasEnded {
+            kill(pid, SIGTERM)
+            var status: Int32 = 0
+            waitpid(pid, &status, 0)
+        }
+        close(trace)
+    }
+
+    private static func strings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
+    }
+
+    private static func environment(adding more: [String: String]) -> [String] {
+        var lines: [String] = []
+        var next = environ
+        while let entry = next.pointee {
+            let line = String(cString: entry)
+            let name = line.prefix { $0 != "=" }
+            if more[String(name)] == nil { lines.append(line) }
+            next += 1
+        }
+        lines.append("\(FirstPaint.variable)=\(traceNumber)")
+        return lines + more.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    }
+
+    // MARK: Waiting
+
+    /// Waits until the child has painted, and tells how long that took, in milliseconds.
+    func firstPaint() throws -> Double {
+        var line = ""
+        var buffer = [UInt8](repeating: 0, count: 64)
+        var end = Monotonic.nanoseconds + 20_000_000_000
+        while Monotonic.nanoseconds < end {
+            var ready = pollfd(fd: trace, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, 100) > 0 else { continue }
+            let count = read(trace, &buffer, buffer.count)
+            guard count > 0 else { end = 0; break }
+            line += String(decoding: buffer[..<count], as: UTF8.self)
+            if line.last == "\n", let moment = FirstPaint.moment(in: line) {
+                return Double(moment - startedAt) / 1e6
+            }
+        }
+        throw Complaint.environment("the phone never painted: \(lastWords)")
+    }
+
+    /// Waits until the child has ended by itself, and tells how long it lived, in milliseconds.
+    consuming func lifetime() throws -> Double {
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+        hasEnded = true
+        let lived = Monotonic.milliseconds(since: startedAt)
+        guard status == 0 else {
+            throw Complaint.environment("the phone ended with \(status >> 8): \(lastWords)")
+        }
+        return lived
+    }
+
+    private var lastWords: String {
+        guard let file = fopen(complaints, "r") else { return "it said nothing." }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 1024)
+        var last = "it said nothing."
+        while fgets(&line, CInt(line.count), file) != nil {
+            let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            last = text.filter { !$0.isNewline }
+        }
+        return last
+    }
+}

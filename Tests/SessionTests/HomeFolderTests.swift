@@ -1,0 +1,108 @@
+import Ciphers
+import Foundation
+import Handset
+import OTPCenter
+import Simulation
+import Testing
+import Vocabulary
+
+@testable import Session
+
+@Suite("issue 2: the state survives, and a damaged one is never overwritten")
+struct HomeFolderTests {
+    /// A folder of its own for each test, gone afterwards.
+    final class Scratch {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "garakei-test-\(UUID().uuidString)").path
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+        var state: String { path + "/state" }
+        func write(_ text: String) throws {
+            try Data(text.utf8).write(to: URL(filePath: state))
+        }
+    }
+
+    @Test func `what was saved is there again`() throws {
+        let scratch = Scratch()
+        var taro = try Traveller(.docomo, home: HomeFolder(path: scratch.path))
+        _ = taro.apply(service: "10010001", user: "u", password: "p")
+        let flash = taro.running.world.flash
+        taro.running = try RunningWorld(taro.running.world, home: nil)
+        guard case .flash(let kept) = try HomeFolder(path: scratch.path).load() else {
+            Issue.record("nothing was kept")
+            return
+        }
+        #expect(kept == flash)
+        #expect(kept.memory.inbox.mails.count == 1)
+    }
+
+    @Test func `a second owner is refused while the first lives`() throws {
+        let scratch = Scratch()
+        var first: HomeFolder? = try HomeFolder(path: scratch.path)
+        #expect(throws: HomeFailure.occupied(path: scratch.path)) {
+            try HomeFolder(path: scratch.path)
+        }
+        #expect(first != nil)
+        first = nil
+        _ = try HomeFolder(path: scratch.path)
+    }
+
+    @Test func `a folder below a file cannot be a home`() throws {
+        let scratch = Scratch()
+        _ = try HomeFolder(path: scratch.path)
+        try scratch.write("x")
+        #expect(throws: HomeFailure.self) { try HomeFolder(path: scratch.state + "/below") }
+    }
+
+    @Test("every cut and every changed byte of a state is noticed")
+    func damage() throws {
+        let good = StateFile.bytes(of: try Traveller(.docomo).running.world.flash)
+        guard case .success = StateFile.read(good) else {
+            Issue.record("a good state was refused")
+            return
+        }
+        for place in stride(from: 0, to: good.count, by: 997) {
+            var bad = good
+            bad[place] ^= 1
+            if case .success = StateFile.read(bad) { Issue.record("byte \(place) was not missed") }
+            if case .success = StateFile.read(Array(good.prefix(place))) {
+                Issue.record("a state of \(place) bytes was taken")
+            }
+        }
+    }
+
+    @Test func `a damaged state is set aside whole, under a new name each time`() throws {
+        let scratch = Scratch()
+        let home = try HomeFolder(path: scratch.path)
+        for number in 1...2 {
+            try scratch.write("broken \(number)")
+            guard case .damaged(let aside, .notAState) = try home.load() else {
+                Issue.record("the damage was not seen")
+                return
+            }
+            #expect(aside == scratch.state + ".damaged-\(number)")
+            #expect(try String(contentsOfFile: aside, encoding: .utf8) == "broken \(number)")
+            guard case .nothing = try home.load() else {
+                Issue.record("it is still there")
+                return
+            }
+        }
+    }
+
+    @Test func `a state of another format says which was found and wanted`() {
+        let fault = StateFile.read(Array("garakei-state 99 abc\n{}".utf8))
+        #expect(fault == .failure(.otherFormat(found: 99, wanted: StateFile.format)))
+    }
+
+    @Test func `when the state cannot be written, no reply goes out and the trouble is told`() throws {
+        let scratch = Scratch()
+        var taro = try Traveller(.docomo, home: HomeFolder(path: scratch.path))
+        // A folder in the draft's place cannot be opened for writing, not even by root.
+        try FileManager.default.createDirectory(
+            atPath: scratch.state + ".new", withIntermediateDirectories: false)
+        #expect(taro.apply(service: "10010001", user: "u", password: "p") == nil)
+        #expect(taro.running.trouble != nil)
+        try FileManager.default.removeItem(atPath: scratch.state + ".new")
+        _ = try taro.play("End")
+        #expect(taro.running.trouble == nil)
+    }
+}
