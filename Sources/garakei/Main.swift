@@ -11,7 +11,9 @@ struct Garakei: ParsableCommand {
             demonstration bank start with it.
             """,
         version: "0.1.0",
-        subcommands: [PhoneCommandLine.self, OTPCommand.self, ModelsCommand.self],
+        subcommands: [
+            PhoneCommandLine.self, OTPCommand.self, ModelsCommand.self, BenchCommand.self,
+        ],
         defaultSubcommand: PhoneCommandLine.self)
 }
 

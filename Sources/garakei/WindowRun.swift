@@ -1,8 +1,65 @@
+import AssetFiles
 import Automation
+import CenterServer
+import Foundation
+import Handset
+import Session
+import Simulation
+import Window
 
-/// A phone in a window.
+/// A phone in a window, with the provider's page beside it.
 struct WindowRun {
+    /// The page's port; 0 takes any free one.
     var port: Int
     var isMuted: Bool
-    func run(_ start: PhoneStart) throws {}
+
+    func run(_ start: PhoneStart) throws {
+        let desk = FrontDesk(
+            services: ServiceListing.all(of: start.setup),
+            phoneAddress: start.setup.model.mailAddress, ring: PhoneWindow.ring)
+        let board = PageBoard()
+        do {
+            try PhoneWindow.run(
+                start.running, desk: desk, options: options(start), page: board
+            ) {
+                FirstPaint.tell()
+                openPage(desk, board, start.tongue)
+            }
+        } catch let failure as WindowFailure {
+            throw Complaint.environment(failure.sentence(in: start.tongue))
+        } catch let failure as AssetFailure {
+            throw Complaint.wrongUse("\(failure)")
+        }
+    }
+
+    private func options(_ start: PhoneStart) throws -> WindowOptions {
+        WindowOptions(
+            model: start.setup.model,
+            skin: try SkinSheet.load(start.setup.model.skin, from: start.assets),
+            assets: start.assets, cache: CacheFolder.path, tongue: start.tongue, isMuted: isMuted,
+            startsAt: start.running.world.now)
+    }
+
+    /// Opens the page beside the window, once the phone can be seen.
+    ///
+    /// The one unstructured task: the window's loop holds the first thread and never awaits. It ends
+    /// with the process.
+    private func openPage(_ desk: FrontDesk, _ board: PageBoard, _ tongue: Tongue) {
+        let port = port
+        Task.detached {
+            do throws(SiteFailure) {
+                try await ProviderSite.run(door: desk, port: port) { port in
+                    let address = "http://127.0.0.1:\(port)/"
+                    board.write(.open(address: address))
+                    tell(tongue("Provider's page: \(address)", "提供元のページ: \(address)"))
+                }
+            } catch {
+                board.write(
+                    .failed(
+                        english: error.sentence(in: .english),
+                        japanese: error.sentence(in: .japanese)))
+                tell("garakei: \(error.sentence(in: tongue == .ja ? .japanese : .english))")
+            }
+        }
+    }
 }

@@ -42,15 +42,18 @@ struct ApplyTests {
     func refused(fault: ApplicationFault, field: String) async throws {
         let door = FakeDoor { _ in .refused([fault]) }
         let words = Complaint(fault).words
+        @Sendable func entry(_ text: String) -> String {
+            "<a href=\"#\(field)\">\(HTML(text: text).source)</a>"
+        }
         #expect(words.japanese != words.english)
         try await visiting(door) { browser in
             let form = try await browser.open("/apply")
             let japanese = try await browser.submit(form, filledIn)
-            #expect(japanese.html.contains("<a href=\"#\(field)\">\(HTML(text: words.japanese).source)</a>"))
+            #expect(japanese.html.contains(entry(words.japanese)))
             #expect(japanese.html.contains("id=\"\(field)-error\""))
             #expect(japanese.html.contains("<title>エラー："))
             let english = try await browser.open(japanese.path + "&lang=en")
-            #expect(english.html.contains("<a href=\"#\(field)\">\(HTML(text: words.english).source)</a>"))
+            #expect(english.html.contains(entry(words.english)))
             #expect(english.html.contains("<html lang=\"en\">"))
         }
     }

@@ -65,7 +65,8 @@ struct Browser {
 
     private func encoded(_ text: String) -> String {
         text.utf8.map { byte in
-            let isPlain = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            let isPlain =
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
             let hex = String(byte, radix: 16)
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + hex

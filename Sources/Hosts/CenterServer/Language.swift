@@ -11,9 +11,10 @@ public enum SiteLanguage: String, CaseIterable, Sendable {
         for range in header.split(separator: ",") {
             let parts = range.split(separator: ";").map { String($0).trimmed.lowercased() }
             let tag = parts.first?.split(separator: "-").first.map(String.init) ?? ""
-            let quality = parts.dropFirst().first { $0.hasPrefix("q=") }
-                .flatMap { Double($0.dropFirst(2)) } ?? 1
-            guard let language = SiteLanguage(rawValue: tag), quality > best.quality else { continue }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }
+            let quality = weight.flatMap { Double($0.dropFirst(2)) } ?? 1
+            guard let language = SiteLanguage(rawValue: tag), quality > best.quality
+            else { continue }
             best = (language, quality)
         }
         self = best.language

@@ -1,7 +1,6 @@
 public import Hummingbird
 import OTPCenter
 public import Session
-public import Session
 
 /// The web page of the demonstration provider: apply for a service, log in with a passcode.
 ///

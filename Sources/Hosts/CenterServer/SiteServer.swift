@@ -5,7 +5,6 @@ import Logging
 import NIOCore
 import NIOPosix
 public import Session
-public import Session
 
 extension ProviderSite {
     /// Serves the page on this machine only, until the task is cancelled.
@@ -76,6 +75,7 @@ func httpDate(_ seconds: time_t) -> String {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(days[Int(parts.tm_wday)]), \(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) "
-        + "\(parts.tm_year + 1900) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) GMT"
+    let date = "\(two(parts.tm_mday)) \(months[Int(parts.tm_mon)]) \(parts.tm_year + 1900)"
+    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map(two).joined(separator: ":")
+    return "\(days[Int(parts.tm_wday)]), \(date) \(clock) GMT"
 }

@@ -79,7 +79,9 @@ enum Stylesheet {
         }
         .hero h1 { font-size: clamp(1.5rem, 4vw, 2.125rem); }
         .hero p { max-width: 36em; margin: 0; color: #e4edf8; }
-        .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1.25rem; }
+        .ways {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1.25rem;
+        }
         .way { display: flex; flex-direction: column; align-items: flex-start; }
         .way p { flex: 1; color: var(--soft); }
         .flow { margin-top: 2.5rem; }
@@ -87,7 +89,9 @@ enum Stylesheet {
           display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1.25rem;
           margin: 0; padding: 0; list-style: none; counter-reset: step;
         }
-        .flow li { padding-top: .75rem; border-top: 3px solid var(--line); counter-increment: step; }
+        .flow li {
+          padding-top: .75rem; border-top: 3px solid var(--line); counter-increment: step;
+        }
         .beside { display: grid; grid-template-columns: minmax(0, 40rem) 1fr; gap: 2.5rem; }
         .beside .flow { margin-top: .5rem; }
         .beside .flow ol { grid-template-columns: 1fr; }
@@ -110,10 +114,12 @@ enum Stylesheet {
         .done h1::before { content: "\\2713"; margin-right: .6rem; color: var(--right); }
         .done details { margin-top: 1.5rem; }
         .who { font-size: 1.25rem; font-weight: 700; overflow-wrap: anywhere; }
-        .number { margin: 0; color: var(--soft); font-size: 2.5rem; font-weight: 700; line-height: 1.2; }
+        .number {
+          margin: 0; color: var(--soft); font-size: 2.5rem; font-weight: 700; line-height: 1.2;
+        }
         dl {
-          display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1.5rem; margin: 0 0 1rem;
-          padding: 1rem 1.25rem; background: var(--ground); border-radius: 6px;
+          display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1.5rem;
+          margin: 0 0 1rem; padding: 1rem 1.25rem; background: var(--ground); border-radius: 6px;
         }
         dt { color: var(--soft); }
         dd { margin: 0; font-weight: 700; overflow-wrap: anywhere; }
@@ -141,8 +147,12 @@ enum Stylesheet {
           border-radius: 6px; cursor: pointer;
         }
         .choice:hover { background: var(--wash); }
-        .choice:has(:checked) { box-shadow: inset 0 0 0 2px var(--deep); border-color: var(--deep); }
-        .choice input { width: 1.25rem; height: 1.25rem; margin: .25rem 0 0; accent-color: var(--deep); }
+        .choice:has(:checked) {
+          box-shadow: inset 0 0 0 2px var(--deep); border-color: var(--deep);
+        }
+        .choice input {
+          width: 1.25rem; height: 1.25rem; margin: .25rem 0 0; accent-color: var(--deep);
+        }
         .wrong { padding-left: 1rem; border-left: 4px solid var(--wrong); }
         .wrong input:not([type=radio]), .wrong .choice { border: 2px solid var(--wrong); }
         .error { margin: .25rem 0 0; color: var(--wrong); font-weight: 700; }

@@ -18,8 +18,8 @@ struct Visit: Sendable {
         let query = Form((request.uri.query ?? "").utf8)
         let wished = SiteLanguage(rawValue: query?["lang"] ?? "")
         let kept = request.cookies[Self.languageCookie].flatMap { SiteLanguage(rawValue: $0.value) }
-        language = wished ?? kept
-            ?? SiteLanguage(accepting: request.headers[.acceptLanguage] ?? "")
+        let preferred = SiteLanguage(accepting: request.headers[.acceptLanguage] ?? "")
+        language = wished ?? kept ?? preferred
         number = request.cookies[Self.numberCookie]?.value ?? ""
         path = request.uri.path
         receipt = query?["receipt"] ?? ""

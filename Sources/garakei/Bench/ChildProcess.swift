@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Foundation
 
 /// A process that the bench started, and that it ends again.
 struct ChildProcess: ~Copyable {
@@ -68,16 +64,9 @@ struct ChildProcess: ~Copyable {
     }
 
     private static func environment(adding more: [String: String]) -> [String] {
-        var lines: [String] = []
-        var next = environ
-        while let entry = next.pointee {
-            let line = String(cString: entry)
-            let name = line.prefix { $0 != "=" }
-            if more[String(name)] == nil { lines.append(line) }
-            next += 1
-        }
-        lines.append("\(FirstPaint.variable)=\(traceNumber)")
-        return lines + more.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        var all = ProcessInfo.processInfo.environment.merging(more) { $1 }
+        all[FirstPaint.variable] = "\(traceNumber)"
+        return all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     }
 
     // MARK: Waiting
@@ -112,15 +101,9 @@ struct ChildProcess: ~Copyable {
         return lived
     }
 
+    /// The last line that the child wrote for people.
     private var lastWords: String {
-        guard let file = fopen(complaints, "r") else { return "it said nothing." }
-        defer { fclose(file) }
-        var line = [CChar](repeating: 0, count: 1024)
-        var last = "it said nothing."
-        while fgets(&line, CInt(line.count), file) != nil {
-            let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-            last = text.filter { !$0.isNewline }
-        }
-        return last
+        let text = (try? String(contentsOfFile: complaints, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").last.map(String.init) ?? "it said nothing."
     }
 }

@@ -79,7 +79,7 @@ struct BenchReport: Codable {
     }
 
     private static func trimmed(_ line: String) -> String {
-        line.replacing(/ +$/, with: "")
+        String(line.reversed().drop { $0 == " " }.reversed())
     }
 }
 

@@ -77,7 +77,8 @@ extension Page {
                 \(Words(
                     "docomoまたはSoftBankの携帯電話のアドレス", "The address of a docomo or SoftBank phone")(say))\
                 \(own)
-                <details><summary>\(Words("ご利用いただけるドメイン", "Domains that work")(say))</summary>
+                <details>
+                <summary>\(Words("ご利用いただけるドメイン", "Domains that work")(say))</summary>
                 <ul><li><code>@docomo.ne.jp</code></li><li><code>@softbank.ne.jp</code></li>
                 <li><code>@x-vodafone.ne.jp</code> \(oneOf(say))</li>
                 <li><code>@jp-x.ne.jp</code> \(oneOf(say))</li>
@@ -93,12 +94,15 @@ extension Page {
 
     /// `/applied`: the application is accepted, and what comes next happens on the phone.
     static func applied(userID: String, mailAddress: String, service: ServiceListing?) -> Page {
-        Page(title: Words("申込完了", "Application accepted"), place: .apply, step: .openMail) { visit in
+        Page(
+            title: Words("申込完了", "Application accepted"), place: .apply, step: .openMail
+        ) { visit in
             let say = visit.language
             return """
                 <section class="card done" data-outcome="applied">
                 <h1>\(Words("お申し込みを受け付けました", "Your application is accepted")(say))</h1>
-                <p>\(Words("次の内容で、携帯電話にメールをお送りしました。", "A mail is on its way to your phone.")(say))</p>
+                <p>\(Words(
+                    "次の内容で、携帯電話にメールをお送りしました。", "A mail is on its way to your phone.")(say))</p>
                 <dl>\(facts(userID, mailAddress, service).map {
                     "<dt>\($0.name(say))</dt><dd><bdi>\($0.value)</bdi></dd>" as HTML
                 })</dl>
@@ -125,7 +129,8 @@ extension Page {
     private static let remedies = [
         Words(
             "ドメイン指定受信をしている場合は、@otp-auth.net を許可してから、もう一度お申し込みください。",
-            "If the phone only takes mail from chosen domains, permit @otp-auth.net and apply again."),
+            "If the phone only takes mail from chosen domains, permit @otp-auth.net "
+                + "and apply again."),
         Words(
             "URL付きメールを拒否している場合は、受信できるように設定してから、もう一度お申し込みください。",
             "If the phone refuses mail with addresses of pages, permit it and apply again."),

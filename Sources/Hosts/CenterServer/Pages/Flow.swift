@@ -42,7 +42,10 @@ extension Page {
     static func flow(_ say: SiteLanguage, current: Step?) -> HTML {
         let entries = Step.allCases.map { step -> HTML in
             let mark: HTML = step == current ? " aria-current=\"step\"" : ""
-            return "<li\(mark)><h3>\(step.words.heading(say))</h3><p>\(step.words.text(say))</p></li>"
+            return """
+                <li\(mark)><h3>\(step.words.heading(say))</h3>\
+                <p>\(step.words.text(say))</p></li>
+                """
         }
         return """
             <aside class="flow" aria-labelledby="flow">

@@ -13,7 +13,11 @@ extension Page {
             let parts = FormParts(say: say, complaints: complaints)
             let code = FormParts.Line(
                 field: .code, label: Words("ワンタイムパスワード", "One-time password"),
-                hint: "\(Words("いま携帯電話のアプリに表示されている数字", "The digits that the phone's application shows now")(say))",
+                hint: """
+                    \(Words(
+                        "いま携帯電話のアプリに表示されている数字",
+                        "The digits that the phone's application shows now")(say))
+                    """,
                 autocomplete: "one-time-code", inputMode: "numeric")
             let userID = FormParts.Line(
                 field: .userID, label: Words("ユーザID", "User ID"), value: slip.userID,
@@ -42,7 +46,8 @@ extension Page {
             return """
                 <section class="card done" data-outcome="accepted">
                 <h1>\(Words("ログインしました", "You are logged in")(say))</h1>
-                <p class="who">\(Words("", "Welcome, ")(say))<bdi>\(userID)</bdi>\(Words(" 様", "")(say))</p>
+                <p class="who">\(Words("", "Welcome, ")(say))<bdi>\(userID)</bdi>\
+                \(Words(" 様", "")(say))</p>
                 <p>\(Words(
                     "ワンタイムパスワードを確認しました。同じパスワードは二度と使えません。次のログインには、携帯電話に新しく表示されるパスワードをお使いください。",
                     "Your one-time password was right. It will not work again: "

@@ -9,8 +9,29 @@ enum TextFlow {
     /// - Returns: lines that are no wider than `width`, unless it has no room for one character.
     static func lines(_ text: String, size: Int, width: Int, _ measure: Measure) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-            broken(String(paragraph), size, width, measure)
+            balanced(String(paragraph), size, width, measure)
         }
+    }
+
+    /// Two or three lines of about the same length, so that no word stands alone at the end.
+    private static func balanced(
+        _ paragraph: String, _ size: Int, _ width: Int, _ measure: Measure
+    ) -> [String] {
+        let lines = broken(paragraph, size, width, measure)
+        guard (2...3).contains(lines.count) else { return lines }
+        var best = lines
+        var tooNarrow = width / 2
+        var wideEnough = width
+        while wideEnough - tooNarrow > size / 2 {
+            let middle = (tooNarrow + wideEnough) / 2
+            let tried = broken(paragraph, size, middle, measure)
+            if tried.count == lines.count, tried.allSatisfy({ measure($0, size) <= middle }) {
+                (best, wideEnough) = (tried, middle)
+            } else {
+                tooNarrow = middle
+            }
+        }
+        return best
     }
 
     private static func broken(

@@ -65,10 +65,7 @@ extension WindowLoop {
             layout: layout, isDark: state.isDark, panel: isShown ? view : nil,
             drawerButton: isShown ? nil : drawerButton(layout, words, measure),
             focus: state.focus, hovered: state.hovered,
-            keyMap: !state.isKeyMapShown
-                ? nil
-                : KeyMapSheet.page(
-                    PhonePanel.keyMap(in: state.tongue), words, in: layout.bounds, measure),
+            keyMap: state.isKeyMapShown ? keyMap(layout, words, measure) : nil,
             display: running.world.screen, pressed: held.all,
             isLit: state.isDark && timers.light != nil)
     }
@@ -108,6 +105,14 @@ extension WindowLoop {
         }
         if let missing { sentences.append(words.notDrawn(missing)) }
         return sentences.joined(separator: "\n")
+    }
+
+    private func keyMap(
+        _ layout: WindowLayout, _ words: PanelWords, _ measure: Measure
+    ) -> PanelPage {
+        KeyMapSheet.page(PhonePanel.keyMap(in: state.tongue), words, on: layout, measure) {
+            picture.area(of: $0, layout)
+        }
     }
 
     private func drawerButton(

@@ -36,6 +36,15 @@ struct WindowPicture: ~Copyable {
         return handset.key(at: pixel.moved(-corner.x, -corner.y))
     }
 
+    /// Where a key of the phone lies in the window, in units; nil when it is not drawn.
+    func area(of key: Key, _ layout: WindowLayout) -> Rect? {
+        skin.keys.first { $0.key == key }.map { place in
+            let area = place.area
+            return Rect(area.x, area.y, area.width, area.height)
+                .moved(layout.handset.x, layout.handset.y)
+        }
+    }
+
     private func corner(_ layout: WindowLayout) -> Point {
         Point(layout.handset.x * layout.unit, layout.handset.y * layout.unit)
     }

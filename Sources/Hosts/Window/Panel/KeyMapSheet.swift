@@ -1,8 +1,36 @@
 import Automation
 import Rendering
+import Vocabulary
 
-/// The map of the keys, large, over the window. Source: R-PHONE-004, O-75.
+/// The map of the keys, large, over the window: a list, and where there is room for both, the names
+/// of the keyboard's keys on those of the handset. Source: R-PHONE-004, O-75.
 enum KeyMapSheet {
+    /// What stands on the handset's keys; digits and arrows bear their names already.
+    private static let names: [(key: Key, name: String)] = [
+        (.softLeft, "F1"), (.softRight, "F2"), (.mail, "F3"), (.carrier, "F4"), (.call, "F5"),
+        (.center, "Enter"), (.clear, "Backspace"), (.end, "Esc"),
+    ]
+
+    /// - Parameters:
+    ///   - layout: the window's.
+    ///   - place: where a key of the handset lies in the window; nil for one that is not drawn.
+    static func page(
+        _ card: PhonePanel.Card, _ words: PanelWords, on layout: WindowLayout,
+        _ measure: Measure, place: (Key) -> Rect?
+    ) -> PanelPage {
+        let beside = list(card, words, in: layout.panel, measure)
+        let fits = !layout.hasDrawer && beside.size.width + 32 <= layout.panel.width
+        var page = fits ? beside : list(card, words, in: layout.bounds, measure)
+        guard fits else { return page }
+        for (key, name) in names {
+            guard let area = place(key) else { continue }
+            let width = max(28, measure(name, 14) + 12)
+            let frame = Rect(area.center.x - width / 2, area.center.y - 12, width, 24)
+            page.marks.append(.keycap(name, frame, size: 14))
+        }
+        return page
+    }
+
     private static let textSize = 16
     private static let capHeight = 32
     private static let rowGap = 8
@@ -10,8 +38,8 @@ enum KeyMapSheet {
     private static let head = 64
     private static let foot = 44
 
-    /// - Parameter bounds: the window.
-    static func page(
+    /// The list, in the middle of a part of the window.
+    private static func list(
         _ card: PhonePanel.Card, _ words: PanelWords, in bounds: Rect, _ measure: Measure
     ) -> PanelPage {
         let rows = card.rows.compactMap { row -> (caps: [String], meaning: String)? in
@@ -29,7 +57,8 @@ enum KeyMapSheet {
         let size = Size(
             min(bounds.width - 16, columns * columnWidth + (columns - 1) * 40 + 2 * padding),
             head + lines * (capHeight + rowGap) - rowGap + foot)
-        let corner = Point((bounds.width - size.width) / 2, max(0, (bounds.height - size.height) / 2))
+        let corner = Point(
+            bounds.x + (bounds.width - size.width) / 2, max(0, (bounds.height - size.height) / 2))
 
         var page = PanelPage(marks: [.card(Rect(.zero, size))], size: size)
         page.marks.append(.text(card.head, at: Point(padding, 34), size: 20, .first))

@@ -10,6 +10,8 @@ struct PanelComposer {
     /// What has just been taken to the clipboard; its button says so.
     let copied: String?
     let measure: Measure
+    /// Whether rows stand further apart, as they do where the panel has room for it.
+    var isRoomy = true
 
     // MARK: Measures, in units. Source: look.md, "Window".
 
@@ -143,7 +145,7 @@ struct PanelComposer {
             .text(card.head, at: Point(Self.padding, 23), size: Self.headSize, .first))
         let inner = width - 2 * Self.padding
         let caps = capsWidth(card.rows, within: inner)
-        var y = 44
+        var y = isRoomy ? 52 : 44
         for (index, row) in card.rows.enumerated() {
             let part =
                 switch row {
@@ -156,16 +158,16 @@ struct PanelComposer {
             page.add(part, at: Point(Self.padding, y))
             y += part.size.height
         }
-        page.size = Size(width, y + Self.padding)
+        page.size = Size(width, y + (isRoomy ? 24 : Self.padding))
         return page
     }
 
     private func gap(before row: PhonePanel.Row) -> Int {
         switch row {
-        case .value: 20
-        case .step: 12
+        case .value: isRoomy ? 28 : 20
+        case .step: isRoomy ? 24 : 12
         case .text: 8
-        case .key: 6
+        case .key: isRoomy ? 14 : 6
         }
     }
 }
@@ -249,7 +251,7 @@ extension PanelComposer {
         Self.caps(names).reduce(-4) { $0 + capWidth($1) + 4 }
     }
 
-    private func capWidth(_ name: String) -> Int { max(28, measure(name, Self.textSize) + 14) }
+    private func capWidth(_ name: String) -> Int { max(28, measure(name, Self.textSize) + 12) }
 
     /// The column that the card's keys stand in.
     private func capsWidth(_ rows: [PhonePanel.Row], within width: Int) -> Int {
@@ -269,8 +271,8 @@ extension PanelComposer {
             page.marks.append(.keycap(name, frame, size: Self.textSize))
             x += capWidth(name) + 4
         }
-        let text = paragraph(meaning, width: width - column - 12, ink: .second)
-        page.add(text, at: Point(column + 12, 1))
+        let text = paragraph(meaning, width: width - column - 10, ink: .second)
+        page.add(text, at: Point(column + 10, 1))
         page.size = Size(width, max(Self.capHeight, text.size.height + 2))
         return page
     }

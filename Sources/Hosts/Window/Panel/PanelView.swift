@@ -24,9 +24,14 @@ struct PanelView: Equatable {
         let margin = WindowLayout.margin
         let width = frame.width - 2 * margin
         let header = composer.header(panel, width: width, isDrawer: layout.hasDrawer)
-        let body = composer.body(panel, note: note, width: width, columns: layout.columns)
         let top = header.size.height
         bodyFrame = Rect(frame.x, top, frame.width, max(0, frame.height - top))
+        var composer = composer
+        var body = composer.body(panel, note: note, width: width, columns: layout.columns)
+        if body.size.height + margin > bodyFrame.height {
+            composer.isRoomy = false
+            body = composer.body(panel, note: note, width: width, columns: layout.columns)
+        }
         scrollRange = max(0, body.size.height + margin - bodyFrame.height)
         self.scroll = min(max(0, scroll), scrollRange)
         self.header = header.moved(frame.x + margin, 0)

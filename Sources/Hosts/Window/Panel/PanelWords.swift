@@ -15,7 +15,7 @@ struct PanelWords {
     var closePanel: String { tongue("Close", "閉じる") }
     var openPage: String { tongue("Open in the browser", "ブラウザで開く") }
     var copy: String { tongue("Copy", "コピー") }
-    var copied: String { tongue("Copied", "コピーしました") }
+    var copied: String { tongue("Copied", "コピー済み") }
     var closeMap: String { tongue("Any key or click closes this.", "どのキーでも、クリックでも閉じます。") }
     var noPage: String { tongue("not open", "開いていません") }
 
