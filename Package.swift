@@ -120,7 +120,8 @@ let package = Package(
             "Session",
             uses: [
                 "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
-                "Handset", "OTPAppli", "OTPCenter", "Simulation", "Automation",
+                "Handset", "OTPAppli", "OTPCenter", "Simulation", "Automation", "AssetFiles",
+                "Rendering",
             ]),
         tests(
             "CenterServer", uses: ["OTPCenter", "Session"],

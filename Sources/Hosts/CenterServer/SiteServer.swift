@@ -3,45 +3,41 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOPosix
 public import Session
 
 extension ProviderSite {
     /// Serves the page on this machine only, until the task is cancelled.
     ///
-    /// One thread waits for browsers; while none comes, nothing wakes. `Application` of
-    /// Hummingbird is not used, because it wakes every second to renew its `Date` header.
+    /// While no browser comes, nothing wakes. `Application` of Hummingbird is not used, because it
+    /// wakes every second to renew its `Date` header.
     ///
     /// - Parameters:
     ///   - host: must be `127.0.0.1`.
     ///   - port: 0 lets the system choose a free one.
+    ///   - thread: where all of it happens.
     ///   - onReady: is told the port in use, once, when browsers can come.
     /// - Throws: `SiteFailure` when the port cannot be listened to.
     public static func run(
         door: any ProviderDoor, host: String = "127.0.0.1", port: Int,
-        onReady: @escaping @Sendable (Int) -> Void
+        on thread: SiteThread = SiteThread(), onReady: @escaping @Sendable (Int) -> Void
     ) async throws(SiteFailure) {
         guard host == "127.0.0.1" else { throw .notThisMachine(host: host) }
         guard (0...65_535).contains(port) else { throw .noSuchPort(port) }
-        let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let failure: SiteFailure?
         do {
-            try await serve(ProviderSite(door: door), on: threads, host, port, onReady)
-            failure = nil
+            try await withTaskExecutorPreference(thread) {
+                try await serve(ProviderSite(door: door), on: thread, host, port, onReady)
+            }
         } catch let error as IOError {
-            failure = SiteFailure(error.errnoCode, port: port)
+            throw SiteFailure(error.errnoCode, port: port)
         } catch is CancellationError {
-            failure = nil
+            return
         } catch {
-            failure = .cannotListen(port: port, reason: "\(error)")
+            throw .cannotListen(port: port, reason: "\(error)")
         }
-        // A thread that does not end now ends with the process; nobody can act on it.
-        threads.shutdownGracefully { _ in }
-        if let failure { throw failure }
     }
 
     private static func serve(
-        _ site: ProviderSite, on threads: MultiThreadedEventLoopGroup, _ host: String, _ port: Int,
+        _ site: ProviderSite, on thread: SiteThread, _ host: String, _ port: Int,
         _ onReady: @escaping @Sendable (Int) -> Void
     ) async throws {
         // No request is logged: forms hold secrets.
@@ -58,7 +54,7 @@ extension ProviderSite {
             childChannelSetup: channel,
             configuration: ServerConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { onReady($0.localAddress?.port ?? port) },
-            eventLoopGroup: threads, logger: silent)
+            eventLoopGroup: thread.group, logger: silent)
         try await server.run()
     }
 }

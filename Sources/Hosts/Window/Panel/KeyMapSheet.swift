@@ -24,11 +24,24 @@ enum KeyMapSheet {
         guard fits else { return page }
         for (key, name) in names {
             guard let area = place(key) else { continue }
-            let width = max(28, measure(name, 14) + 12)
-            let frame = Rect(area.center.x - width / 2, area.center.y - 12, width, 24)
-            page.marks.append(.keycap(name, frame, size: 14))
+            let size = Size(max(28, measure(name, 13) + 12), 22)
+            let corner = corner(size, on: area, middle: layout.stage.center.x)
+            page.marks.append(.keycap(name, Rect(corner, size), size: 13))
         }
         return page
+    }
+
+    /// Where a name stands on a key: at its outer corner, so that the key's own sign is seen.
+    private static func corner(_ size: Size, on key: Rect, middle: Int) -> Point {
+        let aside = key.center.x - middle
+        if abs(aside) > 30 {
+            return Point(aside < 0 ? key.x - 4 : key.right + 4 - size.width, key.y - 4)
+        }
+        // The center key has no sign; the clear key's is a word.
+        let isRound = key.height >= key.width
+        return Point(
+            key.center.x - size.width / 2,
+            isRound ? key.center.y - size.height / 2 : key.y + 6 - size.height)
     }
 
     private static let textSize = 16
