@@ -38,6 +38,7 @@ struct BrowserTests {
             hand.screen.text == """
                 大
                 見出し
+
                 文&文
                 > <■一>
                   <■二>

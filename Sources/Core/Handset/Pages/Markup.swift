@@ -49,6 +49,8 @@ struct Markup {
         case "/h1":
             finishLine()
             place = .body
+            // Air below the head.
+            items.append(.text(""))
         case "br", "br/", "p", "/p", "div", "/div": finishLine()
         case "hr", "hr/":
             finishLine()

@@ -10,7 +10,7 @@ struct About: Codable, Equatable, Sendable {
     var menu: SettingsMenu
 
     /// The manual's line names another's rights; this is the project's own.
-    static let copyright = "Copyright (C) garakei project"
+    static let copyright = "(C) garakei project"
 
     func step(on event: AppliEvent) -> Step {
         switch event {

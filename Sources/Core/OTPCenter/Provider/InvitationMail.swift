@@ -8,7 +8,7 @@ extension Application {
     func mail(from service: Service, at now: WorldTime) -> Mail {
         Mail(
             senderName: service.name, senderAddress: "info@otp-auth.net",
-            recipient: mailAddress.lowercased(), subject: "ワンタイムパスワードアプリのご案内",
+            recipient: mailAddress.lowercased(), subject: "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ認証ｻｰﾋﾞｽ",
             body: """
                 \(service.name)のワンタイムパスワード認証サービスをお申し込みいただきましてありがとうございます。
 

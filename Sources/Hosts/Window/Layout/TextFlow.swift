@@ -1,89 +1,56 @@
 /// How wide a text of a size is when it is set in one line; both in units.
-typealias Measure = (_ text: String, _ size: Int) -> Int
+struct Measure {
+    let width: (_ text: String, _ size: Int) -> Int
+
+    func callAsFunction(_ text: String, _ size: Int) -> Int { width(text, size) }
+}
 
 /// Breaks a text into lines, as Japanese and English are broken.
 ///
-/// English breaks at blanks. Japanese breaks anywhere but within a katakana word, before a closing
-/// mark and after an opening one. What is longer than a line by itself is broken where it must be.
+/// English breaks at blanks. Japanese breaks where a phrase begins, if that takes no more lines;
+/// else anywhere but within a katakana word, before a closing mark and after an opening one. What is
+/// longer than a line by itself is broken where it must be.
 enum TextFlow {
     /// - Returns: lines that are no wider than `width`, unless it has no room for one character.
     static func lines(_ text: String, size: Int, width: Int, _ measure: Measure) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-            balanced(String(paragraph), size, width, measure)
+            let paragraph = String(paragraph)
+            if measure(paragraph, size) <= width { return [paragraph] }
+            let loose = Flow(words: words(of: paragraph), size: size, measure: measure)
+            let strict = Flow(words: phrases(of: paragraph), size: size, measure: measure)
+            let isStrict = strict.lines(width).count <= loose.lines(width).count
+            return (isStrict ? strict : loose).balanced(width)
         }
-    }
-
-    /// Two or three lines of about the same length, so that no word stands alone at the end.
-    private static func balanced(
-        _ paragraph: String, _ size: Int, _ width: Int, _ measure: Measure
-    ) -> [String] {
-        let lines = broken(paragraph, size, width, measure)
-        guard (2...3).contains(lines.count) else { return lines }
-        var best = lines
-        var tooNarrow = width / 2
-        var wideEnough = width
-        while wideEnough - tooNarrow > size / 2 {
-            let middle = (tooNarrow + wideEnough) / 2
-            let tried = broken(paragraph, size, middle, measure)
-            if tried.count == lines.count, tried.allSatisfy({ measure($0, size) <= middle }) {
-                (best, wideEnough) = (tried, middle)
-            } else {
-                tooNarrow = middle
-            }
-        }
-        return best
-    }
-
-    private static func broken(
-        _ paragraph: String, _ size: Int, _ width: Int, _ measure: Measure
-    ) -> [String] {
-        if measure(paragraph, size) <= width { return [paragraph] }
-        var lines: [String] = []
-        var line = ""
-        for word in words(of: paragraph) {
-            if measure(trimmed(line + word), size) <= width {
-                line += word
-                continue
-            }
-            if !line.isEmpty { lines.append(trimmed(line)) }
-            var pieces = pieces(of: word, size, width, measure)
-            line = pieces.removeLast()
-            lines += pieces
-        }
-        return line.isEmpty ? lines : lines + [trimmed(line)]
-    }
-
-    /// A word that is too long for a line, cut where the lines end; never empty.
-    private static func pieces(
-        of word: String, _ size: Int, _ width: Int, _ measure: Measure
-    ) -> [String] {
-        guard measure(trimmed(word), size) > width else { return [word] }
-        var pieces: [String] = []
-        var piece = ""
-        for character in word {
-            if !piece.isEmpty, measure(piece + String(character), size) > width {
-                pieces.append(piece)
-                piece = ""
-            }
-            piece.append(character)
-        }
-        return pieces + [piece]
     }
 
     /// What may not be parted, each with the blanks that follow it.
     static func words(of paragraph: String) -> [String] {
-        var words: [String] = []
-        var word = ""
+        parts(of: paragraph, mayBreak)
+    }
+
+    /// Words, and of Japanese only what begins a phrase: after hiragana or a mark, another script.
+    private static func phrases(of paragraph: String) -> [String] {
+        parts(of: paragraph) { last, next in
+            guard mayBreak(between: last, and: next) else { return false }
+            return last == " " || (isHiragana(last) || isMark(last)) && !isHiragana(next)
+        }
+    }
+
+    private static func parts(
+        of paragraph: String, _ mayBreak: (Character, Character) -> Bool
+    ) -> [String] {
+        var parts: [String] = []
+        var part = ""
         var last: Character?
         for character in paragraph {
-            if let last, mayBreak(between: last, and: character) {
-                words.append(word)
-                word = ""
+            if let last, mayBreak(last, character) {
+                parts.append(part)
+                part = ""
             }
-            word.append(character)
+            part.append(character)
             last = character
         }
-        return word.isEmpty ? words : words + [word]
+        return part.isEmpty ? parts : parts + [part]
     }
 
     private static func mayBreak(between last: Character, and next: Character) -> Bool {
@@ -100,11 +67,76 @@ enum TextFlow {
         ("\u{30A1}"..."\u{30FA}").contains(character) || character == "ー"
     }
 
+    private static func isHiragana(_ character: Character) -> Bool {
+        ("\u{3041}"..."\u{309F}").contains(character)
+    }
+
+    private static func isMark(_ character: Character) -> Bool { "。、・：？！」』）".contains(character) }
+
     private static func isWide(_ character: Character) -> Bool {
         character.unicodeScalars.contains { $0.value >= 0x2E80 }
     }
+}
 
-    private static func trimmed(_ line: String) -> String {
+/// The parts of one paragraph on their way into lines.
+private struct Flow {
+    let words: [String]
+    let size: Int
+    let measure: Measure
+
+    func lines(_ width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in words {
+            if fits(line + word, width) {
+                line += word
+                continue
+            }
+            if !line.isEmpty { lines.append(trimmed(line)) }
+            var pieces = pieces(of: word, width)
+            line = pieces.removeLast()
+            lines += pieces
+        }
+        return line.isEmpty ? lines : lines + [trimmed(line)]
+    }
+
+    /// Two or three lines of about the same length, so that no word stands alone at the end.
+    func balanced(_ width: Int) -> [String] {
+        var best = lines(width)
+        let count = best.count
+        guard (2...3).contains(count) else { return best }
+        var tooNarrow = width / 2
+        var wideEnough = width
+        while wideEnough - tooNarrow > size / 2 {
+            let middle = (tooNarrow + wideEnough) / 2
+            let tried = lines(middle)
+            let isGood = tried.count == count && words.allSatisfy { fits($0, middle) }
+            if isGood { best = tried }
+            (tooNarrow, wideEnough) = isGood ? (tooNarrow, middle) : (middle, wideEnough)
+        }
+        return best
+    }
+
+    /// A word that is too long for a line, cut where the lines end; never empty.
+    private func pieces(of word: String, _ width: Int) -> [String] {
+        guard !fits(word, width) else { return [word] }
+        var pieces: [String] = []
+        var piece = ""
+        for character in word {
+            if !piece.isEmpty, !fits(piece + String(character), width) {
+                pieces.append(piece)
+                piece = ""
+            }
+            piece.append(character)
+        }
+        return pieces + [piece]
+    }
+
+    private func fits(_ text: String, _ width: Int) -> Bool {
+        measure(trimmed(text), size) <= width
+    }
+
+    private func trimmed(_ line: String) -> String {
         var line = line[...]
         while line.last == " " { line.removeLast() }
         return String(line)

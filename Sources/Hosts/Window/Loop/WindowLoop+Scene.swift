@@ -72,7 +72,7 @@ extension WindowLoop {
 
     /// The panel laid out, anew only when something in it changed.
     private mutating func panelView(
-        _ layout: WindowLayout, _ words: PanelWords, _ measure: @escaping Measure
+        _ layout: WindowLayout, _ words: PanelWords, _ measure: Measure
     ) -> PanelView {
         let source = PanelSource(
             layout: layout, page: page.state, trouble: trouble(words), tongue: state.tongue,
@@ -118,9 +118,11 @@ extension WindowLoop {
     private func drawerButton(
         _ layout: WindowLayout, _ words: PanelWords, _ measure: Measure
     ) -> Control {
-        let width = measure(words.openPanel, 14) + 20
+        let isWell = laidOut?.source.trouble.isEmpty ?? true
+        let caption = isWell ? words.openPanel : words.openTrouble
+        let width = measure(caption, 14) + 20
         return Control(
             action: .panel, frame: Rect(layout.bounds.right - width - 6, 6, width, 28),
-            caption: words.openPanel, look: .plain)
+            caption: caption, look: isWell ? .plain : .alert)
     }
 }

@@ -77,6 +77,9 @@ struct Brush {
                 frame, radius: 6, isHovered ? colors.tint : colors.card, edge: colors.track,
                 on: &canvas)
             caption(control, colors.ink, on: &canvas)
+        case .alert:
+            box(frame, radius: 6, colors.faultGround, edge: colors.fault, on: &canvas)
+            caption(control, colors.fault, on: &canvas)
         case .filled:
             let fill = isHovered ? colors.accent.mixed(with: colors.ink, perMille: 200) : colors.accent
             box(frame, radius: 6, fill, on: &canvas)

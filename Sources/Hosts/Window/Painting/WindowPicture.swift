@@ -93,7 +93,7 @@ struct WindowPicture: ~Copyable {
 
     /// How wide texts are when a unit has so many pixels.
     func measure(unit: Int) -> Measure {
-        Brush(studio: studio, colors: .light, unit: unit).measure
+        Measure(width: Brush(studio: studio, colors: .light, unit: unit).measure)
     }
 
     // MARK: Parts

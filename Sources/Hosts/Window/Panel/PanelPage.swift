@@ -61,6 +61,8 @@ struct Control: Equatable {
 
     enum Look: Equatable {
         case plain, filled
+        /// A plain one behind which something waits that went wrong.
+        case alert
         /// An underlined address; a button beside it does the same, so Tab passes it by.
         case link(size: Int)
     }
@@ -84,7 +86,7 @@ struct Control: Equatable {
     /// Whether Tab stops here.
     var isStop: Bool {
         switch look {
-        case .plain, .filled: true
+        case .plain, .filled, .alert: true
         case .link: false
         }
     }

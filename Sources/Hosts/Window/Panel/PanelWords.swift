@@ -12,6 +12,7 @@ struct PanelWords {
     /// The other language, by its own name.
     var language: String { tongue("日本語", "English") }
     var openPanel: String { tongue("Panel", "パネル") }
+    var openTrouble: String { tongue("Trouble", "問題あり") }
     var closePanel: String { tongue("Close", "閉じる") }
     var openPage: String { tongue("Open in the browser", "ブラウザで開く") }
     var copy: String { tongue("Copy", "コピー") }
