@@ -21,6 +21,15 @@ readonly program_packages=(
     "fonts-vlgothic: Japanese type | 日本語の書体"
 )
 
+# What a Swift toolchain itself runs on; looked at only when it does not run. The packages for
+# development are named, because those of the bare libraries have other names on each system.
+readonly toolchain_packages=(
+    "libcurl4-openssl-dev: Swift itself runs on it | Swift自体の動作に必要"
+    "libncurses-dev: the same | 同上"
+    "libsqlite3-dev: the same | 同上"
+    "libxml2-dev: the same | 同上"
+)
+
 # Whether a person is to be asked before packages are installed.
 may_install_unasked=${CI:+yes}
 
@@ -46,10 +55,15 @@ is_at_least() {
     [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]
 }
 
-require_swift() {
+# Makes the machine ready: Swift, then the packages given as "package: reason".
+set_up() {
     command -v swift >/dev/null || lack \
         "garakei needs Swift $swift_wanted or newer: get it from swift.org and put its usr/bin into PATH." \
         "Swift $swift_wanted 以降が必要です。swift.org から入手し、usr/bin を PATH に加えてください。"
+    local toolchain=()
+    swift build --version >/dev/null 2>&1 || toolchain=("${toolchain_packages[@]}")
+    require_packages "$@" "${toolchain[@]}"
+
     local answer found
     answer=$(swift --version 2>&1) || true
     found=$(sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' <<<"$answer" | head -n 1)

@@ -1,70 +1,34 @@
 """The whole journey in the real window: real keys, a real browser, and codes read off the glass.
 
-Needs: Xvfb, xdotool, ImageMagick's import or nothing else than X; chromium with its driver; Pillow;
-the built program in GARAKEI (default: .build/debug/garakei). Each carrier is a test.
+Needs Xvfb, xdotool, Chromium with its driver, Pillow, and the built program, which
+GARAKEI_PROGRAM names (default: .build/debug/garakei). Each carrier is a test.
 """
 
-import io
 import os
-import re
 import subprocess
 import tempfile
 import time
 import unittest
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageGrab
 
 import pages
+from phone import PROGRAM, Phone
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-GARAKEI = os.environ.get("GARAKEI", os.path.join(ROOT, ".build", "debug", "garakei"))
-WINDOW = (1280, 860)
-# Where the display lies in a window of that size: look.md's stage, with the skin's display in it.
+# Where the display lies in the window at its first size: the stage, with the skin's display in it.
 DISPLAY_AT = (76, 76)
-TITLE = (0, 20, 200, 44)
+# The title row; everything between the status row and the soft keys.
+TITLE = (0, 20, 240, 44)
+WHOLE = (0, 20, 240, 300)
 CODE = (10, 106, 230, 180)
 SERVICE, USER, PASSWORD = "10010002", "ua7", "1357"
 
 KEYSYMS = {
     "SoftLeft": "F1", "SoftRight": "F2", "Center": "Return", "Clear": "BackSpace", "End": "Escape",
-    "Mail": "F3", "Up": "Up", "Down": "Down", "Left": "Left", "Right": "Right", "#": "numbersign",
+    "Mail": "F3", "#": "numbersign",
 }
+# The keys from the download page to 完了しました。; SoftBank asks in between.
 DOWNLOAD = {"docomo": ["Center"], "softbank": ["Center", "Center"]}
-
-
-class Desktop:
-    """A virtual screen with the phone's window on it."""
-
-    def __init__(self, home):
-        reader, writer = os.pipe()
-        self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "%dx%dx24" % WINDOW, "-nolisten", "tcp"],
-            pass_fds=[writer], stderr=subprocess.DEVNULL)
-        os.close(writer)
-        with os.fdopen(reader) as lines:
-            self.display = ":" + lines.readline().strip()
-        self.environment = dict(os.environ, DISPLAY=self.display, HOME=home, LANG="C.UTF-8")
-
-    def key(self, name):
-        keysym = KEYSYMS.get(name, name)
-        subprocess.run(["xdotool", "key", keysym], env=self.environment, check=True)
-
-    def keys(self, *names):
-        for name in names:
-            self.key(name)
-            time.sleep(0.15)
-
-    def picture(self):
-        dump = subprocess.run(
-            ["import", "-window", "root", "png:-"], env=self.environment, check=True,
-            stdout=subprocess.PIPE).stdout
-        x, y = DISPLAY_AT
-        whole = Image.open(io.BytesIO(dump)).convert("RGB")
-        return whole.crop((x, y, x + 240, y + 320))
-
-    def close(self):
-        self.server.terminate()
-        self.server.wait()
 
 
 class Reference:
@@ -73,15 +37,15 @@ class Reference:
     def __init__(self, carrier, home):
         self.carrier, self.home = carrier, home
 
-    def title(self, keys):
+    def shot(self, area, keys):
         file = os.path.join(self.home, "shot.png")
         subprocess.run(
-            [GARAKEI, "phone", "--headless", "--carrier", self.carrier, "--fresh", "--body",
+            [PROGRAM, "phone", "--headless", "--carrier", self.carrier, "--fresh", "--body",
              "--home", os.path.join(self.home, "reference"), "--keys", keys, "--shot", file,
              "--apply", "service=%s user=%s password=%s" % (SERVICE, USER, PASSWORD)],
             check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, HOME=self.home))
         whole = Image.open(file).convert("RGB")
-        return whole.crop((40, 62, 280, 382)).crop(TITLE)
+        return area, whole.crop((40, 62, 280, 382)).crop(area)
 
 
 def digits_in(picture):
@@ -103,7 +67,6 @@ class Reader:
     """Knows the ten digits by their shapes, learned from the font that the phone uses."""
 
     def __init__(self):
-        from PIL import ImageDraw, ImageFont
         font = ImageFont.truetype("/usr/share/fonts/truetype/vlgothic/VL-PGothic-Regular.ttf", 40)
         self.shapes = []
         for digit in "0123456789":
@@ -128,23 +91,34 @@ class Reader:
 
 class WindowJourney(unittest.TestCase):
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-        self.home = self.folder.name
-        self.desktop = Desktop(self.home)
-        self.addCleanup(self.desktop.close)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.home = folder.name
 
-    def open_phone(self, carrier, *options):
-        phone = subprocess.Popen(
-            [GARAKEI, "phone", "--carrier", carrier, "--home", os.path.join(self.home, "phone"),
-             "--mute", "--lang", "en", *options],
-            env=self.desktop.environment, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(phone.stderr.close)
-        self.addCleanup(lambda: phone.poll() is None and phone.kill() or phone.wait())
-        line = phone.stderr.readline()
-        address = re.search(r"http://127\.0\.0\.1:\d+/", line)
-        self.assertTrue(address, "no address of the provider's page in: " + line)
-        return phone, address.group(0)
+    def open_phone(self, carrier, home="phone"):
+        phone = Phone("--carrier", carrier, home=os.path.join(self.home, home))
+        phone.__enter__()
+        self.addCleanup(phone.__exit__)
+        return phone
+
+    def keys(self, *names):
+        for name in names:
+            self.phone.press(KEYSYMS.get(name, name))
+            time.sleep(0.1)
+
+    def display(self):
+        """What the phone's display shows, as pixels of the real window."""
+        whole = ImageGrab.grab(xdisplay=self.phone.environment["DISPLAY"]).convert("RGB")
+        left, top = self.corner()
+        return whole.crop((left, top, left + 240, top + 320))
+
+    def corner(self):
+        """Where the display begins on the screen: the window's corner and the skin's place in it."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", "garakei", "getwindowgeometry", "--shell"],
+            env=self.phone.environment, check=True, stdout=subprocess.PIPE, text=True).stdout
+        place = dict(line.split("=") for line in found.split() if "=" in line)
+        return int(place["X"]) + DISPLAY_AT[0], int(place["Y"]) + DISPLAY_AT[1]
 
     def wait_until(self, what, condition, seconds=20):
         end = time.monotonic() + seconds
@@ -153,73 +127,85 @@ class WindowJourney(unittest.TestCase):
             if found:
                 return found
             time.sleep(0.2)
-        self.desktop.picture().save("/tmp/garakei-window-test.png")
+        self.display().save("/tmp/garakei-window-test.png")
         self.fail("never seen: " + what + "; the display is in /tmp/garakei-window-test.png")
 
-    def wait_for_title(self, title, what):
-        def shown():
-            difference = ImageChops.difference(self.desktop.picture().crop(TITLE), title)
-            return not difference.getbbox()
-        self.wait_until(what, shown)
+    def wait_for(self, shot, what):
+        """Waits until an area of the display looks as it does without a window."""
+        area, picture = shot
+        self.wait_until(
+            what, lambda: not ImageChops.difference(self.display().crop(area), picture).getbbox())
 
     def read_code(self, reader):
-        return self.wait_until("a code of eight digits", lambda: reader.read(self.desktop.picture()))
+        return self.wait_until("a code of eight digits", lambda: reader.read(self.display()))
 
     def journey(self, carrier):
         reference = Reference(carrier, self.home)
         way = "Mail Center Down Down Center "
         download = " ".join(DOWNLOAD[carrier])
-        titles = {
-            "inbox": reference.title("Mail"),
-            "list": reference.title(way + download + " Center End Center 3 Center"),
-            "setup": reference.title(way + download + " Center End Center 3 Center Center"),
-            "done": reference.title(
-                way + download + ' Center End Center 3 Center Center "%s" Down "%s" Down "%s" SoftRight'
-                % (SERVICE, USER, PASSWORD)),
-            "password": reference.title(
-                way + download + ' Center End Center 3 Center Center "%s" Down "%s" Down "%s" SoftRight'
-                ' SoftRight SoftRight 1 3 5 7 SoftRight' % (SERVICE, USER, PASSWORD)),
+        start = way + download + " Center End Center 3 Center"
+        setup = start + ' Center "%s" Down "%s" Down "%s"' % (SERVICE, USER, PASSWORD)
+        steps = {
+            "inbox": reference.shot(TITLE, "Mail"),
+            "page": reference.shot(WHOLE, way),
+            "complete": reference.shot(WHOLE, way + download),
+            "list": reference.shot(WHOLE, start),
+            "setup": reference.shot(TITLE, start + " Center"),
+            "done": reference.shot(WHOLE, setup + " SoftRight"),
+            "password": reference.shot(
+                TITLE, setup + " SoftRight SoftRight SoftRight 1 3 5 7 SoftRight"),
         }
-        phone, address = self.open_phone(carrier)
-        browser = pages.Browser(address)
-        self.addCleanup(browser.close)
-        browser.apply(SERVICE, USER, PASSWORD, "garakei@%s.ne.jp" % carrier)
+        if carrier == "softbank":
+            steps["question"] = reference.shot(WHOLE, way + "Center")
+        self.phone = self.open_phone(carrier)
+        browser = pages.open_browser()
+        self.addCleanup(browser.quit)
+        site = pages.Site(browser, self.phone.address)
+        outcome, words = site.apply(SERVICE, USER, PASSWORD, "garakei@%s.ne.jp" % carrier)
+        self.assertEqual(outcome, "applied", words)
 
-        keys = self.desktop.keys
-        time.sleep(3)                       # the mail's way
+        keys = self.keys
         keys("Mail")
-        self.wait_for_title(titles["inbox"], "the inbox")
+        self.wait_for(steps["inbox"], "the mail in the inbox")
         keys("Center", "Down", "Down", "Center")
-        time.sleep(2)                       # the page's way
-        keys(*DOWNLOAD[carrier])
-        time.sleep(5)                       # the package's way
-        keys("Center", "End", "Center", "3", "Center")
-        self.wait_for_title(titles["list"], "the application list")
+        self.wait_for(steps["page"], "the download page")
         keys("Center")
-        self.wait_for_title(titles["setup"], "初期設定")
+        if carrier == "softbank":
+            self.wait_for(steps["question"], "the question before the download")
+            keys("Center")
+        self.wait_for(steps["complete"], "完了しました。")
+        keys("Center", "End", "Center", "3", "Center")
+        self.wait_for(steps["list"], "the application list")
+        keys("Center")
+        self.wait_for(steps["setup"], "初期設定")
         keys(*SERVICE, "Down", "8", "8", "Right", "2", "#", "7", "Down", *PASSWORD, "SoftRight")
-        self.wait_for_title(titles["done"], "初期設定完了")
+        self.wait_for(steps["done"], "初期設定完了")
         keys("SoftRight", "SoftRight", *PASSWORD, "SoftRight")
-        self.wait_for_title(titles["password"], "ワンタイムパスワード")
+        self.wait_for(steps["password"], "ワンタイムパスワード")
 
         reader = Reader()
         code = self.read_code(reader)
-        self.assertTrue(browser.log_in(SERVICE, USER, code), "the shown code was refused: " + code)
-        self.assertFalse(browser.log_in(SERVICE, USER, code), "the same code was accepted twice")
-        following = self.wait_until(
-            "the next code", lambda: (lambda c: c if c and c != code else None)(reader.read(self.desktop.picture())),
-            seconds=75)
-        self.assertTrue(browser.log_in(SERVICE, USER, following), "the next code was refused: " + following)
+        self.assertEqual(site.log_in(SERVICE, USER, code)[0], "accepted", code)
+        self.assertEqual(site.log_in(SERVICE, USER, code)[0], "refused", "twice: " + code)
+        following = self.wait_until("the next code", lambda: self.other_than(code, reader), 75)
+        self.assertEqual(site.log_in(SERVICE, USER, following)[0], "accepted", following)
 
-        phone.terminate()                   # the window is closed
-        self.assertEqual(phone.wait(timeout=10), 0)
-        phone, address = self.open_phone(carrier)
+        self.switch_off()
+        self.phone = self.open_phone(carrier)
         keys("Center", "3", "Center")
-        self.wait_for_title(titles["list"], "the application list after switching on again")
+        self.wait_for(steps["list"], "the application list after switching on again")
         keys("Center", *PASSWORD, "SoftRight")
-        self.wait_for_title(titles["password"], "ワンタイムパスワード after switching on again")
-        phone.terminate()
-        self.assertEqual(phone.wait(timeout=10), 0)
+        self.wait_for(steps["password"], "ワンタイムパスワード after switching on again")
+        self.switch_off()
+
+    def other_than(self, code, reader):
+        shown = reader.read(self.display())
+        return shown if shown != code else None
+
+    def switch_off(self):
+        """Closes the window as a desktop does, by asking."""
+        self.phone.process.terminate()
+        self.assertEqual(self.phone.process.wait(timeout=10), 0)
 
     def test_docomo(self):
         self.journey("docomo")
@@ -228,17 +214,17 @@ class WindowJourney(unittest.TestCase):
         self.journey("softbank")
 
     def test_a_second_process_on_the_same_home_is_refused(self):
-        self.open_phone("docomo")
+        phone = self.open_phone("docomo")
         second = subprocess.run(
-            [GARAKEI, "phone", "--home", os.path.join(self.home, "phone"), "--lang", "en"],
-            env=self.desktop.environment, stderr=subprocess.PIPE, text=True)
+            [PROGRAM, "phone", "--home", phone.home, "--lang", "en"],
+            env=phone.environment, stderr=subprocess.PIPE, text=True)
         self.assertEqual(second.returncode, 2)
-        self.assertIn("another garakei runs on", second.stderr)
+        self.assertIn("another garakei runs on " + phone.home, second.stderr)
 
-    def test_without_a_display_a_sentence_and_exit_3(self):
-        environment = {k: v for k, v in self.desktop.environment.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    def test_without_a_display_there_is_a_sentence_and_exit_3(self):
+        environment = {k: v for k, v in os.environ.items() if "DISPLAY" not in k}
         run = subprocess.run(
-            [GARAKEI, "phone", "--home", os.path.join(self.home, "none"), "--lang", "en"],
+            [PROGRAM, "phone", "--home", os.path.join(self.home, "none"), "--lang", "en"],
             env=environment, stderr=subprocess.PIPE, text=True)
         self.assertEqual(run.returncode, 3)
         self.assertIn("--headless", run.stderr)

@@ -19,9 +19,14 @@ PACKAGES = ("ca-certificates git g++ pkg-config libsdl2-dev libsdl2-image-dev li
 
 FAKES = {
     "swift": """
+        if [ -n "${BARE:-}" ] && ! grep -qx libncurses-dev "$INSTALLED"; then
+            echo "libncurses.so.6: cannot open shared object file" >&2
+            exit 127
+        fi
         case "$1" in
             --version) echo "Swift version ${SWIFT:-6.3.1} (fake)" ;;
             build)
+                [ "$2" != --version ] || exit 0
                 echo "swift $*" >>"$LOG"
                 [ -z "${BREAKS:-}" ] || exit 1
                 mkdir -p "$3/.build/release"
@@ -132,6 +137,14 @@ class StartTest(unittest.TestCase):
             if not is_good:
                 self.assertEqual(run.returncode, 3)
                 self.assertIn(version, run.stderr)
+
+    def test_a_swift_that_does_not_run_gets_the_libraries_that_it_runs_on(self):
+        machine = self.machine()
+        self.assertEqual(machine.start("otp", "--yes", BARE="yes").stdout, "<otp>")
+        self.assertIn("install libcurl4-openssl-dev libncurses-dev", machine.logged())
+        run = self.machine().start(BARE="yes")
+        self.assertEqual(run.returncode, 3)
+        self.assertIn("apt-get install libcurl4-openssl-dev", run.stderr)
 
     def test_without_a_terminal_it_names_the_packages_and_installs_nothing(self):
         machine = self.machine(installed=["git"])

@@ -30,6 +30,10 @@ extension Studio {
     private static func rasterise(
         _ source: [UInt8], _ path: String, _ size: Size
     ) throws(DrawingFailure) -> Tile {
+        guard isDrawing(source) else {
+            throw DrawingFailure(
+                attempt: "read the drawing \(path)", reason: "it is not an SVG from <svg> to </svg>")
+        }
         let drawn = source.withUnsafeBytes { bytes in
             let stream = SDL_RWFromConstMem(bytes.baseAddress, CInt(bytes.count))
             defer { _ = stream.map { SDL_RWclose($0) } }
@@ -47,5 +51,14 @@ extension Studio {
         return Tile(size) { pixels in
             pixels.draw(made.pixels, at: .zero, clip: pixels.bounds, opaque: true)
         }
+    }
+    /// Whether a file begins and ends as an SVG does. SDL_image takes a cut or foreign file for an
+    /// empty drawing, and the handset would miss its body without a word.
+    private static func isDrawing(_ source: [UInt8]) -> Bool {
+        let text = String(decoding: source, as: UTF8.self)
+        guard let tag = text.firstRange(of: "<svg") else { return false }
+        let after = text[tag.upperBound...].first
+        let end = text.reversed().drop { $0.isWhitespace }.prefix(6)
+        return (after?.isWhitespace == true || after == ">") && String(end.reversed()) == "</svg>"
     }
 }

@@ -31,17 +31,10 @@ struct Screen: ~Copyable {
         _ title: String, _ usual: (Display) -> Size, accelerated: Bool
     ) throws(WindowFailure) {
         Self.hint(accelerated: accelerated)
-        guard SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 else {
-            throw .noDisplay(reason: lastError())
-        }
-        let driver = SDL_GetCurrentVideoDriver().map { String(cString: $0) } ?? ""
-        guard !["", "dummy", "offscreen", "evdev"].contains(driver) else {
-            SDL_QuitSubSystem(SDL_INIT_VIDEO)
-            throw .noDisplay(reason: "SDL_VIDEODRIVER=\(driver)")
-        }
+        try Displays.connect()
         // Keys are taken as keys; without this an input method would take them first.
         SDL_StopTextInput()
-        let size = usual(Display.first)
+        let size = usual(Displays.first)
         let flags = SDL_WINDOW_RESIZABLE.rawValue | SDL_WINDOW_ALLOW_HIGHDPI.rawValue
         let made = SDL_CreateWindow(
             title, Self.centered, Self.centered, CInt(size.width), CInt(size.height), flags)
@@ -191,24 +184,6 @@ struct Screen: ~Copyable {
             SDL_SetWindowIcon(window, surface)
             SDL_FreeSurface(surface)
         }
-    }
-}
-
-/// A screen of the computer.
-struct Display {
-    /// In points, without bars of the desktop.
-    var usable: Size
-    /// 0 when unknown.
-    var dotsPerInch: Int
-
-    fileprivate static var first: Display {
-        var bounds = SDL_Rect()
-        var diagonal: Float = 0
-        let hasBounds = SDL_GetDisplayUsableBounds(0, &bounds) == 0
-        let hasDots = SDL_GetDisplayDPI(0, &diagonal, nil, nil) == 0
-        return Display(
-            usable: hasBounds ? Size(Int(bounds.w), Int(bounds.h)) : WindowLayout.usual,
-            dotsPerInch: hasDots ? Int(diagonal) : 0)
     }
 }
 

@@ -1,5 +1,11 @@
 import CSDL2
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Plays the phone's sounds; the audio device is open only while one is heard.
 ///
 /// An open device wakes the processor many times a second. A computer without one is silent, and that
@@ -39,7 +45,7 @@ struct Speaker: ~Copyable {
 
     private mutating func open() -> Bool {
         if device != 0 { return true }
-        guard SDL_InitSubSystem(SDL_INIT_AUDIO) == 0 else { return false }
+        guard Self.mayExist, SDL_InitSubSystem(SDL_INIT_AUDIO) == 0 else { return false }
         var wanted = SDL_AudioSpec()
         wanted.freq = CInt(Chime.rate)
         wanted.format = SDL_AudioFormat(AUDIO_S16SYS)
@@ -48,5 +54,18 @@ struct Speaker: ~Copyable {
         device = SDL_OpenAudioDevice(nil, 0, &wanted, nil, 0)
         if device == 0 { SDL_QuitSubSystem(SDL_INIT_AUDIO) }
         return device != 0
+    }
+    /// False on a computer without sound, where the libraries below SDL would complain on the
+    /// terminal about each try.
+    private static var mayExist: Bool {
+        #if os(Linux)
+            func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+            if variable("SDL_AUDIODRIVER") != nil || variable("PULSE_SERVER") != nil { return true }
+            let runtime = variable("XDG_RUNTIME_DIR") ?? "/nowhere"
+            return ["/dev/snd", "\(runtime)/pulse/native", "\(runtime)/pipewire-0"]
+                .contains(where: { access($0, F_OK) == 0 })
+        #else
+            return true
+        #endif
     }
 }

@@ -1,0 +1,88 @@
+"""A real garakei in its window, on a display of its own."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PROGRAM = os.environ.get("GARAKEI_PROGRAM", f"{ROOT}/.build/debug/garakei")
+
+
+class Phone:
+    """Runs `garakei phone` under Xvfb until the `with` block ends.
+
+    `address` is where the provider's page is. The state goes to a temporary folder unless `home`
+    is given.
+    """
+
+    def __init__(self, *arguments, home=None, seconds=60):
+        self.arguments = arguments
+        self.home = home
+        self.seconds = seconds
+        self.said = []
+
+    def __enter__(self):
+        self._kept = None if self.home else tempfile.mkdtemp(prefix="garakei-")
+        self.home = self.home or self._kept
+        self._display = subprocess.Popen(
+            ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        try:
+            number = self._display.stdout.readline().strip()
+            self.environment = {
+                **os.environ, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11",
+                "SDL_AUDIODRIVER": "dummy"}
+            self.process = subprocess.Popen(
+                [PROGRAM, "phone", "--home", self.home, "--mute", "--lang", "en", *self.arguments],
+                env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE, text=True)
+            self.address = self._read_address()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        process = getattr(self, "process", None)
+        for running in (process, self._display):
+            if running is None:
+                continue
+            running.terminate()
+            try:
+                running.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                running.kill()
+                running.wait()
+        if process is not None:
+            process.stderr.close()
+        self._display.stdout.close()
+        if self._kept:
+            shutil.rmtree(self._kept, ignore_errors=True)
+
+    def _read_address(self):
+        """Waits for the line that tells the page's address."""
+        found = threading.Event()
+        address = []
+
+        def listen():
+            for line in self.process.stderr:
+                self.said.append(line)
+                match = re.search(r"http://127\.0\.0\.1:\d+", line)
+                if match and not address:
+                    address.append(match.group())
+                    found.set()
+            found.set()
+
+        threading.Thread(target=listen, daemon=True).start()
+        found.wait(self.seconds)
+        if not address:
+            raise RuntimeError("garakei told no address. It said: " + "".join(self.said))
+        return address[0]
+
+    def press(self, *keys):
+        """Presses keys of the computer's keyboard, by X's names, such as Return or F1."""
+        subprocess.run(
+            ["xdotool", "key", "--delay", "60", *keys], env=self.environment, check=True)

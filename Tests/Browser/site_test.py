@@ -1,0 +1,139 @@
+"""The provider's page in a real browser, before a phone has been set up.
+
+Set GARAKEI_PAGE to a page's address to look at that one; else a garakei is started for the tests.
+"""
+
+import os
+import unittest
+import urllib.error
+import urllib.request
+
+from pages import Site, open_browser
+from phone import Phone
+
+
+def setUpModule():
+    global address, browser
+    address = os.environ.get("GARAKEI_PAGE")
+    if not address:
+        phone = Phone("--fresh")
+        address = phone.__enter__().address
+        unittest.addModuleCleanup(phone.__exit__)
+    browser = open_browser()
+    unittest.addModuleCleanup(browser.quit)
+
+
+class SiteTest(unittest.TestCase):
+    def setUp(self):
+        browser.delete_all_cookies()
+        self.site = Site(browser, address)
+        self.site.open("/apply?lang=en")
+        self.without_pin, self.with_pin = self.site.services
+
+    def test_an_application_is_accepted_and_names_the_address(self):
+        outcome, words = self.site.apply(
+            self.without_pin, "accepted", "s3cret", "hanako@docomo.ne.jp")
+        self.assertEqual(outcome, "applied")
+        self.assertIn("hanako@docomo.ne.jp", words)
+        self.assertNotIn("s3cret", browser.page_source)
+
+    def test_every_domain_that_the_manual_names_is_accepted(self):
+        letters = "dhtckqnsr"
+        domains = ["docomo", "softbank", "disney"]
+        domains += [f"{letter}-vodafone" for letter in letters]
+        domains += [f"jp-{letter}" for letter in letters]
+        self.assertEqual(len(domains), 21)
+        for domain in domains:
+            outcome, _ = self.site.apply(
+                self.without_pin, "domains", "s3cret", f"hanako@{domain}.ne.jp")
+            self.assertEqual(outcome, "applied", domain)
+
+    def test_other_domains_are_refused_by_name(self):
+        for domain in ("gmail.com", "ezweb.ne.jp", "jp-a.ne.jp", "sub.docomo.ne.jp"):
+            outcome, words = self.site.apply(
+                self.without_pin, "other", "s3cret", f"hanako@{domain}")
+            self.assertEqual(outcome, "refused", domain)
+            self.assertIn(domain, words)
+            self.assertEqual(self.site.value("mail"), f"hanako@{domain}")
+
+    def test_each_slip_is_told_and_nothing_but_passwords_is_lost(self):
+        good = {"service": self.with_pin, "user": "slips", "password": "1234",
+                "mail": "hanako@docomo.ne.jp"}
+        for slip, words in [
+            ({"service": None}, "Choose a service"), ({"user": ""}, "Enter a user ID"),
+            ({"user": "two words"}, "1 to 32 letters"), ({"password": ""}, "Enter a start password"),
+            ({"password": "12ab"}, "4 to 8 digits"), ({"password": "123"}, "4 to 8 digits"),
+            ({"again": "4321"}, "two start passwords differ"), ({"mail": ""}, "Enter a mail address"),
+            ({"mail": "hanako"}, "not a mail address"),
+        ]:
+            typed = {**good, **slip}
+            outcome, said = self.site.apply(**typed)
+            self.assertEqual(outcome, "refused", slip)
+            self.assertIn(words, said)
+            self.assertEqual(self.site.value("user"), typed["user"])
+            self.assertEqual(self.site.value("mail"), typed["mail"])
+            self.assertEqual(self.site.value("password"), "")
+
+    def test_the_list_of_slips_has_the_focus_and_leads_to_the_field(self):
+        self.site.apply(self.without_pin, "focus", "s3cret", "hanako@gmail.com")
+        summary = self.site.find('[role="alert"]')
+        self.assertEqual(browser.switch_to.active_element, summary)
+        summary.find_element("css selector", "a").click()
+        self.assertTrue(browser.current_url.endswith("#mail"))
+        box = self.site.find("#mail")
+        self.assertEqual(box.get_attribute("aria-invalid"), "true")
+        for described in box.get_attribute("aria-describedby").split():
+            self.site.find(f"#{described}")
+
+    def test_a_login_without_a_phone_is_refused_and_keeps_the_user_id(self):
+        outcome, words = self.site.log_in(self.without_pin, "nobody", "12345678")
+        self.assertEqual(outcome, "refused")
+        self.assertIn("wrong", words)
+        self.assertEqual(self.site.value("user"), "nobody")
+        self.assertEqual(self.site.value("code"), "")
+
+    def test_markup_that_somebody_types_stays_text(self):
+        name = "\"><script>x</script><b>"
+        outcome, _ = self.site.apply(self.without_pin, name, "s3cret", "hanako@gmail.com")
+        self.assertEqual(outcome, "refused")
+        self.assertEqual(self.site.value("user"), name)
+        self.assertEqual(browser.find_elements("css selector", "script, main b"), [])
+
+    def test_reloading_an_accepted_application_sends_nothing_again(self):
+        self.site.apply(self.without_pin, "reload", "s3cret", "hanako@docomo.ne.jp")
+        browser.refresh()
+        self.assertEqual(
+            self.site.find("[data-outcome]").get_attribute("data-outcome"), "applied")
+
+    def test_the_language_changes_and_stays(self):
+        self.assertEqual(self.site.language, "en")
+        browser.find_element("link text", "日本語").click()
+        self.assertEqual(self.site.language, "ja")
+        self.site.open("/login")
+        self.assertEqual(self.site.language, "ja")
+        self.assertIn("ログイン", browser.title)
+        _, words = self.site.log_in(self.without_pin, "nobody", "12345678")
+        self.assertIn("ワンタイムパスワードが違います", words)
+
+    def test_every_box_has_a_label_and_no_page_is_wider_than_a_phone(self):
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": 320, "height": 700, "deviceScaleFactor": 1, "mobile": False})
+        self.addCleanup(browser.execute_cdp_cmd, "Emulation.clearDeviceMetricsOverride", {})
+        for path in ("/", "/apply", "/login", "/nowhere"):
+            self.site.open(path)
+            size = browser.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
+            self.assertLessEqual(size["width"], 320, path)
+            for box in browser.find_elements("css selector", "input:not([type=hidden])"):
+                name = box.get_attribute("id")
+                self.assertTrue(browser.find_elements("css selector", f'label[for="{name}"]'), name)
+
+    def test_the_page_answers_only_under_this_machines_name(self):
+        request = urllib.request.Request(address, headers={"Host": "bank.example"})
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request)
+        self.assertEqual(refused.exception.code, 421)
+        refused.exception.close()
+
+
+if __name__ == "__main__":
+    unittest.main()
