@@ -130,6 +130,11 @@ let package = Package(
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("AssetFiles", uses: ["Vocabulary"]),
+        tests(
+            "Window",
+            uses: [
+                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "AssetFiles", "Rendering",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

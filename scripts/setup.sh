@@ -25,9 +25,9 @@ readonly program_packages=(
 # development are named, because those of the bare libraries have other names on each system.
 readonly toolchain_packages=(
     "libcurl4-openssl-dev: Swift itself runs on it | Swift自体の動作に必要"
-    "libncurses-dev: the same | 同上"
-    "libsqlite3-dev: the same | 同上"
-    "libxml2-dev: the same | 同上"
+    "libncurses-dev: Swift itself runs on it | Swift自体の動作に必要"
+    "libsqlite3-dev: Swift itself runs on it | Swift自体の動作に必要"
+    "libxml2-dev: Swift itself runs on it | Swift自体の動作に必要"
 )
 
 # Whether a person is to be asked before packages are installed.
@@ -60,10 +60,16 @@ set_up() {
     command -v swift >/dev/null || lack \
         "garakei needs Swift $swift_wanted or newer: get it from swift.org and put its usr/bin into PATH." \
         "Swift $swift_wanted 以降が必要です。swift.org から入手し、usr/bin を PATH に加えてください。"
-    local toolchain=()
-    swift build --version >/dev/null 2>&1 || toolchain=("${toolchain_packages[@]}")
-    require_packages "$@" "${toolchain[@]}"
+    if swift build --version >/dev/null 2>&1; then
+        check_swift
+        require_packages "$@"
+    else
+        require_packages "$@" "${toolchain_packages[@]}"
+        check_swift
+    fi
+}
 
+check_swift() {
     local answer found
     answer=$(swift --version 2>&1) || true
     found=$(sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' <<<"$answer" | head -n 1)
@@ -127,7 +133,7 @@ install_packages() {
     # A fresh machine has no lists yet, and an old one may have lists that no longer hold.
     if ! { "${as_root[@]}" apt-get -qq update &&
         "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get -qq -y --no-install-recommends install "$@"; } >&2 </dev/null; then
+            apt-get -qq -y -o Dpkg::Use-Pty=0 --no-install-recommends install "$@"; } >&2 </dev/null; then
         lack "apt-get failed. Repair what it says, then start again." \
             "apt-get が失敗しました。上の表示に従って直してから、もう一度始めてください。"
     fi

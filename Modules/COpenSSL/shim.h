@@ -1,3 +1,5 @@
+// PBKDF2 is built from SHA-256's block function, which is deprecated in favour of slower objects.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
@@ -6,3 +8,4 @@
 #include <openssl/core_names.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+#include <openssl/sha.h>

@@ -1,5 +1,6 @@
 import AssetFiles
 import Automation
+import CenterServer
 import Foundation
 import Handset
 import OTPCenter
@@ -11,15 +12,22 @@ import Vocabulary
 
 /// A phone without a display: keys in virtual time, text on the terminal, a picture if asked.
 struct HeadlessRun {
-    var keys: String?
-    var apply: String?
-    var shot: String?
-    var showsBody: Bool
+    private let commands: [PhoneCommand]
+    /// What is applied for at the provider, by the words of `--apply`.
+    private let application: SignUp?
+    private let shot: String?
+    private let showsBody: Bool
+
+    init(keys: String?, apply: String?, shot: String?, showsBody: Bool, tongue: Tongue) throws {
+        commands = try Self.commands(keys ?? "", tongue)
+        application = try apply.map { try Self.application($0, tongue) }
+        self.shot = shot
+        self.showsBody = showsBody
+    }
 
     func run(_ start: PhoneStart) throws {
         var running = start.running
-        let commands = try commands(start.tongue)
-        if let apply { try self.apply(apply, to: &running, start) }
+        if let application { try apply(application, to: &running, start) }
         for command in commands {
             if case .failure(let fault) = running.perform(command) {
                 throw Complaint.wrongUse("--keys: \(sentence(fault, start.tongue))")
@@ -32,8 +40,8 @@ struct HeadlessRun {
         if let shot { try writePicture(of: running.world.screen, to: shot, start) }
     }
 
-    private func commands(_ tongue: Tongue) throws -> [PhoneCommand] {
-        switch KeyScript.read(keys ?? "") {
+    private static func commands(_ line: String, _ tongue: Tongue) throws -> [PhoneCommand] {
+        switch KeyScript.read(line) {
         case .success(let script): return script.commands
         case .failure(.unknownKey(let name, let nearest)):
             throw Complaint.wrongUse(
@@ -52,6 +60,9 @@ struct HeadlessRun {
         switch fault {
         case .noField:
             tongue("no field has the focus to type a text into.", "文字を入力できる欄が選ばれていません。")
+        case .tooLong(let room):
+            tongue(
+                "the field takes only \(room) characters more.", "この欄にはあと\(room)文字しか入りません。")
         case .untypable(let character):
             tongue(
                 "\"\(character)\" cannot be typed into the field.", "「\(character)」はこの欄に入力できません。")
@@ -61,21 +72,23 @@ struct HeadlessRun {
     // MARK: Applying at the provider
 
     private func apply(
-        _ text: String, to running: inout RunningWorld, _ start: PhoneStart
+        _ application: SignUp, to running: inout RunningWorld, _ start: PhoneStart
     ) throws {
-        let application = try application(text, start)
+        var application = application
+        if application.mailAddress.isEmpty {
+            application.mailAddress = start.setup.model.mailAddress
+        }
         let effects = running.take(.posted(PostID(0), .apply(application)), at: running.world.now)
         _ = running.settle()
         for case .replied(_, .refused(let faults)) in effects {
-            throw Complaint.wrongUse(
-                "--apply: " + faults.map { "\($0)" }.joined(separator: ", "))
+            let sentences = ProviderSite.sentences(
+                for: faults, in: start.tongue == .ja ? .japanese : .english)
+            throw Complaint.wrongUse("--apply: " + sentences.joined(separator: " "))
         }
     }
 
-    private func application(_ text: String, _ start: PhoneStart) throws -> Application {
-        var application = Application(
-            service: "", userID: "", startPassword: "",
-            mailAddress: start.setup.model.mailAddress)
+    private static func application(_ text: String, _ tongue: Tongue) throws -> SignUp {
+        var application = SignUp(service: "", userID: "", startPassword: "", mailAddress: "")
         for word in text.split(separator: " ") {
             let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
             switch (parts.first, parts.count) {
@@ -85,7 +98,7 @@ struct HeadlessRun {
             case ("mail", 2): application.mailAddress = parts[1]
             default:
                 throw Complaint.wrongUse(
-                    start.tongue(
+                    tongue(
                         "--apply: found \"\(word)\"; wanted service=, user=, password= or mail=.",
                         "--apply: 「\(word)」は使えません。service=、user=、password=、mail= で指定してください。"))
             }

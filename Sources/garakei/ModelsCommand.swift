@@ -9,12 +9,13 @@ struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models", abstract: "List the handsets' models.")
 
-    @OptionGroup var options: WorldOptions
+    @OptionGroup var language: LanguageOption
 
     func run() throws {
-        let tongue = try options.tongue()
-        for model in try options.allModels(try options.assets()) {
-            print("\(model.id)\t\(model.carrier.rawValue)\t\(tongue(model.nameEnglish, model.nameJapanese))")
+        let tongue = try language.tongue()
+        for model in try AssetFolder.required().models() {
+            let name = tongue(model.nameEnglish, model.nameJapanese)
+            print("\(model.id)\t\(model.carrier.rawValue)\t\(name)")
         }
     }
 }

@@ -17,7 +17,9 @@ struct OTPCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The token's key in hexadecimal digits.", valueName: "hex"))
     var secret: String
 
-    @Option(help: ArgumentHelp("When: @unix-seconds or ISO 8601 (Japan time without a zone).", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "When: @unix-seconds or ISO 8601 (Japan time without a zone).", valueName: "time"))
     var at: String
 
     @Option(help: "6 or 8.")
@@ -29,33 +31,47 @@ struct OTPCommand: ParsableCommand {
     @Option(help: ArgumentHelp("4 to 8 digits, no more than the code has.", valueName: "pin"))
     var pin: String?
 
+    @OptionGroup var language: LanguageOption
+
     func run() throws {
+        let tongue = try language.tongue()
         guard let key = [UInt8](hex: secret), !key.isEmpty else {
-            throw Complaint.wrongUse("--secret: wanted pairs of hexadecimal digits.")
-        }
-        guard let seconds = Self.seconds(at) else {
             throw Complaint.wrongUse(
-                "--at: found \"\(at)\"; wanted @unix-seconds or a time such as 2009-06-09T10:08:41.")
+                tongue(
+                    "--secret: wanted pairs of hexadecimal digits.",
+                    "--secret: 16進数を2桁ずつ指定してください。"))
         }
+        let seconds = try Self.seconds(at, tongue)
         guard digits == 6 || digits == 8 else {
-            throw Complaint.wrongUse("--digits: found \(digits); wanted 6 or 8.")
+            throw Complaint.wrongUse(
+                tongue(
+                    "--digits: found \(digits); wanted 6 or 8.",
+                    "--digits: \(digits) は指定できません。6 か 8 を指定してください。"))
         }
         guard let hash = MAC.Hash(rawValue: algorithm) else {
             throw Complaint.wrongUse(
-                "--algorithm: found \"\(algorithm)\"; wanted sha1, sha256 or sha512.")
+                tongue(
+                    "--algorithm: found \"\(algorithm)\"; wanted sha1, sha256 or sha512.",
+                    "--algorithm: 「\(algorithm)」は指定できません。sha1、sha256、sha512 のどれかです。"))
         }
-        let code = Passcode.code(key: key, step: Passcode.step(at: seconds), digits: digits, hash: hash)
+        let code = Passcode.code(key: key, at: seconds, digits: digits, hash: hash)
         guard let pin else { return print(code) }
-        let isPIN = (4...8).contains(pin.utf8.count) && pin.utf8.allSatisfy { (48...57).contains($0) }
+        let isPIN =
+            (4...8).contains(pin.utf8.count) && pin.utf8.allSatisfy { (48...57).contains($0) }
         guard isPIN, pin.utf8.count <= digits else {
-            throw Complaint.wrongUse("--pin: wanted 4 to 8 digits, no more than the code has.")
+            throw Complaint.wrongUse(
+                tongue(
+                    "--pin: wanted 4 to 8 digits, no more than the code has.",
+                    "--pin: 4〜8桁の数字を、パスワードの桁数以内で指定してください。"))
         }
         print(Passcode.adding(pin: pin, to: code))
     }
 
     /// The published vectors begin in 1970, so any `@unix-seconds` that is not negative will do here.
-    private static func seconds(_ text: String) -> Int64? {
-        if text.hasPrefix("@") { return Int64(text.dropFirst()).flatMap { $0 >= 0 ? $0 : nil } }
-        return MomentText.read(text)?.seconds
+    private static func seconds(_ text: String, _ tongue: Tongue) throws -> Int64 {
+        if text.hasPrefix("@"), let seconds = Int64(text.dropFirst()), seconds >= 0 {
+            return seconds
+        }
+        return try WorldOptions.moment(text, option: "--at", tongue).seconds
     }
 }

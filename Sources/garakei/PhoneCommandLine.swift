@@ -50,18 +50,20 @@ struct PhoneCommandLine: ParsableCommand {
     var body = false
 
     func run() throws {
-        let tongue = try options.tongue()
+        let tongue = try options.language.tongue()
         guard headless || (keys == nil && shot == nil && apply == nil && !body) else {
             throw Complaint.wrongUse(
                 tongue(
                     "--keys, --apply, --shot and --body go with --headless.",
                     "--keys、--apply、--shot、--body は --headless とともに使います。"))
         }
-        let start = try PhoneStart(options)
         if headless {
-            try HeadlessRun(keys: keys, apply: apply, shot: shot, showsBody: body).run(start)
+            // What is wrong in the keys is told before a phone is touched.
+            let run = try HeadlessRun(
+                keys: keys, apply: apply, shot: shot, showsBody: body, tongue: tongue)
+            try run.run(try PhoneStart(options))
         } else {
-            try WindowRun(port: port, isMuted: options.mute).run(start)
+            try WindowRun(port: port, isMuted: options.mute).run(try PhoneStart(options))
         }
     }
 }

@@ -15,11 +15,11 @@ struct PhoneStart {
     var tongue: Tongue
 
     init(_ options: WorldOptions) throws {
-        tongue = try options.tongue()
+        tongue = try options.language.tongue()
         try options.checkCenter(tongue)
         let now = try options.moment(tongue)
-        assets = try options.assets()
-        let models = try options.allModels(assets)
+        assets = try AssetFolder.required()
+        let models = try assets.models()
         let model = try options.chosenModel(models, tongue)
         let path =
             options.home
@@ -28,10 +28,14 @@ struct PhoneStart {
             let home = try HomeFolder(path: path)
             if options.fresh { try home.startAfresh() }
             let kept = try Self.kept(in: home, tongue)
-            setup = WorldSetup.demonstration(
-                of: try Self.model(of: kept, model, models, options, path, tongue), supporting: models)
+            let own = try Self.model(of: kept?.flash, model, models, options, path, tongue)
+            setup = WorldSetup.demonstration(of: own, supporting: models)
+            let now = try Self.beginning(now, after: kept?.savedAt, options, path, tongue)
             var chance = Chance(entropy: options.entropy())
-            let flash = kept ?? Flash.fresh(setup, entropy: chance.bytes(32), at: now)
+            let birth = chance.bytes(32)
+            // One seed must not give a phone the same chance at each of its starts.
+            if let kept { chance.mix(kept.digest) }
+            let flash = kept?.flash ?? Flash.fresh(setup, entropy: birth, at: now)
             running = try RunningWorld(
                 World(flash, setup: setup, entropy: chance.bytes(32), at: now), home: home)
         } catch let failure as HomeFailure {
@@ -40,14 +44,34 @@ struct PhoneStart {
     }
 
     /// What the home kept; a damaged state is told of and begun anew.
-    private static func kept(in home: HomeFolder, _ tongue: Tongue) throws(HomeFailure) -> Flash? {
+    private static func kept(in home: HomeFolder, _ tongue: Tongue) throws(HomeFailure)
+        -> KeptState?
+    {
         switch try home.load() {
         case .nothing: return nil
-        case .flash(let flash): return flash
+        case .state(let state): return state
         case .damaged(let aside, let fault):
             tell("garakei: \(fault.sentence(setAside: aside, in: tongue))")
             return nil
         }
+    }
+
+    /// The world's clock never goes back. A computer's clock that was set back a little does not
+    /// matter; a start long before the last one is refused.
+    private static func beginning(
+        _ now: WorldTime, after saved: WorldTime?, _ options: WorldOptions, _ path: String,
+        _ tongue: Tongue
+    ) throws -> WorldTime {
+        guard let saved, now < saved else { return now }
+        let gap = saved.milliseconds - now.milliseconds
+        if options.at == nil, gap < 86_400_000 { return saved }
+        let reached = "\(saved.japan.date.slashed) \(saved.japan.clockText)"
+        throw Complaint.wrongUse(
+            tongue(
+                "the phone in \(path) has already seen \(reached); begin later than that with --at, "
+                    + "or anew with --fresh.",
+                "\(path) の電話機はすでに \(reached) まで進んでいます。--at でそれより後の時刻を指定するか、"
+                    + "--fresh で新しく始めてください。"))
     }
 
     /// A home belongs to one model: its own, unless the options name another.
@@ -89,6 +113,7 @@ extension StateFault {
             switch self {
             case .notAState: tongue("is not a state file", "状態ファイルではありません")
             case .checksum: tongue("was damaged since it was written", "書き込み後に壊れています")
+            case .unsound: tongue("holds what cannot be", "内容に矛盾があります")
             case .otherFormat(let found, let wanted):
                 tongue("has format \(found); wanted \(wanted)", "形式が \(found) です（必要なのは \(wanted)）")
             }

@@ -24,6 +24,10 @@ struct WindowRun {
             ) {
                 FirstPaint.tell()
                 openPage(desk, board, start.tongue)
+                Task.detached {
+                    try await Task.sleep(for: .seconds(1))
+                    StartPages.giveBack()
+                }
             }
         } catch let failure as WindowFailure {
             throw Complaint.environment(failure.sentence(in: start.tongue))
@@ -46,9 +50,11 @@ struct WindowRun {
     /// with the process.
     private func openPage(_ desk: FrontDesk, _ board: PageBoard, _ tongue: Tongue) {
         let port = port
-        Task.detached {
+        // On a thread of its own: the default executor brings a monitor that wakes every second.
+        let thread = SiteThread()
+        Task.detached(executorPreference: thread) {
             do throws(SiteFailure) {
-                try await ProviderSite.run(door: desk, port: port) { port in
+                try await ProviderSite.run(door: desk, port: port, on: thread) { port in
                     let address = "http://127.0.0.1:\(port)/"
                     board.write(.open(address: address))
                     tell(tongue("Provider's page: \(address)", "提供元のページ: \(address)"))

@@ -28,31 +28,20 @@ struct WorldOptions: ParsableArguments {
             valueName: "time"))
     var at: String?
 
-    @Option(help: ArgumentHelp("Make all chance from a number, for a world that repeats itself."))
+    @Option(help: "Make all chance from a number, for a world that repeats itself.")
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("The authentication center: inside (the phone's world).", valueName: "where"))
+    @Option(
+        help: ArgumentHelp(
+            "The authentication center: inside (the phone's world).", valueName: "where"))
     var center = "inside"
 
     @Flag(help: "No sounds.")
     var mute = false
 
-    @Option(help: ArgumentHelp("The language of everything but the phone: en or ja.", valueName: "language"))
-    var lang: String?
+    @OptionGroup var language: LanguageOption
 
     // MARK: What they mean
-
-    func tongue() throws -> Tongue {
-        guard let lang else {
-            let environment = ProcessInfo.processInfo.environment
-            let named = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-            return Tongue(environment: named.first { !$0.isEmpty })
-        }
-        guard let tongue = Tongue(rawValue: lang) else {
-            throw Complaint.wrongUse("--lang: found \"\(lang)\"; wanted en or ja.")
-        }
-        return tongue
-    }
 
     func checkCenter(_ tongue: Tongue) throws {
         guard center != "inside" else { return }
@@ -76,17 +65,10 @@ struct WorldOptions: ParsableArguments {
                 tongue(
                     "\(option): found \"\(text)\"; wanted @unix-seconds or a time such as "
                         + "2009-06-09T10:08:41, from 2000 to 2099.",
-                    "\(option): 「\(text)」は時刻ではありません。@UNIX秒 または 2009-06-09T10:08:41 の形（2000〜2099年）で指定してください。"))
+                    "\(option): 「\(text)」は時刻ではありません。@UNIX秒 または 2009-06-09T10:08:41 の形（2000〜2099年）で指定してください。"
+                ))
         }
         return moment
-    }
-
-    func assets() throws -> AssetFolder {
-        do { return try AssetFolder.find() } catch { throw Complaint.environment("\(error)") }
-    }
-
-    func allModels(_ assets: AssetFolder) throws -> [PhoneModel] {
-        do { return try ModelFile.all(in: assets) } catch { throw Complaint.wrongUse("\(error)") }
     }
 
     /// The model that the options name; the carrier's first, or docomo's, when they name none.
@@ -94,7 +76,10 @@ struct WorldOptions: ParsableArguments {
         var chosen = models
         if let carrier {
             guard let named = Carrier(rawValue: carrier) else {
-                throw Complaint.wrongUse("--carrier: found \"\(carrier)\"; wanted docomo or softbank.")
+                throw Complaint.wrongUse(
+                    tongue(
+                        "--carrier: found \"\(carrier)\"; wanted docomo or softbank.",
+                        "--carrier: 「\(carrier)」は指定できません。docomo か softbank を指定してください。"))
             }
             chosen = chosen.filter { $0.carrier == named }
         }
@@ -115,5 +100,17 @@ struct WorldOptions: ParsableArguments {
         guard let seed else { return OutsideChance.bytes(32) }
         var chance = Chance(seed: seed)
         return chance.bytes(32)
+    }
+}
+
+extension AssetFolder {
+    /// The assets, or a complaint that they are not there.
+    static func required() throws -> AssetFolder {
+        do { return try find() } catch { throw Complaint.environment("\(error)") }
+    }
+
+    /// All models of the assets, or a complaint about the file that is wrong.
+    func models() throws -> [PhoneModel] {
+        do { return try ModelFile.all(in: self) } catch { throw Complaint.wrongUse("\(error)") }
     }
 }

@@ -20,7 +20,9 @@ struct TextEditorTests {
         mutating func press(_ keys: Key..., after milliseconds: Int64 = 100) {
             for key in keys {
                 now = HandsetTime(milliseconds: now.milliseconds + milliseconds)
-                if case .text(let text) = editor.press(key, in: field, at: now) { field.value = text }
+                if case .text(let text) = editor.press(key, in: field, at: now) {
+                    field.value = text
+                }
             }
         }
 

@@ -11,9 +11,12 @@ struct AppliRuntimeTests {
         "MIDlet-Name: 名前\r\nMIDlet-Version: 2.0\r\nMIDlet-Jar-URL: https://b.example/x.jar\r\n"
         + "MIDlet-Jar-Size: 20\r\nMIDlet-Data-Size: 4\r\n"
 
-    @Test("both forms become the same value", arguments: [
-        (adf, Descriptor.Form.adf, "https://a.example/d/x.jar"), (jad, .jad, "https://b.example/x.jar"),
-    ])
+    @Test(
+        "both forms become the same value",
+        arguments: [
+            (adf, Descriptor.Form.adf, "https://a.example/d/x.jar"),
+            (jad, .jad, "https://b.example/x.jar"),
+        ])
     func forms(text: String, form: Descriptor.Form, url: String) throws {
         let descriptor = try Descriptor.read(Array(text.utf8), as: form, from: Self.origin).get()
         #expect(descriptor.name == "名前")
@@ -23,16 +26,19 @@ struct AppliRuntimeTests {
         #expect(descriptor.footprint == 24 + text.utf8.count)
     }
 
-    @Test("a fault names its key", arguments: [
-        ("AppName", DescriptorFault.missing(key: "AppName")), ("AppSize", .missing(key: "AppSize")),
-        ("PackageURL", .missing(key: "PackageURL")), ("SPsize", .missing(key: "SPsize")),
-    ])
+    @Test(
+        "a fault names its key",
+        arguments: [
+            ("AppName", DescriptorFault.missing(key: "AppName")),
+            ("AppSize", .missing(key: "AppSize")),
+            ("PackageURL", .missing(key: "PackageURL")), ("SPsize", .missing(key: "SPsize")),
+        ])
     func missing(key: String, fault: DescriptorFault) {
         let text = Self.adf.replacing(key + " ", with: "Other ")
         #expect(Descriptor.read(Array(text.utf8), as: .adf, from: Self.origin) == .failure(fault))
     }
 
-    @Test("a number must be one", arguments: ["-1", "x", "1.5"])
+    @Test("a number must be one", arguments: ["-1", "x", "1.5", "16777217", "9223372036854775807"])
     func malformed(value: String) {
         let text = Self.adf.replacing("AppSize = 20", with: "AppSize = \(value)")
         #expect(
@@ -54,12 +60,14 @@ struct AppliRuntimeTests {
         var folder = AppliFolder(capacity: 1000)
         for size in [19, 21] {
             #expect(
-                folder.install(Self.descriptor("a"), package: Self.package(size), from: Self.origin, sim: "")
+                folder.install(
+                    Self.descriptor("a"), package: Self.package(size), from: Self.origin, sim: "")
                     == .damaged)
         }
         #expect(
             folder.install(
-                Self.descriptor("a"), package: [UInt8](repeating: 0, count: 20), from: Self.origin, sim: "")
+                Self.descriptor("a"), package: [UInt8](repeating: 0, count: 20), from: Self.origin,
+                sim: "")
                 == .damaged)
         #expect(folder.applis.isEmpty)
     }
@@ -68,27 +76,31 @@ struct AppliRuntimeTests {
         var folder = AppliFolder(capacity: 60)
         for name in ["a", "b"] {
             #expect(folder.fits(Self.descriptor(name)))
-            _ = folder.install(Self.descriptor(name), package: Self.package(20), from: Self.origin, sim: "")
+            _ = folder.install(
+                Self.descriptor(name), package: Self.package(20), from: Self.origin, sim: "")
         }
         #expect(folder.used == 60)
         #expect(folder.free == 0)
         #expect(!folder.fits(Self.descriptor("c")))
         #expect(folder.fits(Self.descriptor("b")))
         #expect(
-            folder.install(Self.descriptor("c"), package: Self.package(20), from: Self.origin, sim: "")
+            folder.install(
+                Self.descriptor("c"), package: Self.package(20), from: Self.origin, sim: "")
                 == .full)
     }
 
     @Test func `a newer version keeps number and storage (O-44)`() throws {
         var folder = AppliFolder(capacity: 100)
         #expect(
-            folder.install(Self.descriptor("a"), package: Self.package(20), from: Self.origin, sim: "s")
+            folder.install(
+                Self.descriptor("a"), package: Self.package(20), from: Self.origin, sim: "s")
                 == .installed(1))
         #expect(folder.store([1, 2, 3, 4], of: 1) == true)
         #expect(folder.store([1], of: 1) == false)
         #expect(folder.store([1, 2, 3, 4], of: 2) == false)
         _ = folder.install(
-            Self.descriptor("a", version: "2"), package: Self.package(20), from: Self.origin, sim: "t")
+            Self.descriptor("a", version: "2"), package: Self.package(20), from: Self.origin,
+            sim: "t")
         let appli = try #require(folder.appli(1))
         #expect(appli.version == "2")
         #expect(appli.scratchpad == [1, 2, 3, 4])

@@ -52,7 +52,8 @@ struct PurityTests {
 
     @Test("carriers differ in tables only", arguments: swiftFiles(under: ["Core"]))
     func carriers(path: String) throws {
-        for (number, line) in try lines(of: path) where line.contains("== .docomo") || line.contains("== .softbank") {
+        for (number, line) in try lines(of: path)
+        where line.contains("== .docomo") || line.contains("== .softbank") {
             Issue.record("\(path):\(number): ask a carrier's table, not its name")
         }
     }
@@ -61,19 +62,26 @@ struct PurityTests {
     func walls() throws {
         for path in Self.swiftFiles(under: ["Core/OTPAppli"]) {
             for (_, line) in try lines(of: path) {
-                #expect(!line.contains("import Handset") && !line.contains("import AppliRuntime"), "\(path)")
+                #expect(
+                    !line.contains("import Handset") && !line.contains("import AppliRuntime"),
+                    "\(path)")
             }
         }
-        for path in Self.swiftFiles(under: ["Core/Handset", "Core/AppliRuntime", "Core/CarrierNetwork"]) {
+        for path in Self.swiftFiles(under: [
+            "Core/Handset", "Core/AppliRuntime", "Core/CarrierNetwork",
+        ]) {
             for (_, line) in try lines(of: path) {
                 #expect(!line.contains("import OTP"), "\(path)")
             }
         }
     }
 
-    @Test("unstructured tasks are started by the command only", arguments: swiftFiles(under: ["Hosts"]))
+    @Test(
+        "unstructured tasks are started by the command only",
+        arguments: swiftFiles(under: ["Hosts"]))
     func tasks(path: String) throws {
-        for (number, line) in try lines(of: path) where line.contains("Task {") || line.contains("Task.detached") {
+        for (number, line) in try lines(of: path)
+        where line.contains("Task {") || line.contains("Task.detached") {
             Issue.record("\(path):\(number): `Task` belongs into Sources/garakei")
         }
     }
@@ -81,7 +89,9 @@ struct PurityTests {
     /// Whether the line holds the word, and not as the end of a longer one (`CivilDate(`).
     private static func holds(_ line: Substring, _ word: String) -> Bool {
         line.ranges(of: word).contains { range in
-            guard range.lowerBound > line.startIndex, word.first?.isLetter == true else { return true }
+            guard range.lowerBound > line.startIndex, word.first?.isLetter == true else {
+                return true
+            }
             return !line[line.index(before: range.lowerBound)].isLetter
         }
     }
@@ -98,7 +108,8 @@ struct PurityTests {
 
     static func swiftFiles(under layers: [String]) -> [String] {
         layers.flatMap { layer in
-            let paths = FileManager.default.subpaths(atPath: root.appending(path: "Sources/\(layer)").path)
+            let paths = FileManager.default.subpaths(
+                atPath: root.appending(path: "Sources/\(layer)").path)
             return (paths ?? []).filter { $0.hasSuffix(".swift") }.map { "Sources/\(layer)/\($0)" }
         }
         .sorted()

@@ -20,9 +20,11 @@ struct KeyScriptTests {
         #expect(Key(scriptName: key.japaneseName) == key)
     }
 
-    @Test("Maestro's names keep working", arguments: [
-        ("enter", Key.center), ("back", .clear), ("backspace", .clear), ("home", .end),
-    ])
+    @Test(
+        "Maestro's names keep working",
+        arguments: [
+            ("enter", Key.center), ("back", .clear), ("backspace", .clear), ("home", .end),
+        ])
     func oldNames(name: String, key: Key) { #expect(Key(scriptName: name) == key) }
 
     @Test func `an unknown name comes with the nearest`() {
@@ -41,17 +43,21 @@ struct KeyScriptTests {
 @Suite("issue 2, --at: a moment as a person writes it")
 struct MomentTextTests {
     @Test(
-        "read", arguments: [
+        "read",
+        arguments: [
             ("@1262271540", 1_262_271_540), ("2009-12-31T23:59:00", 1_262_271_540),
             ("2009-12-31 23:59", 1_262_271_540), ("2009-12-31T14:59:00Z", 1_262_271_540),
             ("2009-12-31T15:59:00+01:00", 1_262_271_540), ("2009-12-31T09:59-05:00", 1_262_271_540),
+            ("2009-12-31T23:59+0900", 1_262_271_540),
             ("2010-01-01", 1_262_271_600),
         ] as [(String, Int64)])
     func read(text: String, seconds: Int64) { #expect(MomentText.read(text)?.seconds == seconds) }
 
     @Test(
-        "refused", arguments: [
-            "", "@", "@x", "yesterday", "2009-13-01", "2009-02-29", "2009-12-31T24:00", "2009-12-31T1:00",
+        "refused",
+        arguments: [
+            "", "@", "@x", "@9223372036854775807", "@-1", "2009-+6-+9", "yesterday", "2009-13-01",
+            "2009-02-29", "2009-12-31T24:00", "2009-12-31T1:00",
             "1999-12-31", "2100-01-01", "2009-12-31T10:00+25:00", "2009-12-31T10:00:00:00",
         ])
     func refused(text: String) { #expect(MomentText.read(text) == nil) }

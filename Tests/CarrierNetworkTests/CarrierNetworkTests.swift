@@ -117,9 +117,11 @@ struct CarrierNetworkTests {
         #expect((1900...2500).contains(end.milliseconds - line.now.milliseconds))
     }
 
-    @Test("mail reaches its address in any case, and no other (R-DL-010)", arguments: [
-        ("a@docomo.ne.jp", true), ("A@Docomo.ne.jp", true), ("b@docomo.ne.jp", false),
-    ])
+    @Test(
+        "mail reaches its address in any case, and no other (R-DL-010)",
+        arguments: [
+            ("a@docomo.ne.jp", true), ("A@Docomo.ne.jp", true), ("b@docomo.ne.jp", false),
+        ])
     func mail(recipient: String, arrives: Bool) {
         var line = Line()
         let mail = Mail(

@@ -24,7 +24,7 @@ struct ApplyTests {
         #expect(
             door.requests == [
                 .apply(
-                    Application(
+                    SignUp(
                         service: "1001", userID: "hanako", startPassword: "s3cret",
                         mailAddress: "hanako@docomo.ne.jp"))
             ])

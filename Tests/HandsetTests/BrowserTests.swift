@@ -156,7 +156,8 @@ struct BrowserTests {
     @Test(
         "each failure of the line has its words",
         arguments: [
-            (LineFailure.outOfRange, "圏外です"), (.unknownHost, "接続できませんでした"), (.refused, "接続できませんでした"),
+            (LineFailure.outOfRange, "圏外です"), (.unknownHost, "接続できませんでした"),
+            (.refused, "接続できませんでした"),
             (.certificate(.notYetValid), "日付時刻を確認"), (.certificate(.unknownAuthority), "信頼できません"),
             (.cut, "切断されました"),
         ])

@@ -6,9 +6,11 @@ import Vocabulary
 
 @Suite("requirements 11: the menus of each carrier")
 struct MenuTests {
-    @Test("the way to the application list", arguments: [
-        (Carrier.docomo, "iアプリ", "ソフト一覧"), (.softbank, "S!アプリ", "S!アプリ一覧"),
-    ])
+    @Test(
+        "the way to the application list",
+        arguments: [
+            (Carrier.docomo, "iアプリ", "ソフト一覧"), (.softbank, "S!アプリ", "S!アプリ一覧"),
+        ])
     func applicationList(carrier: Carrier, menu: String, list: String) {
         var hand = Hand(carrier)
         hand.press(.center, .digit3)
@@ -58,9 +60,11 @@ struct MenuTests {
         }
     }
 
-    @Test("the handset tells its own mail address and card", arguments: [
-        (Carrier.docomo, "FOMAカード"), (.softbank, "USIMカード"),
-    ])
+    @Test(
+        "the handset tells its own mail address and card",
+        arguments: [
+            (Carrier.docomo, "FOMAカード"), (.softbank, "USIMカード"),
+        ])
     func information(carrier: Carrier, card: String) {
         var hand = Hand(carrier)
         hand.press(.menu, .hash, .digit1)

@@ -81,7 +81,9 @@ struct Hand {
 
     mutating func answer(_ text: String, type: String = "text/html", status: Int = 200) {
         guard let call = lastCall else { return }
-        take(.answered(call.id, WebResponse(status: status, contentType: type, body: Array(text.utf8))))
+        take(
+            .answered(
+                call.id, WebResponse(status: status, contentType: type, body: Array(text.utf8))))
     }
 
     /// Puts the test application into the folder.
@@ -89,7 +91,8 @@ struct Hand {
         let package = Array("GARAPL".utf8) + [0, 2, 8, 9] + [UInt8](repeating: 0, count: size - 10)
         let url = WebURL(scheme: "https", host: "center.example", path: "/a.jam")
         let descriptor = Descriptor(
-            name: "ﾒﾓ", version: "1", packageURL: url, packageSize: size, storageSize: 16, ownSize: 50)
+            name: "ﾒﾓ", version: "1", packageURL: url, packageSize: size, storageSize: 16,
+            ownSize: 50)
         _ = phone.memory.folder.install(descriptor, package: package, from: url, sim: "8981")
     }
 }

@@ -207,7 +207,7 @@ extension BareHost {
     ) {
         let reply = center.take(
             .apply(
-                Application(
+                SignUp(
                     service: service, userID: userID, startPassword: startPassword,
                     mailAddress: "tanaka@docomo.ne.jp")), at: time
         ).reply

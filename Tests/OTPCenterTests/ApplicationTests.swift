@@ -5,7 +5,7 @@ import Vocabulary
 
 @Suite("manual 1.2.1: applying at the provider's page")
 struct ApplicationTests {
-    private func reply(to application: Application) -> ProviderReply {
+    private func reply(to application: SignUp) -> ProviderReply {
         var center = makeCenter()
         return center.take(.apply(application), at: noon).reply
     }
@@ -82,7 +82,7 @@ struct ApplicationTests {
                 [.emptyUserID, .emptyPassword, .emptyMailAddress]
             ),
         ])
-    func malformed(application: Application, faults: [ApplicationFault]) {
+    func malformed(application: SignUp, faults: [ApplicationFault]) {
         #expect(reply(to: application) == .refused(faults))
     }
 
@@ -94,7 +94,7 @@ struct ApplicationTests {
             application(service: pinService, startPassword: "1234"),
             application(service: pinService, startPassword: "12345678"),
         ])
-    func limits(application: Application) {
+    func limits(application: SignUp) {
         #expect(reply(to: application) == .applied(mailAddress: application.mailAddress))
     }
 

@@ -305,10 +305,10 @@ struct ProtocolDoorTests {
         let first = hello
         _ = center.post(first, to: plainService, at: noon)
         let session = center.sessions[0]
-        center.sessions = [Session](repeating: session, count: Session.limit)
+        center.sessions = [EnrolmentSession](repeating: session, count: EnrolmentSession.limit)
         var other = Client(of: center, entropy: 99)
         _ = center.post(other.machine.hello(), to: plainService, at: noon)
-        #expect(center.sessions.count <= Session.limit)
+        #expect(center.sessions.count <= EnrolmentSession.limit)
         #expect(center.sessions.last?.server.transaction == other.machine.transaction)
     }
 

@@ -27,8 +27,8 @@ func makeCenter(at now: WorldTime = noon) -> Center {
 func application(
     service: String = plainService, userID: String = "tanaka01", startPassword: String = "2468",
     mailAddress: String = "tanaka@docomo.ne.jp"
-) -> Application {
-    Application(
+) -> SignUp {
+    SignUp(
         service: service, userID: userID, startPassword: startPassword, mailAddress: mailAddress)
 }
 

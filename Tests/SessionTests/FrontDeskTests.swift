@@ -10,7 +10,7 @@ struct FrontDeskTests {
         let rings = Mutex(0)
         let desk = FrontDesk(services: [], phoneAddress: nil) { rings.withLock { $0 += 1 } }
         let request = ProviderRequest.apply(
-            Application(service: "1", userID: "u", startPassword: "p", mailAddress: "m"))
+            SignUp(service: "1", userID: "u", startPassword: "p", mailAddress: "m"))
         async let reply = desk.post(request)
         var posts = desk.takePosts()
         while posts.isEmpty {
@@ -24,9 +24,12 @@ struct FrontDeskTests {
         #expect(rings.withLock { $0 } == 1)
     }
 
-    @Test func `when the phone is switched off, those who wait and those who come are sent away`() async {
+    @Test func `when the phone is switched off, those who wait and those who come are sent away`()
+        async
+    {
         let desk = FrontDesk(services: [], phoneAddress: nil) {}
-        let request = ProviderRequest.logIn(LogIn(service: "1", userID: "u", code: "1", requestID: "r"))
+        let request = ProviderRequest.logIn(
+            LogIn(service: "1", userID: "u", code: "1", requestID: "r"))
         async let waiting = desk.post(request)
         while desk.takePosts().isEmpty { await Task.yield() }
         desk.close()

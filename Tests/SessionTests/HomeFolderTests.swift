@@ -27,12 +27,12 @@ struct HomeFolderTests {
         _ = taro.apply(service: "10010001", user: "u", password: "p")
         let flash = taro.running.world.flash
         taro.running = try RunningWorld(taro.running.world, home: nil)
-        guard case .flash(let kept) = try HomeFolder(path: scratch.path).load() else {
+        guard case .state(let kept) = try HomeFolder(path: scratch.path).load() else {
             Issue.record("nothing was kept")
             return
         }
-        #expect(kept == flash)
-        #expect(kept.memory.inbox.mails.count == 1)
+        #expect(kept.flash == flash)
+        #expect(kept.flash.memory.inbox.mails.count == 1)
     }
 
     @Test func `a second owner is refused while the first lives`() throws {
@@ -55,7 +55,9 @@ struct HomeFolderTests {
 
     @Test("every cut and every changed byte of a state is noticed")
     func damage() throws {
-        let good = StateFile.bytes(of: try Traveller(.docomo).running.world.flash)
+        let world = try Traveller(.docomo).running.world
+        let state = KeptState(flash: world.flash, savedAt: world.now)
+        let good = StateFile.bytes(of: state)
         guard case .success = StateFile.read(good) else {
             Issue.record("a good state was refused")
             return
@@ -93,7 +95,41 @@ struct HomeFolderTests {
         #expect(fault == .failure(.otherFormat(found: 99, wanted: StateFile.format)))
     }
 
-    @Test func `when the state cannot be written, no reply goes out and the trouble is told`() throws {
+    @Test("a state that is whole and says what cannot be is not taken")
+    func unsound() throws {
+        let world = try Traveller(.docomo).running.world
+        func read(_ change: (inout Flash) -> Void) -> Result<KeptState, StateFault> {
+            var state = KeptState(flash: world.flash, savedAt: world.now)
+            change(&state.flash)
+            return StateFile.read(StateFile.bytes(of: state))
+        }
+        guard case .success = read({ _ in }) else {
+            Issue.record("a sound state was refused")
+            return
+        }
+        #expect(read { $0.memory.clock.offsetMilliseconds = .max } == .failure(.unsound))
+        #expect(read { $0.memory.deviceSecret = [] } == .failure(.unsound))
+        #expect(read { $0.memory.sim.secret = [1] } == .failure(.unsound))
+        #expect(read { $0.memory.anchors = [[1, 2]] } == .failure(.unsound))
+        #expect(read { $0.distributionChain = [] } == .failure(.unsound))
+    }
+
+    @Test func `beginning anew sets the state aside, each time under a new name`() throws {
+        let scratch = Scratch()
+        let home = try HomeFolder(path: scratch.path)
+        for number in 1...2 {
+            try scratch.write("state \(number)")
+            try home.startAfresh()
+            #expect(
+                try String(contentsOfFile: scratch.state + ".before-\(number)", encoding: .utf8)
+                    == "state \(number)")
+        }
+        try home.startAfresh()
+    }
+
+    @Test func `when the state cannot be written, no reply goes out and the trouble is told`()
+        throws
+    {
         let scratch = Scratch()
         var taro = try Traveller(.docomo, home: HomeFolder(path: scratch.path))
         // A folder in the draft's place cannot be opened for writing, not even by root.

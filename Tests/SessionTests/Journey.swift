@@ -17,7 +17,9 @@ struct Traveller {
 
     static func model(_ carrier: Carrier) -> PhoneModel {
         let isDocomo = carrier == .docomo
-        let agent = isDocomo ? "DoCoMo/2.0 G01i(c100;TB;W24H16)" : "SoftBank/1.0/G01S/GRK001 Browser/NetFront/3.4"
+        let agent =
+            isDocomo
+            ? "DoCoMo/2.0 G01i(c100;TB;W24H16)" : "SoftBank/1.0/G01S/GRK001 Browser/NetFront/3.4"
         return PhoneModel(
             id: "\(carrier.rawValue)-test", carrier: carrier, nameJapanese: "試験機",
             nameEnglish: "test", skin: "none", code: isDocomo ? "G01i" : "G01S",
@@ -32,7 +34,7 @@ struct Traveller {
         var chance = Chance(seed: seed)
         let flash = Flash.fresh(setup, entropy: chance.bytes(32), at: Self.morning)
         let world = World(flash, setup: setup, entropy: chance.bytes(32), at: Self.morning)
-        running = try RunningWorld(world, home: home)
+        running = try RunningWorld(world, home: home, keepsJournal: true)
     }
 
     var screen: ScreenTree { running.world.screen }
@@ -44,9 +46,12 @@ struct Traveller {
         }
     }
 
+    private var posts = 0
+
     /// Posts at the provider's page and lets everything arrive.
     mutating func post(_ request: ProviderRequest) -> ProviderReply? {
-        let id = PostID(running.journal.inputs.count)
+        posts += 1
+        let id = PostID(posts)
         let effects = running.take(.posted(id, request), at: running.world.now)
         _ = running.settle()
         for case .replied(id, let reply) in effects { return reply }
@@ -56,7 +61,7 @@ struct Traveller {
     mutating func apply(service: String, user: String, password: String) -> ProviderReply? {
         post(
             .apply(
-                Application(
+                SignUp(
                     service: service, userID: user, startPassword: password,
                     mailAddress: setup.model.mailAddress)))
     }
@@ -66,7 +71,7 @@ struct Traveller {
             .logIn(
                 LogIn(
                     service: service, userID: user, code: code,
-                    requestID: "r\(running.journal.inputs.count)")))
+                    requestID: "r\(posts)")))
     }
 
     /// From the mail to the application's first screen.

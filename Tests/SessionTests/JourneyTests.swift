@@ -15,7 +15,9 @@ struct JourneyTests {
     @Test("a service without a PIN", arguments: Carrier.allCases)
     func plain(carrier: Carrier) throws {
         var taro = try Traveller(carrier)
-        #expect(taro.apply(service: Self.plain, user: "tanaka01", password: "ab12") == .applied(mailAddress: taro.setup.model.mailAddress))
+        #expect(
+            taro.apply(service: Self.plain, user: "tanaka01", password: "ab12")
+                == .applied(mailAddress: taro.setup.model.mailAddress))
         #expect(taro.screen.words.contains("新着ﾒｰﾙ 1件"))
         try taro.downloadAndStart()
         #expect(taro.screen.title?.text == "初期設定")
@@ -27,7 +29,9 @@ struct JourneyTests {
         #expect(taro.screen.title?.text == "ワンタイムパスワード")
         let code = try #require(taro.code)
         #expect(code.count == 8)
-        #expect(taro.logIn(service: Self.plain, user: "tanaka01", code: code) == .loggedIn(userID: "tanaka01"))
+        #expect(
+            taro.logIn(service: Self.plain, user: "tanaka01", code: code)
+                == .loggedIn(userID: "tanaka01"))
         let again = taro.logIn(service: Self.plain, user: "tanaka01", code: code)
         guard case .notLoggedIn = again else {
             Issue.record("the same code was taken twice: \(String(describing: again))")
@@ -36,9 +40,11 @@ struct JourneyTests {
         try taro.play("Wait=60")
         let next = try #require(taro.code)
         #expect(next != code)
-        #expect(taro.logIn(service: Self.plain, user: "tanaka01", code: next) == .loggedIn(userID: "tanaka01"))
+        #expect(
+            taro.logIn(service: Self.plain, user: "tanaka01", code: next)
+                == .loggedIn(userID: "tanaka01"))
         try taro.play("SoftLeft")
-        #expect(!taro.running.world.handset.runsApplication)
+        #expect(!taro.screen.status.application)
         try taro.play("Center")
         #expect(taro.screen.title?.text == "ワンタイムパスワード")
         try taro.play("End")
@@ -50,32 +56,41 @@ struct JourneyTests {
         var taro = try Traveller(carrier)
         _ = taro.apply(service: Self.withPIN, user: "Hanako_2", password: "1357")
         try taro.downloadAndStart()
-        try taro.play("\"\(Self.withPIN)\" Down \"Hanako_2\" Down \"1357\" SoftRight SoftRight SoftRight")
+        try taro.play(
+            "\"\(Self.withPIN)\" Down \"Hanako_2\" Down \"1357\" SoftRight SoftRight SoftRight")
         #expect(taro.screen.title?.text == "PIN入力")
         try taro.play("9 9 9 9 SoftRight")
         let wrong = try #require(taro.code)
-        guard case .notLoggedIn = taro.logIn(service: Self.withPIN, user: "Hanako_2", code: wrong) else {
+        guard case .notLoggedIn = taro.logIn(service: Self.withPIN, user: "Hanako_2", code: wrong)
+        else {
             Issue.record("a wrong PIN was accepted")
             return
         }
         try taro.play("SoftLeft Center 1 3 5 7 SoftRight")
         let right = try #require(taro.code)
-        #expect(taro.logIn(service: Self.withPIN, user: "Hanako_2", code: right) == .loggedIn(userID: "Hanako_2"))
+        #expect(
+            taro.logIn(service: Self.withPIN, user: "Hanako_2", code: right)
+                == .loggedIn(userID: "Hanako_2"))
         #expect(taro.screen.words.contains("PIN設定"))
     }
 
-    @Test("switched off and on again everything is as it was, and the PIN is forgotten", arguments: Carrier.allCases)
+    @Test(
+        "switched off and on again everything is as it was, and the PIN is forgotten",
+        arguments: Carrier.allCases)
     func powerSwitch(carrier: Carrier) throws {
         var taro = try Traveller(carrier)
         _ = taro.apply(service: Self.withPIN, user: "hana", password: "1357")
         try taro.downloadAndStart()
-        try taro.play("\"\(Self.withPIN)\" Down \"hana\" Down \"1357\" SoftRight SoftRight SoftRight 1 3 5 7 SoftRight")
+        try taro.play(
+            "\"\(Self.withPIN)\" Down \"hana\" Down \"1357\" SoftRight SoftRight SoftRight 1 3 5 7 SoftRight"
+        )
         let code = try #require(taro.code)
         let flash = taro.running.world.flash
         let kept = try JSONDecoder().decode(Flash.self, from: JSONEncoder().encode(flash))
         #expect(kept == flash)
         let world = World(
-            kept, setup: taro.setup, entropy: [UInt8](repeating: 9, count: 32), at: taro.running.world.now)
+            kept, setup: taro.setup, entropy: [UInt8](repeating: 9, count: 32),
+            at: taro.running.world.now)
         var again = try Traveller(carrier)
         again.running = try .init(world, home: nil)
         #expect(again.screen.id == "phone.standby")
@@ -109,13 +124,14 @@ struct JourneyTests {
             var taro = try Traveller(carrier, seed: 42)
             _ = taro.apply(service: Self.plain, user: "u", password: "p")
             try taro.downloadAndStart()
-            try taro.play("\"\(Self.plain)\" Down \"u\" Down \"p\" SoftRight SoftRight SoftRight Wait=61")
+            try taro.play(
+                "\"\(Self.plain)\" Down \"u\" Down \"p\" SoftRight SoftRight SoftRight Wait=61")
             return taro
         }
         let one = try journey()
         let two = try journey()
         #expect(one.running.world == two.running.world)
-        let journal = one.running.journal
+        let journal = try #require(one.running.journal)
         #expect(journal.world(after: journal.inputs.count) == one.running.world)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -129,7 +145,7 @@ struct JourneyTests {
         _ = taro.apply(service: Self.plain, user: "u", password: "p")
         try taro.downloadAndStart()
         try taro.play("\"1\" SoftRight")
-        let journal = taro.running.journal
+        let journal = try #require(taro.running.journal)
         var restored = journal.opening
         for input in journal.inputs {
             restored = try JSONDecoder().decode(World.self, from: JSONEncoder().encode(restored))

@@ -21,12 +21,14 @@ struct ReachableScreensTests {
         let emptyField = String(repeating: "Clear ", count: 32)
         return [
             "End Center Down Down Clear", "End Center 4 Center Clear", "End Center # 1 Down",
-            "End Center 0 Down", "End Center \(mailMenu) 1 Clear", "End Carrier Center", "End Mail Center",
+            "End Center 0 Down", "End Center \(mailMenu) 1 Clear", "End Carrier Center",
+            "End Mail Center",
             "Down Down Down Down Down Down Down Down Down Up Up Up Up Up Up Up Up Up Up Up",
             "Down Down Center", "Down Center", "Clear Up Up", "Center", "Center", "Center Center",
             "End Center 3 Center", "Center", "SoftRight", "SoftRight",
             "\"10010002\" Down \"WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW\" Down \"1357\"", "SoftRight",
-            "SoftRight Down \(emptyField) \"ua7\" Down \"1357\"", "SoftRight", "SoftRight", "SoftRight",
+            "SoftRight Down \(emptyField) \"ua7\" Down \"1357\"", "SoftRight", "SoftRight",
+            "SoftRight",
             "1 3 SoftRight", "SoftRight", "1 3 5 7", "SoftRight", "Wait=55", "SoftRight", "1",
             "SoftLeft", "SoftLeft", "End",
         ]
@@ -74,8 +76,8 @@ struct ReachableScreensTests {
         }
         let wanted = [
             "phone.standby", "phone.mainMenu", "phone.menu.mail", "phone.menu.applications",
-            "phone.menu.settings", "phone.inbox", "phone.mail", "phone.reading.phone",
-            "phone.reading.help", "phone.browser.loading", "phone.browser.page",
+            "phone.menu.settings", "phone.inbox", "phone.mail", "phone.information.phone",
+            "phone.information.help", "phone.browser.loading", "phone.browser.page",
             "phone.browser.transferring", "phone.browser.saying", "phone.appliList", "otp.setup",
             "otp.communicating", "otp.setupComplete", "otp.lockNotice", "otp.pin", "otp.password",
             "otp.settings", "otp.about", "otp.error",

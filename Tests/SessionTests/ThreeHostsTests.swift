@@ -100,7 +100,7 @@ struct ThreeHostsTests {
             #expect(softbank.screen.text == bare.text, "key \(number), \(key)")
         }
         #expect(bare.hasEnded)
-        #expect(!docomo.running.world.handset.runsApplication)
-        #expect(!softbank.running.world.handset.runsApplication)
+        #expect(!docomo.screen.status.application)
+        #expect(!softbank.screen.status.application)
     }
 }

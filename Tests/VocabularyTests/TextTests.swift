@@ -35,7 +35,8 @@ struct TextTests {
     }
 
     @Test(
-        "addresses are read", arguments: [
+        "addresses are read",
+        arguments: [
             ("https://dl.otp-auth.net/otpd/download.do", "dl.otp-auth.net", "/otpd/download.do"),
             ("http://Example.JP", "example.jp", "/"), ("https://a.b/c?d=e", "a.b", "/c?d=e"),
         ])

@@ -79,7 +79,8 @@ public struct TextEditor: Codable, Equatable, Sendable {
             let place = letters.firstIndex(of: last)
         {
             tap = Tap(key: key, at: now)
-            return .text(String(field.value.dropLast()) + String(letters[(place + 1) % letters.count]))
+            return .text(
+                String(field.value.dropLast()) + String(letters[(place + 1) % letters.count]))
         }
         let outcome = appending(letters[0], to: field)
         if case .text = outcome { tap = Tap(key: key, at: now) }

@@ -30,24 +30,24 @@ public struct AppliFolder: Codable, Equatable, Sendable {
         return descriptor.footprint <= free + replaced
     }
 
-    /// Stores a package; one of the same name is replaced and its storage kept.
+    /// Stores a package; one of the same name is replaced and its storage kept, at its old size.
     ///
     /// Source: requirements O-44 (data survive an update), R-DL-045 (the SIM is noted).
     public mutating func install(
         _ descriptor: Descriptor, package: [UInt8], from origin: WebURL, sim: String
     ) -> InstallOutcome {
-        guard package.count == descriptor.packageSize, let resource = AppliPackage.resource(in: package)
+        guard package.count == descriptor.packageSize,
+            let resource = AppliPackage.resource(in: package)
         else { return .damaged }
         guard fits(descriptor) else { return .full }
         var appli = InstalledAppli(
             id: nextID, name: descriptor.name, version: descriptor.version,
             packageSize: descriptor.packageSize, descriptorSize: descriptor.ownSize, origin: origin,
-            resource: resource, scratchpad: [UInt8](repeating: 0, count: descriptor.storageSize), sim: sim)
+            resource: resource, scratchpad: [UInt8](repeating: 0, count: descriptor.storageSize),
+            sim: sim)
         if let index = applis.firstIndex(where: { $0.name == descriptor.name }) {
             appli.id = applis[index].id
-            if applis[index].scratchpad.count == appli.scratchpad.count {
-                appli.scratchpad = applis[index].scratchpad
-            }
+            appli.scratchpad = applis[index].scratchpad
             applis[index] = appli
         } else {
             nextID += 1
@@ -63,7 +63,7 @@ public struct AppliFolder: Codable, Equatable, Sendable {
             scratchpad.count == applis[index].scratchpad.count
         else { return false }
         applis[index].scratchpad = scratchpad
-        return applis[index].scratchpad == scratchpad
+        return true
     }
 }
 

@@ -46,6 +46,9 @@ public struct Descriptor: Codable, Equatable, Sendable {
 
     fileprivate struct Keys { var name, version, url, size, storage: String }
 
+    /// No size in a descriptor is larger, in bytes. Source: assumed; above every handset's folder.
+    static let largest = 16_777_216
+
     /// Reads a descriptor that came from `origin`.
     public static func read(
         _ body: [UInt8], as form: Form, from origin: WebURL
@@ -59,7 +62,7 @@ public struct Descriptor: Codable, Equatable, Sendable {
         }
         func number(_ key: String) -> Result<Int, DescriptorFault> {
             value(key).flatMap { text in
-                Int(text).flatMap { $0 >= 0 ? .success($0) : nil }
+                Int(text).flatMap { (0...Self.largest).contains($0) ? .success($0) : nil }
                     ?? .failure(.malformed(key: key, found: text))
             }
         }

@@ -11,9 +11,9 @@ public enum PhoneCommand: Codable, Equatable, Sendable {
 
 /// A line of keys, as `--keys` takes it: names with blanks between them.
 ///
-/// `Mail Center 1 2 "tanaka01" Wait=2.5 SoftRight`. Names are those of the flows' `pressKey`, in any
-/// case, with or without the blank within; each has a Japanese name, too. A text in quotation marks
-/// is typed into the field with the focus. `Wait` lets a second pass, `Wait=N` N seconds.
+/// `Mail Center 1 2 "tanaka01" Wait=2.5 SoftRight`. Names are in any case, each has a Japanese one,
+/// too. A text in quotation marks is typed into the field with the focus. `Wait` lets a second
+/// pass, `Wait=N` N seconds.
 ///
 /// Source: automation.md 2.5.
 public struct KeyScript: Equatable, Sendable {
@@ -138,7 +138,8 @@ extension Key {
         }
     }
 
-    /// Names that old scripts use for keys. Source: automation.md 2.5.
+    /// Names that old scripts use for keys. Their `home` is the end key; the keyboard's Home key is
+    /// another thing. Source: automation.md 2.5.
     private static let otherNames: [(String, Key)] = [
         ("enter", .center), ("back", .clear), ("backspace", .clear), ("home", .end),
         ("web", .carrier), ("star", .star), ("hash", .hash), ("pound", .hash),
@@ -148,7 +149,9 @@ extension Key {
     public init?(scriptName: String) {
         let name = scriptName.lowercased()
         let found =
-            Key.allCases.first { $0.scriptName.lowercased() == name || $0.japaneseName == scriptName }
+            Key.allCases.first {
+                $0.scriptName.lowercased() == name || $0.japaneseName == scriptName
+            }
             ?? Key.otherNames.first { $0.0 == name }?.1
         guard let found else { return nil }
         self = found

@@ -2,6 +2,7 @@ public import Vocabulary
 
 /// A moment as a person writes it: `@1262271540`, `2009-06-09T10:08:41+09:00`, `2009-06-09 10:08`.
 ///
+/// ISO 8601's extended form with whole seconds; the zone is `Z` or hours and minutes.
 /// Where no zone is given, Japan's is meant. Source: issue 2, `--at`.
 public enum MomentText {
     /// Reads a moment from 2000 to 2099; nil for anything else. Source: requirements O-65.
@@ -12,12 +13,15 @@ public enum MomentText {
     }
 
     private static func unix(_ text: Substring) -> WorldTime? {
-        Int64(text).map { WorldTime(milliseconds: $0 * 1000) }
+        Int64(text).flatMap { seconds in
+            (0...4_200_000_000).contains(seconds) ? WorldTime(milliseconds: seconds * 1000) : nil
+        }
     }
 
     private static func iso(_ text: String) -> WorldTime? {
         let halves = text.split(
-            maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " })
+            maxSplits: 1, omittingEmptySubsequences: false,
+            whereSeparator: { $0 == "T" || $0 == " " })
         guard let first = halves.first,
             let date = CivilDate(slashed: String(first.map { $0 == "-" ? "/" : $0 }))
         else { return nil }
@@ -32,9 +36,15 @@ public enum MomentText {
     /// The clock's text and the zone's minutes ahead of UTC; a nil zone is a malformed one.
     private static func splitZone(_ text: Substring) -> (clock: Substring, minutes: Int64?) {
         if text.hasSuffix("Z") { return (text.dropLast(), 0) }
-        guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return (text, 540) }
-        let parts = numbers(text[text.index(after: sign)...])
-        guard let parts, parts.count == 2, parts[0] <= 14, parts[1] < 60 else {
+        guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else {
+            return (text, 540)
+        }
+        var digits = String(text[text.index(after: sign)...])
+        if digits.count == 4 {
+            digits.insert(":", at: digits.index(digits.startIndex, offsetBy: 2))
+        }
+        guard let parts = numbers(digits[...]), parts.count == 2, parts[0] <= 14, parts[1] < 60
+        else {
             return (text[..<sign], nil)
         }
         let minutes = parts[0] * 60 + parts[1]
@@ -42,7 +52,8 @@ public enum MomentText {
     }
 
     private static func secondsInDay(_ text: Substring) -> Int64? {
-        guard let parts = numbers(text), (2...3).contains(parts.count), parts[0] < 24, parts[1] < 60,
+        guard let parts = numbers(text), (2...3).contains(parts.count), parts[0] < 24,
+            parts[1] < 60,
             parts.count == 2 || parts[2] < 60
         else { return nil }
         return parts[0] * 3600 + parts[1] * 60 + (parts.count == 3 ? parts[2] : 0)
@@ -52,7 +63,8 @@ public enum MomentText {
     private static func numbers(_ text: Substring) -> [Int64]? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { part in
-            part.utf8.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) } ? Int64(part) : nil
+            part.utf8.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) }
+                ? Int64(part) : nil
         }
         return numbers.count == parts.count ? numbers : nil
     }

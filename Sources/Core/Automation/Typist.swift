@@ -13,7 +13,9 @@ public enum Typist {
         }
         let modes = field.rule.modes
         var mode = line.mode == TextEditor.caption(of: .digits) ? FieldRule.Mode.digits : .letters
-        var keys: [Key] = []
+        guard text.count <= line.remaining else { return .failure(.tooLong(room: line.remaining)) }
+        // A letter that is still being chosen is fixed first.
+        var keys: [Key] = field.pending ? [.right] : []
         for character in text {
             let fitting = [mode] + modes.filter { $0 != mode }
             guard let chosen = fitting.first(where: { presses(for: character, in: $0) != nil }),
@@ -32,7 +34,8 @@ public enum Typist {
     private static func presses(for character: Character, in mode: FieldRule.Mode) -> [Key]? {
         switch mode {
         case .digits:
-            character.isASCII ? character.wholeNumberValue.flatMap(Key.init(digit:)).map { [$0] } : nil
+            character.isASCII
+                ? character.wholeNumberValue.flatMap(Key.init(digit:)).map { [$0] } : nil
         case .letters:
             Key.allCases.lazy.compactMap { key in
                 TextEditor.letters(of: key).firstIndex(of: character).map {
@@ -48,4 +51,6 @@ public enum TypingFault: Error, Equatable, Sendable {
     /// No field has the focus.
     case noField
     case untypable(Character)
+    /// The field takes only so many characters more.
+    case tooLong(room: Int)
 }

@@ -19,7 +19,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// Bars from 0 to 3, or nil when out of range.
     public private(set) var bars: Int? = 3
     /// Hosts that can be reached over TLS, with the server behind each.
-    public var routes: [Route]
+    public private(set) var routes: [Route]
     /// Mail that waits for its handset.
     public var mailCenter: MailCenter
     /// Calls under way, oldest first.
@@ -67,7 +67,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public mutating func place(
         _ id: CallID, _ request: WebRequest, by caller: Caller, at now: WorldTime
     ) {
-        var call = Call(id: id, request: request, began: now)
+        var call = Call(id: id, request: request)
         switch gate(request, caller) {
         case .success(let server):
             call.server = server
@@ -77,7 +77,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
                     + Self.milliseconds(forBytes: request.body.count))
         case .failure(let cause):
             call.stage = .refused(cause)
-            call.due = now.after(milliseconds: cause.delayMilliseconds)
+            call.due = now.after(milliseconds: Self.refusalMilliseconds)
         }
         calls.append(call)
     }
@@ -121,6 +121,12 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 
     // MARK: The servers' side
 
+    /// A server shows other certificates from now on.
+    public mutating func setCertificates(_ certificates: [[UInt8]], of host: String) {
+        guard let index = routes.firstIndex(where: { $0.host == host }) else { return }
+        routes[index].certificates = certificates
+    }
+
     /// Gives a server's answer back to the line.
     public mutating func answer(_ id: CallID, with response: WebResponse, at now: WorldTime) {
         guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
@@ -146,7 +152,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// Whether packets are on the way.
     public var isBusy: Bool { !calls.isEmpty || (bars != nil && mailCenter.nextDelivery != nil) }
 
-    /// What has happened on the line up to now, in the order of its moments.
+    /// What has happened on the line up to now: calls in the order in which they were placed, then
+    /// mail.
     public mutating func events(at now: WorldTime) -> [LineEvent] {
         var events: [LineEvent] = []
         for call in calls where call.due.map({ $0 <= now }) ?? false {
@@ -190,6 +197,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 
     /// Opening a connection with its TLS. Source: assumed; a usual 3G round trip, three times.
     static let connectMilliseconds: Int64 = 450
+    /// How long the handset tries before it gives up. Source: assumed, as above.
+    static let refusalMilliseconds: Int64 = 450
     /// From the server's answer to its first byte at the handset. Source: assumed, as above.
     static let answerMilliseconds: Int64 = 150
     /// 384 kbit/s, the packet speed of the time. Source: carrier-facts.md.
@@ -199,10 +208,9 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 }
 
 /// The number of one call over the network, unique while the handset is on.
-public struct CallID: Codable, Hashable, Comparable, Sendable {
+public struct CallID: Codable, Hashable, Sendable {
     public var number: Int
     public init(_ number: Int) { self.number = number }
-    public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
 }
 
 /// What happened on the line.
@@ -233,14 +241,6 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
         case .cut: false
         }
     }
-
-    /// How long the handset tries before it gives up.
-    var delayMilliseconds: Int64 {
-        switch self {
-        case .outOfRange, .cut: 300
-        case .unknownHost, .refused, .certificate: CarrierNetwork.connectMilliseconds
-        }
-    }
 }
 
 /// One call under way.
@@ -254,7 +254,6 @@ struct Call: Codable, Equatable, Sendable {
     }
     var id: CallID
     var request: WebRequest
-    var began: WorldTime
     var server = CarrierNetwork.ServerName.center
     var stage = Stage.toServer
     /// When the stage ends; nil while the server thinks.

@@ -24,8 +24,10 @@ extension Handset {
 
     private var deviceID: [UInt8] {
         Array(
-            SHA256.hash(Array("garakei device".utf8), memory.deviceSecret, Array(memory.sim.id.utf8))
-                .prefix(16))
+            SHA256.hash(
+                Array("garakei device".utf8), memory.deviceSecret, Array(memory.sim.id.utf8)
+            )
+            .prefix(16))
     }
 
     /// Offers an input to the running application; nil when none runs and no time is up.

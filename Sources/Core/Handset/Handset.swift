@@ -114,17 +114,9 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
         case .push(let screen):
             screens.push(screen)
             return arrive(at: now)
-        case .replace(let screen):
-            let dropped = dropScreenCall()
-            screens.replaceTop(with: screen)
-            return dropped + arrive(at: now)
         case .pop:
             let dropped = dropScreenCall()
             screens.pop()
-            return dropped
-        case .home:
-            let dropped = dropScreenCall()
-            screens.home()
             return dropped
         case .launch(let id): return launch(id, at: now)
         case .fetch(let url, let phase):
@@ -175,9 +167,6 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
         if case .standby = tree.body {} else { tree.status.clock = around.now.civil.clockText }
         return tree
     }
-
-    /// Whether an application runs.
-    public var runsApplication: Bool { process != nil }
 
     /// Calls of the screen in front whose progress it wants to be told.
     public var watchedCall: CallID? { calls.screenCall }

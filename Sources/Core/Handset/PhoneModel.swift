@@ -19,6 +19,7 @@ public struct PhoneModel: Codable, Equatable, Sendable {
     public var mailAddress: String
 
     /// A handset tells servers what it does at the moment: browse, download, or run an application.
+    ///
     /// Source: carrier-facts.md (states TB, TD, TJ of docomo's user agents).
     public struct UserAgents: Codable, Equatable, Sendable {
         public var browser: String
@@ -34,12 +35,12 @@ public struct PhoneModel: Codable, Equatable, Sendable {
             switch phase {
             case .browser: browser
             case .download: download
-            case .application: application
             }
         }
     }
 
-    public enum Phase: String, Codable, Sendable { case browser, download, application }
+    /// What a screen of the firmware fetches for.
+    enum Phase { case browser, download }
 
     public init(
         id: String, carrier: Carrier, nameJapanese: String, nameEnglish: String, skin: String,

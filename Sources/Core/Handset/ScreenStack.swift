@@ -5,10 +5,8 @@ import Vocabulary
 
 /// What a screen asks of the handset that holds it.
 enum Move: Equatable {
-    case stay, pop, home
+    case stay, pop
     case push(ScreenState)
-    /// Puts another screen in this one's place.
-    case replace(ScreenState)
     /// Starts the application of this number.
     case launch(Int)
     /// Fetches an address for this screen; an earlier fetch of it is dropped.
@@ -56,7 +54,7 @@ enum ScreenState: Codable, Equatable, Sendable {
     case mail(MailView)
     case browser(Browser)
     case appliList(AppliList)
-    case reading(Reading)
+    case information(InformationPage)
 
     var screen: any HandsetScreen {
         switch self {
@@ -67,7 +65,7 @@ enum ScreenState: Codable, Equatable, Sendable {
         case .mail(let screen): screen
         case .browser(let screen): screen
         case .appliList(let screen): screen
-        case .reading(let screen): screen
+        case .information(let screen): screen
         }
     }
 
@@ -92,10 +90,6 @@ struct ScreenStack: Codable, Equatable, Sendable {
     mutating func push(_ screen: ScreenState) {
         precondition(screens.count < Self.deepest, "a menu opens itself")
         screens.append(screen)
-    }
-
-    mutating func replaceTop(with screen: ScreenState) {
-        screens[screens.count - 1] = screen
     }
 
     mutating func pop() {

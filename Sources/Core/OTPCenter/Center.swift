@@ -21,7 +21,7 @@ public struct Center: Codable, Equatable, Sendable {
     public internal(set) var ledger: Ledger
     let setup: CenterSetup
     /// Enrolments under way.
-    var sessions: [Session] = []
+    var sessions: [EnrolmentSession] = []
     var chance: Chance
 
     /// The one host name of the center: pages, docomo's package and the protocol.
@@ -49,8 +49,7 @@ public struct Center: Codable, Equatable, Sendable {
         renewCertificates(at: now)
     }
 
-    /// Replaces the certificates that end within 30 days. A center that runs for months wants it
-    /// once a day.
+    /// Replaces the certificates that end within 30 days; the world does so each day.
     public mutating func renewCertificates(at now: WorldTime) {
         ledger.keys.renew(chance: &chance, host: Self.host, at: now)
     }
@@ -75,7 +74,7 @@ public struct Center: Codable, Equatable, Sendable {
     /// What docomo's handsets fetch from the center itself.
     private func file(at path: String) -> WebResponse? {
         // Packages are made when they are asked for, so look before making them.
-        guard Descriptor.paths.contains(path) else { return nil }
+        guard DescriptorText.paths.contains(path) else { return nil }
         return distribution(for: .docomo).first { $0.path == path }
             .map { WebResponse(status: 200, contentType: $0.contentType, body: $0.body) }
     }

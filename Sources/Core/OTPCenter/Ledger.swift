@@ -22,6 +22,14 @@ public struct Ledger: Codable, Equatable, Sendable {
         self.keys = keys
     }
 
+    /// Whether its keys and certificates have the right form, as all have that a center made.
+    public var isSound: Bool {
+        let seeds = [keys.authoritySeed, keys.leafSeed, keys.rootSeed]
+        return seeds.allSatisfy { $0.count == 32 }
+            && X509.validity(of: keys.authority) != nil && X509.validity(of: keys.leaf) != nil
+            && (10_000_001...99_999_999).contains(nextSerial)
+    }
+
     func service(_ id: String) -> Service? { services.first { $0.id == id } }
 
     func userIndex(_ userID: String, of service: String) -> Int? {

@@ -152,7 +152,8 @@ public struct Page: Codable, Equatable, Sendable {
     /// Rows of 20 px in all, with the head's.
     public var total: Int
     public init(
-        headline: [String] = [], letterhead: Letterhead? = nil, lines: [Line], scrolled: Int, total: Int
+        headline: [String] = [], letterhead: Letterhead? = nil, lines: [Line], scrolled: Int,
+        total: Int
     ) {
         self.headline = headline
         self.letterhead = letterhead

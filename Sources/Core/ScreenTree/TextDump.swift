@@ -23,7 +23,9 @@ extension Body {
     var textLines: [String] {
         switch self {
         case .standby(let standby):
-            ["\(standby.year)/\(standby.month)/\(standby.day) \(standby.weekdayText) \(standby.clock)"]
+            [
+                "\(standby.year)/\(standby.month)/\(standby.day) \(standby.weekdayText) \(standby.clock)"
+            ]
                 + standby.notices.map { "\($0.text) \($0.count)" }
         case .grid(let grid):
             grid.cells.enumerated().map { marked($1.name, $0 == grid.chosen) }
@@ -37,7 +39,8 @@ extension Body {
             [progress.caption, "\(progress.done)/\(progress.total)KB", progress.note]
         case .passcode(let passcode):
             [
-                passcode.service, passcode.code, String(repeating: "■", count: passcode.ticks)
+                passcode.service, passcode.code,
+                String(repeating: "■", count: passcode.ticks)
                     + String(repeating: "□", count: 6 - passcode.ticks),
                 "有効期限 \(passcode.expiry)", passcode.serial,
             ] + (passcode.pin ? ["PIN設定"] : [])
@@ -76,7 +79,9 @@ extension Field {
     /// The value as the display shows it: a masked one as dots, all but a letter still being chosen.
     public var shownValue: String {
         guard masked else { return value }
-        guard pending, let last = value.last else { return String(repeating: "●", count: value.count) }
+        guard pending, let last = value.last else {
+            return String(repeating: "●", count: value.count)
+        }
         return String(repeating: "●", count: value.count - 1) + String(last)
     }
 }

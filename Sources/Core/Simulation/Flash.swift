@@ -6,8 +6,9 @@ public import Vocabulary
 
 /// What the world keeps without power: the handset's memory, the center's ledger, waiting mail.
 ///
-/// It holds no running application, no screen and no unsealed key of the handset. A snapshot of the
-/// whole running world is another thing.
+/// It holds no running application and no screen. The application's storage in it is sealed; the
+/// handset's and the card's own secrets, and the center's keys, are not: who can read the file has
+/// the phone. A snapshot of the whole running world is another thing.
 public struct Flash: Codable, Equatable, Sendable {
     public var memory: Memory
     public var ledger: Ledger
@@ -25,6 +26,17 @@ public struct Flash: Codable, Equatable, Sendable {
         self.distributionChain = distributionChain
     }
 
+    /// Whether a world can be made of it: keys and certificates of the right form, a clock within
+    /// reach. What was written by this program always is.
+    public var isSound: Bool {
+        let century: Int64 = 100 * 366 * 86_400_000
+        let certificates = memory.anchors + distributionChain
+        return ledger.isSound && memory.deviceSecret.count == 32 && memory.sim.secret.count == 32
+            && (-century...century).contains(memory.clock.offsetMilliseconds)
+            && distributionChain.count == 2
+            && certificates.allSatisfy { X509.validity(of: $0) != nil }
+    }
+
     /// The flash of a world that was never switched on: a new handset with its card, a new center.
     /// - Parameter entropy: 32 random bytes.
     public static func fresh(_ setup: WorldSetup, entropy: [UInt8], at now: WorldTime) -> Flash {
@@ -33,20 +45,21 @@ public struct Flash: Codable, Equatable, Sendable {
         let sim = SIM(
             id: "8981" + digits(15, &chance), secret: chance.bytes(32),
             mailAddress: setup.model.mailAddress)
-        let chain = distributionChain(setup.center.distributionHost, &chance, at: now)
+        let chain = distributionChain(setup.center.distributionHost, &chance)
         let memory = Memory(
             model: setup.model, sim: sim, deviceSecret: chance.bytes(32),
             anchors: [center.authority, chain[1]])
         return Flash(memory: memory, ledger: center.ledger, distributionChain: chain)
     }
 
-    /// The carrier's own authority and its server's certificate, good for ten years.
-    /// Source: assumed; handsets came with their carrier's authority among those they trusted.
+    /// The carrier's own authority and its server's certificate, good for as long as worlds run.
+    /// Source: assumed; handsets came with their carrier's authority among those they trusted. A
+    /// server whose certificate ends is the center's part of the world, not this one's.
     private static func distributionChain(
-        _ host: String, _ chance: inout Chance, at now: WorldTime
+        _ host: String, _ chance: inout Chance
     ) -> [[UInt8]] {
-        let from = now.seconds - 86_400
-        let until = from + 10 * 366 * 86_400
+        let from = CivilDate(year: 2000, month: 1, day: 1).startInJapan.seconds
+        let until = CivilDate(year: 2100, month: 1, day: 1).startInJapan.seconds
         let seed = chance.bytes(32)
         let authority = X509.authority(
             name: "garakei carrier authority", seed: seed, serial: 1, from: from, until: until)
@@ -72,7 +85,8 @@ public struct WorldSetup: Codable, Equatable, Sendable {
     }
 
     /// The world of the demonstration: one handset, and a center that supports these models.
-    public static func demonstration(of model: PhoneModel, supporting models: [PhoneModel]) -> Self {
+    public static func demonstration(of model: PhoneModel, supporting models: [PhoneModel]) -> Self
+    {
         WorldSetup(
             model: model,
             center: CenterSetup(

@@ -91,12 +91,21 @@ public struct World: Codable, Equatable, Sendable {
     private mutating func pass(until moment: WorldTime) -> [WorldEffect] {
         var effects: [WorldEffect] = []
         while let due = nextWake, due <= moment {
-            now = max(now, due)
+            goOn(to: max(now, due))
             effects += settle()
             effects += tell(.woke)
         }
-        now = max(now, moment)
+        goOn(to: max(now, moment))
         return effects
+    }
+
+    /// With each new day the center looks after its certificates.
+    private mutating func goOn(to moment: WorldTime) {
+        let isNewDay = moment.japan.date != now.japan.date
+        now = moment
+        guard isNewDay else { return }
+        center.renewCertificates(at: now)
+        network.setCertificates(center.certificateChain, of: Center.host)
     }
 
     /// Lets everything happen that is due now.
@@ -152,7 +161,8 @@ public struct World: Codable, Equatable, Sendable {
 
     /// When something happens in the world next if nobody touches it.
     public var nextWake: WorldTime? {
-        let transfer = handset.watchedCall.flatMap { network.progress(of: $0, at: now) } == nil
+        let transfer =
+            handset.watchedCall.flatMap { network.progress(of: $0, at: now) } == nil
             ? nil : now.after(milliseconds: Self.progressMilliseconds)
         return [network.nextWake, handset.nextWake(after: now), transfer].compactMap { $0 }.min()
     }

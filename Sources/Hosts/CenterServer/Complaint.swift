@@ -34,9 +34,9 @@ struct Complaint: Equatable, Sendable {
         "The two start passwords differ. Type the same one twice.")
 
     static let switchedOff = Complaint(
-        nil, "携帯電話の電源が切られたため、受け付けできませんでした。garakeiをもう一度起動してから、送信してください。",
-        "The phone was being switched off, so nothing was sent. "
-            + "Start garakei again, then send the form once more.")
+        nil, "受け付けできませんでした。携帯電話の電源が切られたか、状態を保存できません。garakeiの表示を確認してから、もう一度送信してください。",
+        "This could not be accepted: the phone was being switched off, or its state could not be "
+            + "written. See what garakei says, then send the form once more.")
 }
 
 extension Complaint {

@@ -1,5 +1,5 @@
 public import Hummingbird
-import OTPCenter
+public import OTPCenter
 public import Session
 
 /// The web page of the demonstration provider: apply for a service, log in with a passcode.
@@ -14,6 +14,13 @@ public struct ProviderSite: Sendable {
     private let logIns = Desk<LogInSlip, LogInOutcome>()
 
     public init(door: any ProviderDoor) { self.door = door }
+
+    /// What the page says of an application's faults, for others who apply by other ways.
+    public static func sentences(
+        for faults: [ApplicationFault], in language: SiteLanguage
+    ) -> [String] {
+        faults.map { Complaint($0).words(language) }
+    }
 
     /// The pages by their paths.
     public func router() -> Router<BasicRequestContext> {
@@ -67,7 +74,7 @@ public struct ProviderSite: Sendable {
         guard complaints.isEmpty else { return .refused(complaints) }
         let reply = await door.post(
             .apply(
-                Application(
+                SignUp(
                     service: slip.service, userID: slip.userID, startPassword: password,
                     mailAddress: slip.mailAddress)))
         return switch reply {

@@ -25,9 +25,11 @@ struct TextRun {
 /// SDL_ttf shares one library of fonts among all threads, and that library has no lock of its own.
 private let library = Mutex<Void>(())
 
-/// The opened fonts, each size once.
+/// The opened fonts, each file once for each way of hinting, and set to the size last wanted.
+///
+/// A font open at several sizes at once would keep its tables in memory several times.
 final class FontCase {
-    private var fonts: [Type: OpaquePointer] = [:]
+    private var fonts: [Face: Font] = [:]
     private let files: [Type.Family: String]
 
     init() throws(DrawingFailure) {
@@ -40,7 +42,7 @@ final class FontCase {
 
     deinit {
         library.withLock { _ in
-            for (_, font) in fonts { TTF_CloseFont(font) }
+            for (_, font) in fonts { TTF_CloseFont(font.opened) }
             TTF_Quit()
         }
     }
@@ -99,21 +101,47 @@ final class FontCase {
         }
     }
 
+    // MARK: Opening
+
+    private struct Face: Hashable {
+        var family: Type.Family
+        var hinting: Type.Hinting
+    }
+
+    private struct Font {
+        var opened: OpaquePointer
+        var size: Int
+    }
+
     private func font(_ type: Type) throws(DrawingFailure) -> OpaquePointer {
-        if let open = fonts[type] { return open }
+        let face = Face(family: type.family, hinting: type.hinting)
+        guard let font = fonts[face] else {
+            let opened = try open(type)
+            fonts[face] = Font(opened: opened, size: type.size)
+            return opened
+        }
+        guard font.size != type.size else { return font.opened }
+        let failed = library.withLock { _ in TTF_SetFontSize(font.opened, CInt(type.size)) != 0 }
+        if failed {
+            throw DrawingFailure(
+                attempt: "set \(files[type.family]!) to \(type.size)", reason: lastSDLError())
+        }
+        fonts[face]?.size = type.size
+        return font.opened
+    }
+
+    private func open(_ type: Type) throws(DrawingFailure) -> OpaquePointer {
         let file = files[type.family]!
-        let size = CInt(type.size)
         let hinting = type.hinting == .normal ? TTF_HINTING_NORMAL : TTF_HINTING_LIGHT
         var opened: OpaquePointer?
         library.withLock { _ in
-            opened = TTF_OpenFont(file, size)
+            opened = TTF_OpenFont(file, CInt(type.size))
             if let opened { TTF_SetFontHinting(opened, CInt(hinting)) }
         }
-        guard let font = opened else {
+        guard let opened else {
             throw DrawingFailure(attempt: "open the font \(file)", reason: lastSDLError())
         }
-        fonts[type] = font
-        return font
+        return opened
     }
 }
 

@@ -181,7 +181,10 @@ extension HandsetPicture {
             if let ground {
                 pixels.draw(ground.tile.pixels, at: .zero, clip: whole, opaque: true)
             }
-            pixels.draw(layers.body(lit: lit).pixels, at: .zero, clip: whole, opaque: false)
+            // Nobody else keeps the body's memory while it is drawn.
+            withExtendedLifetime(layers.body(lit: lit)) { body in
+                pixels.draw(body.pixels, at: .zero, clip: whole, opaque: false)
+            }
             for label in sheet.labels {
                 lettering.set(label, lit: lit, pressed: false, on: pixels, .zero, whole)
             }

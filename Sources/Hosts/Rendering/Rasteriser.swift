@@ -1,10 +1,13 @@
 import AssetFiles
 import CSDL2
 
-extension Studio {
-    /// Below this many pixels a drawing is made again sooner than it is found on disk.
-    private static var worthKeeping: Int { 16_384 }
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
+extension Studio {
     /// An SVG file as pixels, from the disk's cache when it is there.
     ///
     /// - Throws: when the file cannot be read, or is no drawing that SDL_image understands.
@@ -15,9 +18,7 @@ extension Studio {
         } catch {
             throw DrawingFailure(attempt: "read the drawing \(path)", reason: error.problem)
         }
-        guard let rasters, size.width * size.height >= Self.worthKeeping else {
-            return try Self.rasterise(source, path, size)
-        }
+        guard let rasters else { return try Self.rasterise(source, path, size) }
         var digest = Digest()
         source.withUnsafeBytes { digest.add($0) }
         digest.add(source.count)
@@ -34,12 +35,16 @@ extension Studio {
             throw DrawingFailure(
                 attempt: "read the drawing \(path)", reason: "it is not an SVG from <svg> to </svg>")
         }
+        let attempt = "rasterise \(path) at \(size.width) x \(size.height)"
+        guard let draw = ImageLibrary.draw else {
+            throw DrawingFailure(
+                attempt: attempt, reason: "install \(ImageLibrary.file), SDL2_image's library")
+        }
         let drawn = source.withUnsafeBytes { bytes in
             let stream = SDL_RWFromConstMem(bytes.baseAddress, CInt(bytes.count))
             defer { _ = stream.map { SDL_RWclose($0) } }
-            return IMG_LoadSizedSVG_RW(stream, CInt(size.width), CInt(size.height))
+            return draw(stream, CInt(size.width), CInt(size.height))
         }
-        let attempt = "rasterise \(path) at \(size.width) x \(size.height)"
         guard let drawn else { throw DrawingFailure(attempt: attempt, reason: lastSDLError()) }
         defer { SDL_FreeSurface(drawn) }
         let format = SDL_PIXELFORMAT_ARGB8888.rawValue
@@ -52,6 +57,7 @@ extension Studio {
             pixels.draw(made.pixels, at: .zero, clip: pixels.bounds, opaque: true)
         }
     }
+
     /// Whether a file begins and ends as an SVG does. SDL_image takes a cut or foreign file for an
     /// empty drawing, and the handset would miss its body without a word.
     private static func isDrawing(_ source: [UInt8]) -> Bool {
@@ -61,4 +67,25 @@ extension Studio {
         let end = text.reversed().drop { $0.isWhitespace }.prefix(6)
         return (after?.isWhitespace == true || after == ">") && String(end.reversed()) == "</svg>"
     }
+}
+
+/// SDL2_image, opened when the first drawing is wanted that is not in the cache.
+///
+/// It brings a dozen libraries of picture formats with it, which would cost every start and megabytes
+/// of memory though the cache has all drawings from the second start on.
+private enum ImageLibrary {
+    #if os(Linux)
+        static let file = "libSDL2_image-2.0.so.0"
+    #else
+        static let file = "libSDL2_image-2.0.0.dylib"
+    #endif
+
+    /// `IMG_LoadSizedSVG_RW`: a stream, the width and the height. Nil when it is not installed.
+    typealias Draw =
+        @convention(c) @Sendable (UnsafeMutablePointer<SDL_RWops>?, CInt, CInt) ->
+            UnsafeMutablePointer<SDL_Surface>?
+
+    static let draw: Draw? = dlopen(file, RTLD_NOW)
+        .flatMap { dlsym($0, "IMG_LoadSizedSVG_RW") }
+        .map { unsafeBitCast($0, to: Draw.self) }
 }

@@ -7,7 +7,8 @@ final class SkinLayers {
     private let sheet: SkinSheet
     private let size: Size
     private let studio: Studio
-    private let day: Tile
+    /// The body at rest, until it is asked for.
+    private var day: Tile?
     private var others: [String: Tile] = [:]
 
     init(_ sheet: SkinSheet, scale: Int, _ studio: Studio) throws(DrawingFailure) {
@@ -21,18 +22,32 @@ final class SkinLayers {
             sheet.lamp.file, Rect(sheet.lamp.area).scaled(by: scale).size)
     }
 
-    func body(lit: Bool) -> Tile { lit ? layer(sheet.lit) : day }
+    /// The body without what can change. It is not kept here: the picture keeps what it makes of it.
+    func body(lit: Bool) -> Tile {
+        if lit { return made(sheet.lit) }
+        defer { day = nil }
+        return day ?? atRest()
+    }
 
-    func pressed(lit: Bool) -> Tile { layer(lit ? sheet.litPressed : sheet.pressed) }
-
-    /// A layer that fails is noted with the studio; the body at rest stands in for it.
-    private func layer(_ file: String) -> Tile {
+    func pressed(lit: Bool) -> Tile {
+        let file = lit ? sheet.litPressed : sheet.pressed
         if let known = others[file] { return known }
-        let made = studio.noting(day) { () throws(DrawingFailure) in
-            try studio.rasterised(file, size)
-        }
+        let made = made(file)
         others[file] = made
         return made
+    }
+
+    /// A layer that fails is noted with the studio; the body at rest stands in for it.
+    private func made(_ file: String) -> Tile {
+        studio.noting(nil) { () throws(DrawingFailure) -> Tile? in
+            try studio.rasterised(file, size)
+        } ?? atRest()
+    }
+
+    private func atRest() -> Tile {
+        studio.noting(Tile(size) { _ in }) { () throws(DrawingFailure) in
+            try studio.rasterised(sheet.body, size)
+        }
     }
 }
 

@@ -22,10 +22,7 @@ public final class HomeFolder: Sendable {
         }
         lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw .unusable(path: path, reason: Self.systemReason()) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            close(lock)
-            throw .occupied(path: path)
-        }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .occupied(path: path) }
     }
 
     deinit { close(lock) }
@@ -40,20 +37,21 @@ public final class HomeFolder: Sendable {
             throw .unusable(path: statePath, reason: Self.systemReason())
         }
         switch StateFile.read([UInt8](content)) {
-        case .success(let flash): return .flash(flash)
-        case .failure(let fault): return .damaged(setAside: try setAside(), fault)
+        case .success(let state): return .state(state)
+        case .failure(let fault): return .damaged(setAside: try setAside(as: "damaged"), fault)
         }
     }
 
     public enum Loaded {
         case nothing
-        case flash(Flash)
+        case state(KeptState)
         case damaged(setAside: String, StateFault)
     }
 
-    private func setAside() throws(HomeFailure) -> String {
+    /// Gives the state's file another name, one that was never given before.
+    private func setAside(as reason: String) throws(HomeFailure) -> String {
         for number in 1... {
-            let aside = "\(statePath).damaged-\(number)"
+            let aside = "\(statePath).\(reason)-\(number)"
             guard access(aside, F_OK) != 0 else { continue }
             guard rename(statePath, aside) == 0 else {
                 throw .unusable(path: statePath, reason: Self.systemReason())
@@ -65,8 +63,8 @@ public final class HomeFolder: Sendable {
 
     /// Writes the state so that it is either the old one or the new one, whatever happens.
     /// - Throws: `.unusable` when it cannot be written; the old state stands.
-    public func save(_ flash: Flash) throws(HomeFailure) {
-        let content = StateFile.bytes(of: flash)
+    public func save(_ state: KeptState) throws(HomeFailure) {
+        let content = StateFile.bytes(of: state)
         let draft = statePath + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .unusable(path: draft, reason: Self.systemReason()) }
@@ -83,12 +81,10 @@ public final class HomeFolder: Sendable {
         close(folder)
     }
 
-    /// Forgets what was kept, by setting it aside as `state.before`.
+    /// Begins anew; what was kept is set aside as `state.before-1`, `-2` and so on.
     public func startAfresh() throws(HomeFailure) {
         guard access(statePath, F_OK) == 0 else { return }
-        guard rename(statePath, statePath + ".before") == 0 else {
-            throw .unusable(path: statePath, reason: Self.systemReason())
-        }
+        _ = try setAside(as: "before")
     }
 
     private static func write(_ content: [UInt8], to file: Int32) -> Bool {

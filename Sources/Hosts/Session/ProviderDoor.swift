@@ -1,4 +1,5 @@
 public import OTPCenter
+public import Simulation
 
 /// The way from the provider's web page into the simulated world.
 ///
@@ -6,7 +7,8 @@ public import OTPCenter
 public protocol ProviderDoor: Sendable {
     /// Hands a request in and waits for the center's decision.
     ///
-    /// - Returns: nil when the phone is being switched off; nothing was changed then.
+    /// - Returns: nil when nothing can be promised: the phone is being switched off, or its state
+    ///   could not be written.
     func post(_ request: ProviderRequest) async -> ProviderReply?
 
     /// What can be applied for, in the order of the page. Never empty.
@@ -32,5 +34,14 @@ public struct ServiceListing: Equatable, Sendable {
         self.id = id
         self.name = name
         self.hasPIN = hasPIN
+    }
+}
+
+extension ServiceListing {
+    /// The services of a world, in the order of its setup.
+    public static func all(of setup: WorldSetup) -> [ServiceListing] {
+        setup.center.services.map {
+            ServiceListing(id: $0.id, name: $0.name, hasPIN: $0.usesPIN)
+        }
     }
 }

@@ -4,24 +4,29 @@ public import ScreenTree
 public import Simulation
 public import Vocabulary
 
-/// A world that runs: it keeps the journal and writes the flash whenever it changed.
+/// A world that runs: its flash is written whenever it changed.
 ///
 /// It has one owner, an actor or the window's loop, and nobody else changes it.
 public struct RunningWorld {
     public private(set) var world: World
-    public private(set) var journal: Journal
+    /// Everything that has happened to the world; nil where nobody wants to know.
+    public private(set) var journal: Journal?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
     public private(set) var trouble: HomeFailure?
 
-    /// - Parameter home: where the flash is kept; nil for a world that keeps nothing.
-    public init(_ world: World, home: HomeFolder?) throws(HomeFailure) {
+    /// - Parameters:
+    ///   - home: where the flash is kept; nil for a world that keeps nothing.
+    ///   - keepsJournal: whether each input is noted, for a replay.
+    public init(
+        _ world: World, home: HomeFolder?, keepsJournal: Bool = false
+    ) throws(HomeFailure) {
         self.world = world
         self.home = home
-        journal = Journal(opening: world)
+        journal = keepsJournal ? Journal(opening: world) : nil
         saved = world.flash
-        try home?.save(saved)
+        try home?.save(KeptState(flash: saved, savedAt: world.now))
     }
 
     /// Applies an input. The effects may be carried out at once: the flash is already written.
@@ -30,7 +35,7 @@ public struct RunningWorld {
     public mutating func take(_ act: WorldInput.Act, at moment: WorldTime) -> [WorldEffect] {
         let input = WorldInput(act, at: moment)
         let effects = world.handle(input)
-        journal.append(input, leadingTo: world)
+        journal?.append(input, leadingTo: world)
         save()
         guard trouble != nil else { return effects }
         return effects.filter { effect in
@@ -46,7 +51,7 @@ public struct RunningWorld {
         let flash = world.flash
         guard flash != saved else { return }
         do {
-            try home.save(flash)
+            try home.save(KeptState(flash: flash, savedAt: world.now))
             saved = flash
             trouble = nil
         } catch {

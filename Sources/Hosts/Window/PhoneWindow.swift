@@ -7,9 +7,9 @@ public import Vocabulary
 
 /// The window with the handset and its panel.
 ///
-/// It runs on the process's first thread until it is closed, and never awaits: SDL wants one thread,
-/// and code of the main actor leaves the first thread after its first `await` on Linux. Others reach
-/// the phone through the `FrontDesk`, whose bell is ``ring()``.
+/// It runs on the process's first thread until it is closed, and never awaits: SDL wants one
+/// thread, and on Linux code of the main actor leaves the first one after its first `await`. Others
+/// reach the phone through the `FrontDesk`, whose bell is ``ring()``.
 ///
 /// ```
 ///   keyboard, mouse --> WindowLoop --> RunningWorld --> ScreenTree --> WindowPicture --> Screen
@@ -23,8 +23,8 @@ public enum PhoneWindow {
     /// - Parameters:
     ///   - page: what has become of the provider's page; may be filled while the window is open.
     ///   - onFirstPaint: called once, when the phone is seen.
-    /// - Throws: `.noDisplay` without a display; `.noWindow` when there is one and the window cannot
-    ///   be made; `.drawing` when fonts or the skin's drawings cannot be used.
+    /// - Throws: `.noDisplay` without a display; `.noWindow` when there is one and the window
+    ///   cannot be made; `.drawing` when fonts or the skin's drawings cannot be used.
     public static func run(
         _ running: consuming RunningWorld, desk: FrontDesk, options: WindowOptions,
         page: PageBoard = PageBoard(), onFirstPaint: () -> Void = {}

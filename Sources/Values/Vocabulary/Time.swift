@@ -88,8 +88,6 @@ public struct CivilTime: Codable, Equatable, Sendable {
     public var date: CivilDate { CivilDate(year: year, month: month, day: day) }
     /// For instance `10:08`.
     public var clockText: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
-    /// For instance `10:08:41`.
-    public var secondsText: String { clockText + ":" + twoDigits(second) }
 }
 
 /// A day of the calendar.
@@ -137,7 +135,8 @@ public struct CivilDate: Codable, Hashable, Comparable, Sendable {
     /// Reads `2010/12/31`; nil for anything else and for a day that the calendar lacks.
     public init?(slashed: String) {
         let parts = slashed.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+        let isDigits = parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
+        guard isDigits, parts.map(\.utf8.count) == [4, 2, 2],
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
             (1...12).contains(month), (1...31).contains(day)
         else { return nil }
@@ -147,7 +146,8 @@ public struct CivilDate: Codable, Hashable, Comparable, Sendable {
 
     /// The first moment of this day in Japan.
     public var startInJapan: WorldTime {
-        WorldTime(milliseconds: Int64(daysSince1970) * 86_400_000 - CivilTime.japanOffsetMilliseconds)
+        WorldTime(
+            milliseconds: Int64(daysSince1970) * 86_400_000 - CivilTime.japanOffsetMilliseconds)
     }
 }
 

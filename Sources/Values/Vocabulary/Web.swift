@@ -1,6 +1,9 @@
 /// A request as it travels: who is asked for what, by which kind of agent.
 public struct WebRequest: Codable, Equatable, Sendable {
-    public enum Method: String, Codable, Sendable { case get = "GET", post = "POST" }
+    public enum Method: String, Codable, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
     public var method: Method
     public var url: WebURL
     /// What the handset says of itself in `User-Agent`.
@@ -10,7 +13,8 @@ public struct WebRequest: Codable, Equatable, Sendable {
     public var body: [UInt8]
 
     public init(
-        _ method: Method, _ url: WebURL, userAgent: String, contentType: String = "", body: [UInt8] = []
+        _ method: Method, _ url: WebURL, userAgent: String, contentType: String = "",
+        body: [UInt8] = []
     ) {
         self.method = method
         self.url = url

@@ -36,7 +36,7 @@ struct BenchTraveller {
 
     /// Applies at the provider, opens the mail and downloads the application.
     mutating func download() throws {
-        let application = Application(
+        let application = SignUp(
             service: Self.service, userID: Self.user, startPassword: Self.password,
             mailAddress: model.mailAddress)
         guard case .applied = post(.apply(application)) else { throw stuck("applying") }

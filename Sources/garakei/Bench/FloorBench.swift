@@ -56,7 +56,7 @@ struct FloorBench {
     private func rest(_ program: String, _ mode: String) throws -> [Figure] {
         let window = try open(program, mode)
         Monotonic.sleep(milliseconds: 2000)
-        let memory = try ProcessFacts.memory(of: window.pid)
+        let memory = try ProcessFacts.memory(of: window.pid, program: program)
         let work = try IdleWatch(seconds: idleSeconds).watch(window.pid)
         let name = "floor.\(mode)"
         return [

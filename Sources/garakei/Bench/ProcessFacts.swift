@@ -10,12 +10,25 @@ enum ProcessFacts {
         var own: Double
     }
 
-    static func memory(of pid: Int32) throws -> Memory {
-        let text = try read("/proc/\(pid)/smaps_rollup")
-        let kilobytes = { (name: String) in number(after: name, in: text) }
-        return Memory(
-            resident: Double(kilobytes("Rss:")) * 1024 / 1e6,
-            own: Double(kilobytes("Private_Clean:") + kilobytes("Private_Dirty:")) * 1024 / 1e6)
+    /// - Parameter program: a program's file is counted as the process's own, though the bench runs
+    ///   from the same file and so shares its pages.
+    static func memory(of pid: Int32, program: String) throws -> Memory {
+        var memory = Memory(resident: 0, own: 0)
+        var isProgram = false
+        for line in try read("/proc/\(pid)/smaps").split(separator: "\n") {
+            let words = line.split(separator: " ", maxSplits: 1)
+            guard words.count == 2, let name = words.first else { continue }
+            let bytes = Double(words[1].filter(\.isNumber)).map { $0 * 1024 / 1e6 } ?? 0
+            switch name {
+            case "Rss:":
+                memory.resident += bytes
+                if isProgram { memory.own += bytes }
+            case "Private_Clean:", "Private_Dirty:": if !isProgram { memory.own += bytes }
+            // A line of addresses begins the next mapping.
+            default: if name.last != ":" { isProgram = line.hasSuffix(" " + program) }
+            }
+        }
+        return memory
     }
 
     /// Work done up to now, over all threads that still live.

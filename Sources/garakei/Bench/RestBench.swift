@@ -5,6 +5,9 @@ struct RestBench {
     /// How long each screen is watched; nil when work is not measured.
     let idleSeconds: Int?
 
+    /// How long the threads that took part in the start, or in a key's work, live on without work.
+    private static let settlingMilliseconds = 8000
+
     /// Where the phone rests.
     private enum Place: String {
         case standby, otp
@@ -24,10 +27,10 @@ struct RestBench {
     }
 
     private func rest(at place: Place, _ pid: Int32) throws -> [Figure] {
-        Monotonic.sleep(milliseconds: 3000)
+        Monotonic.sleep(milliseconds: idleSeconds == nil ? 3000 : Self.settlingMilliseconds)
         var figures: [Figure] = []
         if measuresMemory {
-            let memory = try ProcessFacts.memory(of: pid)
+            let memory = try ProcessFacts.memory(of: pid, program: workshop.program)
             figures += [
                 Figure(
                     name: "memory.\(place.rawValue)", value: memory.resident, unit: "MB",

@@ -10,6 +10,9 @@ struct CarrierProfile {
     /// The menus below the main menu, as lists.
     var menus: [(id: MenuID, title: String, entries: [MenuEntry])]
 
+    /// The soft key that leads back on lists and pages; the clear key always does.
+    var backKey: Key
+
     // MARK: Words
     /// Captions of standby's soft keys.
     var standbyKeys: SoftKeys
@@ -56,6 +59,8 @@ struct CarrierProfile {
         var name: String
         var opens: Destination
     }
+
+    func isBack(_ key: Key) -> Bool { key == .clear || key == backKey }
 
     func menu(_ id: MenuID) -> (id: MenuID, title: String, entries: [MenuEntry]) {
         guard let menu = menus.first(where: { $0.id == id }) else {

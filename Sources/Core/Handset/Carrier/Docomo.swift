@@ -1,4 +1,5 @@
 import ScreenTree
+import Vocabulary
 
 /// docomo's tables. Source: manual 3.12.1; requirements 5.2, 11.1, O-47.
 extension CarrierProfile {
@@ -22,6 +23,7 @@ extension CarrierProfile {
             (.applications, "iアプリ", [MenuEntry(name: "ソフト一覧", opens: .appliList)]),
             (.settings, "設定", [MenuEntry(name: "電話機情報", opens: .phoneInformation)]),
         ],
+        backKey: .softLeft,
         standbyKeys: SoftKeys(left: "ﾒｰﾙ", center: "ﾒﾆｭｰ", right: "iﾓｰﾄﾞ"),
         mainMenuKeys: SoftKeys(center: "選択", right: "戻る"),
         listKeys: SoftKeys(left: "戻る", center: "選択"),
@@ -36,7 +38,9 @@ extension CarrierProfile {
         yes: "YES",
         no: "NO",
         simName: "FOMAカード",
-        help: ["docomo インフォメーションセンター", "", "docomoの携帯電話から", "151（無料）", "", "一般電話から", "0120-800-000"],
+        help: [
+            "docomo インフォメーションセンター", "", "docomoの携帯電話から", "151（無料）", "", "一般電話から", "0120-800-000",
+        ],
         newMailNotice: "新着ﾒｰﾙ",
         downloadQuestion: nil,
         alreadyInstalled: .statement("ダウンロード済みです。"))

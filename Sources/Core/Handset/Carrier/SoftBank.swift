@@ -1,4 +1,5 @@
 import ScreenTree
+import Vocabulary
 
 /// SoftBank's tables. Source: manual 3.12.2; requirements 5.3, 11.2, O-47, O-48.
 extension CarrierProfile {
@@ -22,6 +23,7 @@ extension CarrierProfile {
             (.applications, "S!アプリ", [MenuEntry(name: "S!アプリ一覧", opens: .appliList)]),
             (.settings, "設定", [MenuEntry(name: "本体情報", opens: .phoneInformation)]),
         ],
+        backKey: .softRight,
         standbyKeys: SoftKeys(left: "ﾒｰﾙ", center: "ﾒﾆｭｰ", right: "Y!"),
         mainMenuKeys: SoftKeys(center: "選択", right: "戻る"),
         listKeys: SoftKeys(center: "選択", right: "戻る"),

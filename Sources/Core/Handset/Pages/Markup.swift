@@ -3,7 +3,7 @@ import Vocabulary
 /// Reads the handset browsers' markup: title, h1, p, br, hr, small, a href.
 ///
 /// Unknown tags are passed over and their text is kept, as the handsets did. Entities: `&amp;`,
-/// `&lt;`, `&gt;`, `&quot;`, `&nbsp;`.
+/// `&lt;`, `&gt;`, `&quot;`, `&#39;`, `&nbsp;`.
 struct Markup {
     private(set) var title = ""
     private(set) var headline: [String] = []
@@ -98,7 +98,8 @@ struct Markup {
     }
 
     private static let entities: [(name: String, text: String)] = [
-        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&#39;", "'"), ("&amp;", "&"),
+        ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&#39;", "'"),
+        ("&amp;", "&"),
     ]
 
     private static func decoded(_ text: String) -> String {

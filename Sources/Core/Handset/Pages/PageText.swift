@@ -79,7 +79,9 @@ struct PageCursor: Codable, Equatable, Sendable {
     private var isFresh = true
 
     /// Where the chosen link leads.
-    func chosenTarget(on text: PageText) -> String? { chosenLink(on: text).map { text.targets[$0] } }
+    func chosenTarget(on text: PageText) -> String? {
+        chosenLink(on: text).map { text.targets[$0] }
+    }
 
     private func chosenLink(on text: PageText) -> Int? {
         guard isFresh else { return link }

@@ -22,7 +22,7 @@ struct AppliList: HandsetScreen {
             statement = nil
             return .stay
         }
-        if around.profile.appliListKeys.isBack(key) { return .pop }
+        if around.profile.isBack(key) { return .pop }
         let applis = memory.folder.applis
         guard let picked = choice.handle(key, among: applis.count) else { return .stay }
         guard applis[picked].sim == memory.sim.id else {

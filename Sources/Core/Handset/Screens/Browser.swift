@@ -71,7 +71,7 @@ struct Browser: HandsetScreen {
     private mutating func press(_ key: Key, memory: Memory, _ around: Surroundings) -> Move {
         switch stage {
         case .loading:
-            guard around.profile.pageKeys.isBack(key) else { return .stay }
+            guard around.profile.isBack(key) else { return .stay }
             guard !history.isEmpty else { return .pop }
             stage = .page
             return .stopFetching
@@ -82,9 +82,7 @@ struct Browser: HandsetScreen {
                 stage = .asking(download, question: question, chosen: 1 - chosen)
                 return .stay
             case .center where chosen == 0: return transfer(download)
-            case .center, .clear:
-                stage = .page
-                return .stay
+            case .center, .clear: return backToPage()
             default: return .stay
             }
         case .transferring:
@@ -93,15 +91,19 @@ struct Browser: HandsetScreen {
             say(BrowserWords.stopped, head: BrowserWords.download)
             return .stopFetching
         case .saying:
-            guard key == .center || key == .clear else { return .stay }
-            guard !history.isEmpty else { return .pop }
-            stage = .page
-            return .stay
+            return key == .center || key == .clear ? backToPage() : .stay
         }
     }
 
+    /// To the page that lies under a dialog, or out when there is none.
+    private mutating func backToPage() -> Move {
+        guard !history.isEmpty else { return .pop }
+        stage = .page
+        return .stay
+    }
+
     private mutating func pressOnPage(_ key: Key, _ around: Surroundings) -> Move {
-        if around.profile.pageKeys.isBack(key) {
+        if around.profile.isBack(key) {
             history.removeLast()
             return history.isEmpty ? .pop : .stay
         }
@@ -201,7 +203,9 @@ struct Browser: HandsetScreen {
         }
     }
 
-    private mutating func say(_ text: String, head: String) { stage = .saying(head: head, text: text) }
+    private mutating func say(_ text: String, head: String) {
+        stage = .saying(head: head, text: text)
+    }
 
     private func headWhileBusy(_ around: Surroundings) -> String {
         if case .transferring = stage { return BrowserWords.download }

@@ -1,4 +1,3 @@
-import ScreenTree
 import Vocabulary
 
 /// Which row of a list is chosen. The cursor wraps around; digits pick a row at once.
@@ -17,25 +16,14 @@ struct Choice: Codable, Equatable, Sendable {
         case .down: row = (row + 1) % count
         case .center: return row
         default:
-            guard let digit = key.digit, digit > 0, digit <= count else { return nil }
-            row = digit - 1
+            // The key 0 picks the tenth row.
+            guard let digit = key.digit, (digit + 9) % 10 < count else { return nil }
+            row = (digit + 9) % 10
             return row
         }
         return nil
     }
-}
 
-extension SoftKeys {
-    /// What the keys of every carrier call the way back.
-    static let back = "戻る"
-
-    /// Whether a key leads back: the clear key always, and the soft key with that caption.
-    func isBack(_ key: Key) -> Bool {
-        switch key {
-        case .clear: true
-        case .softLeft: left == Self.back
-        case .softRight: right == Self.back
-        default: false
-        }
-    }
+    /// Keeps to the same rows after some have come in above them.
+    mutating func shift(by count: Int) { row += count }
 }

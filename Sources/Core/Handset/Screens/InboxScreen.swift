@@ -4,6 +4,10 @@ import Vocabulary
 /// 「受信BOX」「受信ボックス」: the received mails, newest first. Source: requirements R-PHONE-100.
 struct InboxScreen: HandsetScreen {
     private var choice = Choice()
+    /// The mails that were there when the row was chosen; those that came since stand above it.
+    private var known: Int
+
+    init(of inbox: Inbox) { known = inbox.mails.count }
 
     var stored: ScreenState { .inbox(self) }
 
@@ -11,14 +15,24 @@ struct InboxScreen: HandsetScreen {
         _ input: ScreenInput, memory: inout Memory, _ around: Surroundings
     ) -> Move {
         guard case .pressed(let key) = input else { return .stay }
-        if around.profile.listKeys.isBack(key) { return .pop }
+        if around.profile.isBack(key) { return .pop }
+        choice = choice(among: memory.inbox)
+        known = memory.inbox.mails.count
         guard let picked = choice.handle(key, among: memory.inbox.mails.count) else { return .stay }
         memory.inbox.markRead(picked)
         return .push(.mail(MailView(received: memory.inbox.mails[picked])))
     }
 
+    /// The choice, still on the same mail after others have come in above it.
+    private func choice(among inbox: Inbox) -> Choice {
+        var choice = choice
+        if known > 0 { choice.shift(by: max(0, inbox.mails.count - known)) }
+        return choice
+    }
+
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
         let mails = memory.inbox.mails
+        let choice = choice(among: memory.inbox)
         let rows = mails.map { received in
             List.Row(
                 icon: .mail, text: received.mail.senderName, second: received.mail.subject,

@@ -17,9 +17,9 @@ struct ListMenu: HandsetScreen {
     ) -> Move {
         guard case .pressed(let key) = input else { return .stay }
         let entries = around.profile.menu(id).entries
-        if around.profile.listKeys.isBack(key) { return .pop }
+        if around.profile.isBack(key) { return .pop }
         guard let picked = choice.handle(key, among: entries.count) else { return .stay }
-        return entries[picked].opens.move
+        return entries[picked].opens.move(memory)
     }
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {

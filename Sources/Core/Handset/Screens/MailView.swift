@@ -18,8 +18,9 @@ struct MailView: HandsetScreen {
                 subject: received.mail.subject),
             items: received.mail.body.split(separator: "\n", omittingEmptySubsequences: false)
                 .map { line in
-                    WebURL(String(line)).map { .link(text: $0.text, target: $0.text) }
-                        ?? .text(String(line))
+                    WebURL(String(line)) == nil
+                        ? .text(String(line))
+                        : .link(text: String(line), target: String(line))
                 })
     }
 
@@ -27,7 +28,7 @@ struct MailView: HandsetScreen {
         _ input: ScreenInput, memory: inout Memory, _ around: Surroundings
     ) -> Move {
         guard case .pressed(let key) = input else { return .stay }
-        if around.profile.mailKeys.isBack(key) { return .pop }
+        if around.profile.isBack(key) { return .pop }
         let text = text
         if key == .center, let target = cursor.chosenTarget(on: text), let url = WebURL(target) {
             return .push(.browser(Browser(opening: url, at: around.now)))

@@ -41,11 +41,11 @@ struct MainMenu: HandsetScreen {
         case .left: move(by: -1, among: entries.count)
         case .right: move(by: 1, among: entries.count)
         case .clear, .softRight, .menu: return .pop
-        case .center: return open(entries[chosen].opens)
+        case .center: return open(entries[chosen].opens, memory)
         default:
             guard let place = Self.place(of: key), place < entries.count else { return .stay }
             chosen = place
-            return open(entries[place].opens)
+            return open(entries[place].opens, memory)
         }
         return .stay
     }
@@ -64,9 +64,9 @@ struct MainMenu: HandsetScreen {
         }
     }
 
-    private mutating func open(_ destination: Destination) -> Move {
+    private mutating func open(_ destination: Destination, _ memory: Memory) -> Move {
         if destination == .absent { statement = Self.absent }
-        return destination.move
+        return destination.move(memory)
     }
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
@@ -85,13 +85,13 @@ struct MainMenu: HandsetScreen {
 
 extension Destination {
     /// What opens it.
-    var move: Move {
+    func move(_ memory: Memory) -> Move {
         switch self {
         case .menu(let id): .push(.menu(ListMenu(id: id)))
-        case .inbox: .push(.inbox(InboxScreen()))
+        case .inbox: .push(.inbox(InboxScreen(of: memory.inbox)))
         case .appliList: .push(.appliList(AppliList()))
-        case .phoneInformation: .push(.reading(Reading(subject: .phone)))
-        case .help: .push(.reading(Reading(subject: .help)))
+        case .phoneInformation: .push(.information(InformationPage(subject: .phone)))
+        case .help: .push(.information(InformationPage(subject: .help)))
         case .absent: .stay
         }
     }

@@ -13,7 +13,7 @@ struct StandbyScreen: HandsetScreen {
         guard case .pressed(let key) = input else { return .stay }
         switch key {
         case .center, .menu: return .push(.mainMenu(MainMenu()))
-        case .mail, .softLeft: return .push(.inbox(InboxScreen()))
+        case .mail, .softLeft: return .push(.inbox(InboxScreen(of: memory.inbox)))
         case .carrier, .softRight:
             let menu = MainMenu(showing: .web, in: around.profile)
             return .push(.mainMenu(menu))

@@ -48,7 +48,7 @@ struct Communicating: Codable, Equatable, Sendable {
         case .woke: if case .start(let question) = phase { .begin(question) } else { .stay }
         case .answered(_, let response):
             .proceed(exchange?.taking(response, with: vault, at: now))
-        case .unanswered(_, let outage): .proceed(exchange?.failing(outage))
+        case .unanswered(_, let outage): .proceed(exchange?.failing(outage, with: vault))
         case .saved: .proceed(storing?.ended(well: true, vault: vault))
         case .unsaved: .proceed(storing?.ended(well: false, vault: vault))
         case .pressed, .edited, .suspended, .resumed: .stay

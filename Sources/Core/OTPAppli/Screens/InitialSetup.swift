@@ -119,3 +119,13 @@ struct InitialSetup: Codable, Equatable, Sendable {
             rule: FieldRule(modes: modes, longest: Self.lengths.upperBound))
     }
 }
+
+extension InitialSetup {
+    /// Where the way back from a failure leads: to this form, or to a token that is there already,
+    /// which an unfinished other one must not lock away.
+    ///
+    /// Source: requirements R-APP-039, O-17.
+    func afterFailure(with vault: Vault) -> Screen {
+        vault.tokens.isEmpty ? .initialSetup(self) : LaunchLadder.opening(0, of: vault)
+    }
+}

@@ -64,45 +64,47 @@ struct Enrolment: Codable, Equatable, Sendable {
         _ response: WebResponse, with vault: Vault, at now: HandsetTime
     ) -> Exchange.Move {
         switch stage {
-        case .greeting(let client): takingHello(response, client, at: now)
+        case .greeting(let client): takingHello(response, client, with: vault, at: now)
         case .proving(let client): takingFinished(response, client, with: vault, at: now)
         case .committing(var client, let token):
             response.message.map { concluding(client.takeAck($0), token, in: vault) }
-                ?? failing("A003")
+                ?? failing("A003", with: vault)
         case .resuming(let token, let request, let credentials):
             takingResumed(response, token, request, orElse: credentials, in: vault)
         }
     }
 
     private func takingHello(
-        _ response: WebResponse, _ client: ActivationClient, at now: HandsetTime
+        _ response: WebResponse, _ client: ActivationClient, with vault: Vault, at now: HandsetTime
     ) -> Exchange.Move {
         // An unknown service, and a center that is down, must look like no connection at all.
-        if response.status == 404 || response.status == 503 { return failing("A000") }
-        guard let message = response.message else { return failing("A003") }
+        if response.status == 404 || response.status == 503 {
+            return failing("A000", with: vault)
+        }
+        guard let message = response.message else { return failing("A003", with: vault) }
         var client = client
         switch client.takeServerHello(message, now: now.seconds) {
         case .success(let proof):
             return .ask(proof, .enrolment(Enrolment(form: form, stage: .proving(client))))
-        case .failure(let fault): return failing(fault.code)
+        case .failure(let fault): return failing(fault.code, with: vault)
         }
     }
 
     private func takingFinished(
         _ response: WebResponse, _ client: ActivationClient, with vault: Vault, at now: HandsetTime
     ) -> Exchange.Move {
-        guard let message = response.message else { return failing("A003") }
+        guard let message = response.message else { return failing("A003", with: vault) }
         var client = client
         switch client.takeFinished(message) {
         case .success(let issued):
             let isUsable =
                 !vault.has(serial: issued.serial, besides: client.serviceID)
                 && issued.expiry >= now.civil.date
-            guard isUsable else { return failing("A007") }
+            guard isUsable else { return failing("A007", with: vault) }
             let token = Token(
                 serviceID: client.serviceID, userID: client.userID, issued: issued)
             return .store(vault.noting(token), .provisional(token, client))
-        case .failure(let fault): return failing(fault.code)
+        case .failure(let fault): return failing(fault.code, with: vault)
         }
     }
 
@@ -113,7 +115,7 @@ struct Enrolment: Codable, Equatable, Sendable {
         // A center set back to an older state cannot even refuse: it has no key to do it with. The
         // stored token stays until the center has issued another, which only it can.
         if response.status == 410, let credentials { return .begin(.activate(credentials)) }
-        guard let message = response.message else { return failing("A003") }
+        guard let message = response.message else { return failing("A003", with: vault) }
         let answer = ResumedCommit.takeReply(message, to: request, for: token.issued)
         return concluding(answer, token, in: vault)
     }
@@ -125,22 +127,22 @@ struct Enrolment: Codable, Equatable, Sendable {
         switch answer {
         case .success: .store(vault.completing(token), .completed(token))
         case .failure(.commitRefused): .store(vault.dropping(token), .refused(token))
-        case .failure(let fault): failing(fault.code)
+        case .failure(let fault): failing(fault.code, with: vault)
         }
     }
 
     // MARK: Failures
 
-    func failing(_ outage: Outage) -> Exchange.Move {
+    func failing(_ outage: Outage, with vault: Vault) -> Exchange.Move {
         switch (stage, outage) {
-        case (.greeting, .notConnected): failing("A000")
-        case (.greeting, .cut), (.greeting, .timedOut): failing("A001")
-        case (.proving, _): failing("A002")
-        case (.committing, _), (.resuming, _): failing("A009")
+        case (.greeting, .notConnected): failing("A000", with: vault)
+        case (.greeting, .cut), (.greeting, .timedOut): failing("A001", with: vault)
+        case (.proving, _): failing("A002", with: vault)
+        case (.committing, _), (.resuming, _): failing("A009", with: vault)
         }
     }
 
-    private func failing(_ code: String) -> Exchange.Move {
-        .end(.notice(Notice(code, back: .initialSetup(form))))
+    private func failing(_ code: String, with vault: Vault) -> Exchange.Move {
+        .end(.notice(Notice(code, back: form.afterFailure(with: vault))))
     }
 }

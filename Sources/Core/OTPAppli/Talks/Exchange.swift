@@ -61,9 +61,9 @@ enum Exchange: Codable, Equatable, Sendable {
     }
 
     /// Takes note that no answer will come.
-    func failing(_ outage: Outage) -> Move {
+    func failing(_ outage: Outage, with vault: Vault) -> Move {
         switch self {
-        case .enrolment(let talk): talk.failing(outage)
+        case .enrolment(let talk): talk.failing(outage, with: vault)
         }
     }
 

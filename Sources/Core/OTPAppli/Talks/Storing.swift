@@ -16,7 +16,7 @@ enum Storing: Codable, Equatable, Sendable {
     func ended(well isWritten: Bool, vault: Vault) -> Exchange.Move {
         switch self {
         case .provisional(let token, var client):
-            guard isWritten else { return Self.failing("A008", token) }
+            guard isWritten else { return Self.failing("A008", token, with: vault) }
             let commit = client.commit()
             return .ask(
                 commit,
@@ -24,10 +24,10 @@ enum Storing: Codable, Equatable, Sendable {
                     Enrolment(form: Self.form(of: token), stage: .committing(client, token))))
         case .completed(let token):
             guard isWritten, let place = vault.tokens.lastIndex(of: token) else {
-                return Self.failing("A008", token)
+                return Self.failing("A008", token, with: vault)
             }
             return .end(.setupComplete(SetupComplete(token: place)))
-        case .refused(let token): return Self.failing("A010", token)
+        case .refused(let token): return Self.failing("A010", token, with: vault)
         }
     }
 
@@ -35,7 +35,9 @@ enum Storing: Codable, Equatable, Sendable {
         InitialSetup(serviceID: token.serviceID, userID: token.userID)
     }
 
-    private static func failing(_ code: String, _ token: Token) -> Exchange.Move {
-        .end(.notice(Notice(code, back: .initialSetup(form(of: token)))))
+    private static func failing(
+        _ code: String, _ token: Token, with vault: Vault
+    ) -> Exchange.Move {
+        .end(.notice(Notice(code, back: form(of: token).afterFailure(with: vault))))
     }
 }

@@ -27,11 +27,11 @@ struct DownloadPages {
 
     static let unsupported = "申し訳ございませんが、お客様のご利用機種は当アプリには対応しておりません。"
 
-    private func top(for userAgent: String) -> Markup {
+    private func top(for userAgent: String) -> MarkupText {
         guard let model = DeviceCheck.model(of: userAgent, among: setup.models) else {
-            return Markup(title: "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ", blocks: [.text(Self.unsupported)])
+            return MarkupText(title: "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ", blocks: [.text(Self.unsupported)])
         }
-        return Markup(
+        return MarkupText(
             title: "ﾀﾞｳﾝﾛｰﾄﾞ", headline: ["ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ", "ｱﾌﾟﾘﾀﾞｳﾝﾛｰﾄﾞ"],
             blocks: links(for: model.carrier).map { .link("■" + $0.text, to: $0.address) }
                 + [.rule, .note("ﾀﾞｳﾝﾛｰﾄﾞには別途通信料がかかります。電波の良い所で行ってください。")])
@@ -41,10 +41,10 @@ struct DownloadPages {
     private func links(for carrier: Carrier) -> [(text: String, address: String)] {
         switch carrier {
         case .docomo:
-            [("ﾀﾞｳﾝﾛｰﾄﾞ", Descriptor.jamPath), ("対応機種一覧", Address.models)]
+            [("ﾀﾞｳﾝﾛｰﾄﾞ", DescriptorText.jamPath), ("対応機種一覧", Address.models)]
         case .softbank:
             [
-                ("ﾀﾞｳﾝﾛｰﾄﾞ", "https://\(setup.distributionHost)\(Descriptor.jadPath)"),
+                ("ﾀﾞｳﾝﾛｰﾄﾞ", "https://\(setup.distributionHost)\(DescriptorText.jadPath)"),
                 ("ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ概要", Address.overview),
                 ("注意事項", Address.cautions),
                 ("対応機種一覧", Address.models),
@@ -59,11 +59,11 @@ struct DownloadPages {
         (Address.cautions, "注意事項"), (Address.terms, "利用規約"), (Address.contact, "お問合わせ"),
     ]
 
-    private func further(at address: String, titled title: String) -> Markup {
+    private func further(at address: String, titled title: String) -> MarkupText {
         let paragraphs =
             address == Address.models
-            ? models.map { Markup.Block.text($0) } : Self.words(at: address)
-        return Markup(
+            ? models.map { MarkupText.Block.text($0) } : Self.words(at: address)
+        return MarkupText(
             title: title,
             blocks: [.text("■" + title), .rule] + paragraphs
                 + [.rule, .link("ﾀﾞｳﾝﾛｰﾄﾞへ戻る", to: Address.top)])
@@ -76,7 +76,7 @@ struct DownloadPages {
         }
     }
 
-    private static func words(at address: String) -> [Markup.Block] {
+    private static func words(at address: String) -> [MarkupText.Block] {
         switch address {
         case Address.overview:
             [

@@ -53,20 +53,20 @@ extension Center {
         case .docomo:
             return [
                 DistributedFile(
-                    path: Descriptor.jamPath, contentType: Descriptor.jamType,
-                    body: Descriptor.jam(packageBytes: package.count)),
+                    path: DescriptorText.jamPath, contentType: DescriptorText.jamType,
+                    body: DescriptorText.jam(packageBytes: package.count)),
                 DistributedFile(
-                    path: Descriptor.jamPackagePath, contentType: Descriptor.packageType,
+                    path: DescriptorText.jamPackagePath, contentType: DescriptorText.packageType,
                     body: package),
             ]
         case .softbank:
             return [
                 DistributedFile(
-                    path: Descriptor.jadPath, contentType: Descriptor.jadType,
-                    body: Descriptor.jad(
+                    path: DescriptorText.jadPath, contentType: DescriptorText.jadType,
+                    body: DescriptorText.jad(
                         packageBytes: package.count, host: setup.distributionHost)),
                 DistributedFile(
-                    path: Descriptor.jadPackagePath, contentType: Descriptor.packageType,
+                    path: DescriptorText.jadPackagePath, contentType: DescriptorText.packageType,
                     body: package),
             ]
         }

@@ -37,7 +37,7 @@ extension Center {
             entropy: chance.bytes(64), suites: [service.suite.rawValue], now: now.seconds)
         switch opened {
         case .success((let server, let answer)):
-            addSession(Session(server: server, begun: now), at: now)
+            addSession(EnrolmentSession(server: server, begun: now), at: now)
             return .message(answer)
         case .failure(.unknownVersion): return .versions
         case .failure(.unreadable): return .malformed
@@ -125,7 +125,10 @@ extension Center {
                 expiry: stored.expiry, suite: service.suite.rawValue, digits: service.digits,
                 hasPIN: service.usesPIN, generation: stored.generation),
             stored: stored.keys)
-        ledger.tokens[last].transcript = server.transcript ?? []
+        guard let transcript = server.transcript else {
+            preconditionFailure("a finished enrolment has its transcript")
+        }
+        ledger.tokens[last].transcript = transcript
         return answer
     }
 }

@@ -34,8 +34,9 @@ struct CenterKeys: Codable, Equatable, Sendable {
     static let renewalSeconds: Int64 = 30 * 86_400
     /// How long a certificate is valid, in seconds. Source: assumed; about a year, as servers have.
     static let validSeconds: Int64 = 400 * 86_400
-    /// How long the authority is valid, in seconds. Source: assumed; longer than any handset lives.
-    static let authoritySeconds: Int64 = 30 * 365 * 86_400
+    /// When the authority ends, in seconds since 1970 UTC: with the last year of any world.
+    /// Source: assumed; longer than any handset lives. Requirements O-65 for the years.
+    static let authorityUntil = CivilDate(year: 2100, month: 1, day: 1).startInJapan.seconds
     /// How far back a certificate begins, in seconds, so that a handset whose clock is slow by days
     /// reaches the center and is told S0F1 rather than A000.
     static let backdatedSeconds: Int64 = 30 * 86_400
@@ -47,7 +48,7 @@ struct CenterKeys: Codable, Equatable, Sendable {
         authoritySeed = chance.bytes(32)
         authority = X509.authority(
             name: "garakei center CA", seed: authoritySeed, serial: 1, from: from,
-            until: now.seconds + Self.authoritySeconds)
+            until: Self.authorityUntil)
         leafSeed = chance.bytes(32)
         lastSerial = 2
         leaf = X509.leaf(

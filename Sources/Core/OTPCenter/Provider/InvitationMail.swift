@@ -1,6 +1,6 @@
 import Vocabulary
 
-extension Application {
+extension SignUp {
     /// The mail that an applicant gets. The start password never stands in it.
     ///
     /// Source: manual 1.2.1, the mail's picture; requirements R-DL-002 to R-DL-005. The subject is

@@ -20,7 +20,7 @@ extension Center {
     ///
     /// Source: manual 1.2.1 and 4.1 (Q24); requirements R-CENTER-002 to R-CENTER-004, R-DL-011.
     private mutating func apply(
-        _ application: Application, at now: WorldTime
+        _ application: SignUp, at now: WorldTime
     ) -> (ProviderReply, [Mail]) {
         guard let service = ledger.service(application.service) else {
             return (.refused([.unknownService]), [])
@@ -88,7 +88,7 @@ extension Center {
 extension User {
     /// The start password itself is not kept, only what it is checked by; but a service with PINs
     /// needs it as the first PIN. Source: protocol.md 3.1, 3.8 (4); requirements R-CENTER-018.
-    fileprivate init(_ application: Application, at service: Service) {
+    fileprivate init(_ application: SignUp, at service: Service) {
         self.init(
             service: service.id, id: application.userID, mailAddress: application.mailAddress,
             standing: .registered,

@@ -8,8 +8,8 @@ struct Measure {
 /// Breaks a text into lines, as Japanese and English are broken.
 ///
 /// English breaks at blanks. Japanese breaks where a phrase begins, if that takes no more lines;
-/// else anywhere but within a katakana word, before a closing mark and after an opening one. What is
-/// longer than a line by itself is broken where it must be.
+/// else anywhere but within a katakana word, before a closing mark and after an opening one. What
+/// is longer than a line by itself is broken where it must be.
 enum TextFlow {
     /// - Returns: lines that are no wider than `width`, unless it has no room for one character.
     static func lines(_ text: String, size: Int, width: Int, _ measure: Measure) -> [String] {
@@ -60,7 +60,7 @@ enum TextFlow {
         return isWide(last) || isWide(next)
     }
 
-    private static let neverFirst = "。、，．・：；？！」』）］｝〉》”’ーァィゥェォッャュョぁぃぅぇぉっゃゅょ…,.:;?!)]"
+    fileprivate static let neverFirst = "。、，．・：；？！」』）］｝〉》”’ーァィゥェォッャュョぁぃぅぇぉっゃゅょ…,.:;?!)]"
     private static let neverLast = "「『（［｛〈《“‘(["
 
     private static func isKatakana(_ character: Character) -> Bool {
@@ -87,7 +87,8 @@ private struct Flow {
     func lines(_ width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in words {
+        // A phrase that is longer than a line goes on word by word.
+        for word in words.flatMap({ fits($0, width) ? [$0] : TextFlow.words(of: $0) }) {
             if fits(line + word, width) {
                 line += word
                 continue
@@ -124,8 +125,10 @@ private struct Flow {
         var piece = ""
         for character in word {
             if !piece.isEmpty, !fits(piece + String(character), width) {
-                pieces.append(piece)
-                piece = ""
+                let last = piece.removeLast()
+                let goesAlong = TextFlow.neverFirst.contains(character) && !piece.isEmpty
+                pieces.append(goesAlong ? piece : piece + String(last))
+                piece = goesAlong ? String(last) : ""
             }
             piece.append(character)
         }

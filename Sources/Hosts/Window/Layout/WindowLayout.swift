@@ -2,8 +2,8 @@ import Rendering
 
 /// Where handset and panel stand in a window of some size.
 ///
-/// Places are in units. A unit is one pixel, or a square of them in a large or dense window, so that
-/// handset and panel grow together and the display's pixels stay whole.
+/// Places are in units. A unit is one pixel, or a square of them in a large or dense window, so
+/// that handset and panel grow together and the display's pixels stay whole.
 ///
 /// Source: look.md, "Window".
 struct WindowLayout: Equatable {

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The window's own clock: the world's time runs with it.
 ///
-/// It goes on while the computer sleeps, so the phone's clock is right when the lid is opened again.
+/// It goes on while the computer sleeps, so the phone's clock is right when that wakes.
 struct Stopwatch {
     private let start = ContinuousClock.now
     private let world: WorldTime

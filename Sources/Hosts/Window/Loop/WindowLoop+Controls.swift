@@ -130,6 +130,7 @@ extension WindowLoop {
 extension KeyStroke {
     /// Whether the key works the control that has the keyboard.
     fileprivate var activates: Bool {
-        [SDLK_RETURN, SDLK_KP_ENTER, SDLK_SPACE].contains { Int32(bitPattern: $0.rawValue) == symbol }
+        [SDLK_RETURN, SDLK_KP_ENTER, SDLK_SPACE].map(\.rawValue)
+            .contains(UInt32(bitPattern: symbol))
     }
 }

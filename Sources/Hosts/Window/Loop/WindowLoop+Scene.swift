@@ -68,6 +68,11 @@ extension WindowLoop {
             keyMap: state.isKeyMapShown ? keyMap(layout, words, measure) : nil,
             display: running.world.screen, pressed: held.all,
             isLit: state.isDark && timers.light != nil)
+        // A control that is gone, for instance with its drawer, has no focus.
+        if !scene.controls.contains(where: { $0.action == scene.focus }) {
+            state.focus = nil
+            scene.focus = nil
+        }
     }
 
     /// The panel laid out, anew only when something in it changed.

@@ -88,14 +88,15 @@ struct WindowLoop: ~Copyable {
         onFirstPaint()
         try settleIn()
         while !isClosing {
-            try wait()
+            // Before the first sleep, too: posts may have come while nobody could ring.
             serve()
             passTime()
             try paint()
             sound()
+            try wait()
         }
         // What could not be written before may be written now.
-        take(.waited)
+        if running.trouble != nil { take(.waited) }
         _ = consume signals
     }
 

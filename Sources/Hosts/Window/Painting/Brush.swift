@@ -81,8 +81,8 @@ struct Brush {
             box(frame, radius: 6, colors.faultGround, edge: colors.fault, on: &canvas)
             caption(control, colors.fault, on: &canvas)
         case .filled:
-            let fill = isHovered ? colors.accent.mixed(with: colors.ink, perMille: 200) : colors.accent
-            box(frame, radius: 6, fill, on: &canvas)
+            let hovered = colors.accent.mixed(with: colors.ink, perMille: 200)
+            box(frame, radius: 6, isHovered ? hovered : colors.accent, on: &canvas)
             caption(control, colors.onAccent, on: &canvas)
         case .link(let size):
             let middle = Point(frame.x, frame.center.y)

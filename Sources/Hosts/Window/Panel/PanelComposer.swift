@@ -263,7 +263,9 @@ extension PanelComposer {
         }
     }
 
-    private func key(_ names: String, _ meaning: String, caps column: Int, width: Int) -> PanelPage {
+    private func key(
+        _ names: String, _ meaning: String, caps column: Int, width: Int
+    ) -> PanelPage {
         var page = PanelPage()
         var x = 0
         for name in Self.caps(names) {

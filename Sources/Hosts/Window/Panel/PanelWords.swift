@@ -44,7 +44,9 @@ struct PanelWords {
                 "The phone's state cannot be written (\(path): \(reason)). The phone goes on; it "
                     + "is tried again with every key. Make room there, or make it writable, "
                     + "before you close the window.",
-                "電話機の状態を保存できません（\(path)：\(reason)）。電話機はそのまま使えます。キーを押すたびに保存し直すので、空き容量や書き込み権限を確かめてから、ウィンドウを閉じてください。")
+                "電話機の状態を保存できません（\(path)：\(reason)）。電話機はそのまま使えます。"
+                    + "キーを押すたびに保存し直すので、空き容量や書き込み権限を確かめてから、"
+                    + "ウィンドウを閉じてください。")
         case .occupied(let path):
             tongue(
                 "Another garakei uses \(path), so nothing is saved here.",

@@ -16,14 +16,24 @@ enum Displays {
         #if os(Linux)
             if variable("SDL_VIDEODRIVER") == nil { try chooseDriver() }
         #endif
-        guard SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 else {
-            throw .noDisplay(reason: lastError())
-        }
+        guard startVideo() else { throw .noDisplay(reason: lastError()) }
         let driver = SDL_GetCurrentVideoDriver().map { String(cString: $0) } ?? ""
         guard !["", "dummy", "offscreen", "evdev"].contains(driver) else {
             SDL_QuitSubSystem(SDL_INIT_VIDEO)
             throw .noDisplay(reason: "SDL_VIDEODRIVER=\(driver)")
         }
+    }
+
+    /// Starts SDL's video without the thousands of compositions that Xlib reads with an input method.
+    ///
+    /// The phone takes keys as keys. Reading them would cost eight milliseconds and half a megabyte.
+    private static func startVideo() -> Bool {
+        let name = "XCOMPOSEFILE"
+        let usual = variable(name)
+        setenv(name, "/dev/null", 1)
+        // A browser that is started from here composes as ever.
+        defer { if let usual { setenv(name, usual, 1) } else { unsetenv(name) } }
+        return SDL_InitSubSystem(SDL_INIT_VIDEO) == 0
     }
 
     /// Names the drivers that can work: SDL would try others, which complain on the terminal.

@@ -34,7 +34,9 @@ struct Signals: ~Copyable {
         let isStarted = pthread_create(&thread, nil, { _ in Signals.listen() }, nil) == 0
         listener = isStarted ? thread : nil
         guard isStarted else { return }
-        for number in Self.numbers { signal(number) { Signals.send(UInt8(truncatingIfNeeded: $0)) } }
+        for number in Self.numbers {
+            signal(number) { Signals.send(UInt8(truncatingIfNeeded: $0)) }
+        }
     }
 
     deinit {

@@ -8,8 +8,8 @@ import CSDL2
 
 /// Plays the phone's sounds; the audio device is open only while one is heard.
 ///
-/// An open device wakes the processor many times a second. A computer without one is silent, and that
-/// is no error.
+/// An open device wakes the processor many times a second. A computer without one is silent, and
+/// that is no error.
 struct Speaker: ~Copyable {
     private var device: SDL_AudioDeviceID = 0
     private let isMuted: Bool
@@ -62,8 +62,10 @@ struct Speaker: ~Copyable {
             func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
             if variable("SDL_AUDIODRIVER") != nil || variable("PULSE_SERVER") != nil { return true }
             let runtime = variable("XDG_RUNTIME_DIR") ?? "/nowhere"
-            return ["/dev/snd", "\(runtime)/pulse/native", "\(runtime)/pipewire-0"]
-                .contains(where: { access($0, F_OK) == 0 })
+            let places: [String] = [
+                "/dev/snd", "\(runtime)/pulse/native", "\(runtime)/pipewire-0",
+            ]
+            return places.contains { access($0, F_OK) == 0 }
         #else
             return true
         #endif

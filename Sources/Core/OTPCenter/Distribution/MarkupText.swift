@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// A page for handsets' browsers, in the few elements that they know.
-struct Markup {
+struct MarkupText {
     var title: String
     /// The lines of the headline; none for a page without one.
     var headline: [String] = []

@@ -4,7 +4,7 @@ import Vocabulary
 /// SoftBank. Both stand in UTF-8 here, as do the pages.
 ///
 /// Source: carrier-facts.md 1.1 and 2.1; requirements R-DL-027, R-DL-028, O-53.
-enum Descriptor {
+enum DescriptorText {
     static let jamPath = "/otpd/otp.jam"
     static let jamPackagePath = "/otpd/otp.jar"
     static let jadPath = "/otp/otp.jad"

@@ -4,20 +4,20 @@ import Vocabulary
 /// A page of the handset's own to read: what it is, or whom to ask for help.
 ///
 /// Source: requirements R-PHONE-030, R-PHONE-049 (help); 11.1, 11.2 (電話機情報, 本体情報).
-struct Reading: HandsetScreen {
+struct InformationPage: HandsetScreen {
     enum Subject: String, Codable, Sendable { case phone, help }
     var subject: Subject
     private var cursor = PageCursor()
 
     init(subject: Subject) { self.subject = subject }
 
-    var stored: ScreenState { .reading(self) }
+    var stored: ScreenState { .information(self) }
 
     mutating func handle(
         _ input: ScreenInput, memory: inout Memory, _ around: Surroundings
     ) -> Move {
         guard case .pressed(let key) = input else { return .stay }
-        if around.profile.pageKeys.isBack(key) { return .pop }
+        if around.profile.isBack(key) { return .pop }
         cursor.handle(key, on: text(memory, around), rows: PageText.rowsUnderTitle)
         return .stay
     }
@@ -37,7 +37,9 @@ struct Reading: HandsetScreen {
 
     private func title(_ around: Surroundings) -> String {
         switch subject {
-        case .phone: around.profile.menu(.settings).entries.first?.name ?? ""
+        case .phone:
+            around.profile.menu(.settings).entries
+                .first { $0.opens == .phoneInformation }?.name ?? ""
         case .help: around.profile.mainMenu.first { $0.opens == .help }?.name ?? ""
         }
     }
@@ -46,7 +48,7 @@ struct Reading: HandsetScreen {
         var keys = around.profile.pageKeys
         keys.center = ""
         return ScreenTree(
-            id: "phone.reading.\(subject.rawValue)", title: Title(title(around)),
+            id: "phone.information.\(subject.rawValue)", title: Title(title(around)),
             body: .page(cursor.page(of: text(memory, around))), softKeys: keys)
     }
 }

@@ -1,6 +1,6 @@
 /// What a browser posts at the provider's page.
 public enum ProviderRequest: Codable, Equatable, Sendable {
-    case apply(Application)
+    case apply(SignUp)
     case logIn(LogIn)
 }
 
@@ -17,7 +17,7 @@ public enum ProviderReply: Codable, Equatable, Sendable {
 /// An application for the service, as it was filled in.
 ///
 /// Source: manual 1.2.1, step 1; requirements R-CENTER-002.
-public struct Application: Codable, Equatable, Sendable {
+public struct SignUp: Codable, Equatable, Sendable {
     /// The service's ID.
     public var service: String
     public var userID: String
@@ -52,7 +52,7 @@ public enum ApplicationFault: Codable, Equatable, Sendable {
     case wrongDomain(String)
 }
 
-extension Application {
+extension SignUp {
     /// What is wrong with the fields by themselves.
     ///
     /// Source: requirements 2.15, R-DL-006, O-22, O-27, O-59.

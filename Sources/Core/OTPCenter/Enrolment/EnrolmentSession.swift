@@ -2,7 +2,7 @@ import OTPDomain
 import Vocabulary
 
 /// An enrolment under way. It is volatile: a center that is switched off forgets it.
-struct Session: Codable, Equatable, Sendable {
+struct EnrolmentSession: Codable, Equatable, Sendable {
     var server: ActivationServer
     /// The token that pass 4 issued; nil before.
     var serial: String?
@@ -22,14 +22,14 @@ extension Center {
         }
     }
 
-    mutating func addSession(_ session: Session, at now: WorldTime) {
+    mutating func addSession(_ session: EnrolmentSession, at now: WorldTime) {
         sessions.removeAll {
-            now.milliseconds - $0.begun.milliseconds > Session.longestMilliseconds
+            now.milliseconds - $0.begun.milliseconds > EnrolmentSession.longestMilliseconds
                 || $0.server.transaction == session.server.transaction
         }
         sessions.append(session)
-        if sessions.count > Session.limit {
-            sessions.removeFirst(sessions.count - Session.limit)
+        if sessions.count > EnrolmentSession.limit {
+            sessions.removeFirst(sessions.count - EnrolmentSession.limit)
         }
     }
 }

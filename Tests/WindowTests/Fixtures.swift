@@ -1,0 +1,55 @@
+import AssetFiles
+import Automation
+import Handset
+import Rendering
+import ScreenTree
+import Vocabulary
+
+@testable import Window
+
+/// What the suites here stand on: the real assets and type, and no display.
+enum Fixture {
+    static func studio() throws -> Studio { try Studio(assets: AssetFolder.find()) }
+
+    static func model(_ id: String = "docomo-g01") throws -> PhoneModel {
+        let assets = try AssetFolder.find()
+        return try ModelFile.read(assets.path("models/\(id).yaml"))
+    }
+
+    static func skin(_ name: String = "docomo-pearl") throws -> SkinSheet {
+        try SkinSheet.load(name, from: AssetFolder.find())
+    }
+
+    static func measure(_ studio: Studio, unit: Int = 1) -> Measure {
+        Measure(width: Brush(studio: studio, colors: .light, unit: unit).measure)
+    }
+
+    static func panel(
+        _ tongue: Tongue, page: String? = "http://127.0.0.1:49152/", trouble: String = ""
+    ) throws -> PhonePanel {
+        PhonePanel(
+            model: try model("softbank-g01"), page: page, trouble: trouble, in: tongue)
+    }
+
+    static func composer(
+        _ tongue: Tongue, _ measure: Measure, isDark: Bool = false, copied: String? = nil
+    ) -> PanelComposer {
+        PanelComposer(
+            words: PanelWords(tongue: tongue), isDark: isDark, copied: copied, measure: measure)
+    }
+
+    static func layout(
+        _ width: Int, _ height: Int, density: Int = 1, skin: String = "docomo-pearl",
+        slide: Int = 0
+    ) throws -> WindowLayout {
+        WindowLayout(
+            drawable: Size(width, height), density: density,
+            handset: HandsetExtent(try Fixture.skin(skin)), slide: slide)
+    }
+
+    static func standby(_ clock: String = "10:08", mail: Bool = false) -> ScreenTree {
+        ScreenTree(
+            id: "test", status: StatusRow(mail: mail, clock: clock), title: Title("受信BOX"),
+            body: .message(Message(paragraphs: ["メールはありません"])), softKeys: SoftKeys(left: "戻る"))
+    }
+}

@@ -1,0 +1,142 @@
+import AssetFiles
+import Automation
+import Rendering
+import ScreenTree
+import Testing
+import Vocabulary
+
+@testable import Window
+
+@Suite("painting only what changed ends in the same pixels as painting all")
+struct WindowPictureTests {
+    private func picture(_ skin: String = "docomo-pearl") throws -> WindowPicture {
+        try WindowPicture(
+            skin: Fixture.skin(skin), theme: .docomo, assets: AssetFolder.find(), cache: nil)
+    }
+
+    private func scene(
+        _ width: Int = 1280, _ height: Int = 860, isDark: Bool = false, drawer: Bool = true
+    ) throws -> WindowScene {
+        let layout = try Fixture.layout(width, height)
+        let measure = Fixture.measure(try Fixture.studio(), unit: layout.unit)
+        let view = PanelView(
+            try Fixture.panel(.ja), note: "", in: layout,
+            Fixture.composer(.ja, measure, isDark: isDark), scroll: 0)
+        let isShown = drawer || !layout.hasDrawer
+        let button = Control(
+            action: .panel, frame: Rect(width - 70, 6, 64, 28), caption: "パネル", look: .plain)
+        return WindowScene(
+            layout: layout, isDark: isDark, panel: isShown ? view : nil,
+            drawerButton: isShown ? nil : button, display: Fixture.standby(), pressed: [],
+            isLit: false)
+    }
+
+    /// Paints the scenes one after the other, and the last one alone on another canvas.
+    private func compare(_ scenes: WindowScene...) throws {
+        let size = scenes[0].layout.bounds.scaled(by: scenes[0].layout.unit).size
+        var canvas = try Canvas(width: size.width, height: size.height)
+        var picture = try picture()
+        for scene in scenes { _ = try picture.paint(scene, on: &canvas) }
+        var whole = try Canvas(width: size.width, height: size.height)
+        var other = try self.picture()
+        let last = try #require(scenes.last)
+        _ = try other.paint(last, on: &whole)
+        let (parts, all) = (canvas.checksum(), whole.checksum())
+        #expect(parts == all)
+        try picture.studio.check()
+    }
+
+    @Test("pressed keys and a new display")
+    func phone() throws {
+        let still = try scene()
+        var pressed = still
+        pressed.pressed = [.digit5, .softLeft]
+        pressed.display = Fixture.standby("10:09", mail: true)
+        try compare(still, pressed)
+        try compare(still, pressed, still)
+    }
+
+    @Test("focus and the pointer in the panel")
+    func panel() throws {
+        let still = try scene()
+        var focused = still
+        focused.focus = .theme
+        focused.hovered = .language
+        try compare(still, focused)
+        try compare(focused, still)
+    }
+
+    @Test("the drawer over the handset, while the phone goes on under it")
+    func drawer() throws {
+        let closed = try scene(600, 800, drawer: false)
+        let open = try scene(600, 800)
+        var later = open
+        later.display = Fixture.standby("10:09")
+        later.pressed = [.digit6, .end]
+        try compare(closed, open, later)
+        try compare(open, later, closed)
+    }
+
+    @Test("lit keys in the dark")
+    func lit() throws {
+        let dark = try scene(isDark: true)
+        var lit = dark
+        lit.isLit = true
+        lit.pressed = [.center]
+        try compare(dark, lit)
+        try compare(lit, dark)
+    }
+
+    @Test("a key that goes down paints little more than itself")
+    func little() throws {
+        let still = try scene()
+        var pressed = still
+        pressed.pressed = [.digit5]
+        var canvas = try Canvas(width: 1280, height: 860)
+        var picture = try picture()
+        let bounds = canvas.bounds
+        let first = try picture.paint(still, on: &canvas)
+        #expect(first == [bounds])
+        let again = try picture.paint(still, on: &canvas)
+        #expect(again == [])
+        let painted = try picture.paint(pressed, on: &canvas)
+        let area = picture.area(of: .digit5, still.layout)
+        #expect(painted == [area])
+    }
+
+    @Test("making pressed keys ready changes no pixel")
+    func warmUp() throws {
+        let still = try scene()
+        var canvas = try Canvas(width: 1280, height: 860)
+        var picture = try picture()
+        _ = try picture.paint(still, on: &canvas)
+        let before = canvas.checksum()
+        picture.warmUp(still, on: &canvas)
+        let after = canvas.checksum()
+        #expect(after == before)
+        let painted = try picture.paint(still, on: &canvas)
+        #expect(painted == [])
+    }
+
+    @Test(
+        "a click reaches the key under it, wherever the handset stands",
+        arguments: [
+            (1280, 860), (1280, 752), (600, 700), (2560, 1720),
+        ])
+    func keys(width: Int, height: Int) throws {
+        let layout = try Fixture.layout(width, height)
+        let scene = try scene(width, height)
+        var canvas = try Canvas(width: width, height: height)
+        var picture = try picture()
+        _ = try picture.paint(scene, on: &canvas)
+        for key in [Key.digit5, .center, .softLeft, .end] {
+            let area = picture.area(of: key, layout)
+            let place = try #require(area)
+            let pixel = Point(place.center.x * layout.unit, place.center.y * layout.unit)
+            let found = picture.key(at: pixel, layout)
+            #expect(found == key)
+        }
+        let ground = picture.key(at: Point(2, 2), layout)
+        #expect(ground == nil)
+    }
+}
