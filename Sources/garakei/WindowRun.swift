@@ -24,10 +24,7 @@ struct WindowRun {
             ) {
                 FirstPaint.tell()
                 openPage(desk, board, start.tongue)
-                Task.detached {
-                    try await Task.sleep(for: .seconds(1))
-                    StartPages.giveBack()
-                }
+                StartPages.giveBackSoon()
             }
         } catch let failure as WindowFailure {
             throw Complaint.environment(failure.sentence(in: start.tongue))

@@ -19,7 +19,7 @@ struct WorldOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder that keeps the phone's state.", valueName: "dir"))
     var home: String?
 
-    @Flag(help: "Begin with a new phone; an earlier state is kept as state.before.")
+    @Flag(help: "Begin with a new phone; an earlier state is kept beside it.")
     var fresh = false
 
     @Option(

@@ -79,6 +79,23 @@ class State(unittest.TestCase):
         self.assertIn("--home", after.stderr)
         self.assertEqual(len(after.stderr.strip().splitlines()), 1)
 
+    def test_a_world_never_goes_back_in_time(self):
+        self.assertEqual(self.run_phone("--at", "2015-01-01").returncode, 0)
+        back = self.run_phone("--at", "2014-12-31")
+        self.assertEqual(back.returncode, 2)
+        self.assertIn("2015/01/01", back.stderr)
+        self.assertEqual(self.run_phone("--at", "2014-12-31", "--fresh").returncode, 0)
+        self.assertEqual(self.run_phone("--at", "2015-06-01").returncode, 0)
+
+    def test_beginning_anew_loses_nothing(self):
+        self.run_phone(*self.apply(1))
+        wrong = self.run_phone("--fresh", "--keys", "Cetner")
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn("u1", self.run_phone("--keys", "Mail Center Right Right").stdout)
+        for number in (1, 2):
+            self.assertEqual(self.run_phone("--fresh").returncode, 0)
+            self.assertTrue(os.path.exists(os.path.join(self.home, "state.before-%d" % number)))
+
     def test_a_home_belongs_to_one_model(self):
         self.run_phone("--carrier", "docomo")
         other = self.run_phone("--carrier", "softbank")

@@ -49,6 +49,16 @@ struct MailTests {
         #expect(hand.phone.memory.inbox.mails.first?.mail.body == "\(Inbox.limit + 5)")
     }
 
+    @Test func `the cursor stays on its mail when another comes in above it`() {
+        var hand = Hand(.docomo)
+        hand.take(.mailArrived(Hand.mail("古い")))
+        hand.press(.mail)
+        hand.take(.mailArrived(Hand.mail("新しい")))
+        #expect(hand.screen.title?.trailing == "2/2")
+        hand.press(.center)
+        #expect(hand.screen.words.contains("古い"))
+    }
+
     @Test func `a mail that arrives meanwhile does not change the one being read`() {
         var hand = Hand(.softbank)
         hand.take(.mailArrived(Hand.mail("最初")))

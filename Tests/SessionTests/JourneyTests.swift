@@ -1,3 +1,4 @@
+import Automation
 import Foundation
 import Handset
 import OTPCenter
@@ -116,6 +117,29 @@ struct JourneyTests {
         _ = taro.running.take(.radioChanged(bars: 3), at: taro.running.world.now)
         try taro.play("SoftRight Down Down \"ab12\" SoftRight")
         #expect(taro.screen.title?.text == "初期設定完了")
+    }
+
+    @Test("years later the center's certificates are new ones, and the line still stands")
+    func years() throws {
+        var taro = try Traveller(.docomo)
+        let first = taro.running.world.center.certificateChain
+        try taro.play("Wait=31000000 Wait=31000000")
+        #expect(taro.running.world.center.certificateChain[0] != first[0])
+        #expect(taro.running.world.center.authority == first[1])
+        _ = taro.apply(service: Self.plain, user: "u", password: "p")
+        try taro.downloadAndStart()
+        #expect(taro.screen.title?.text == "初期設定")
+    }
+
+    @Test("a letter still being chosen is fixed before a text is typed, and a text must fit")
+    func typing() throws {
+        var taro = try Traveller(.docomo)
+        _ = taro.apply(service: Self.plain, user: "u", password: "p")
+        try taro.downloadAndStart()
+        try taro.play("Down 2 \"abc\"")
+        #expect(taro.screen.words.contains { $0.contains("aabc") })
+        let long = String(repeating: "x", count: 29)
+        #expect(taro.running.perform(.type(long)) == .failure(.tooLong(room: 28)))
     }
 
     @Test("one seed, one world: the same bytes, live and replayed", arguments: Carrier.allCases)

@@ -58,7 +58,8 @@ enum ProcessFacts {
     }
 
     private static func read(_ path: String) throws -> String {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        let text = ProcFile.text(path)
+        guard !text.isEmpty else {
             throw Complaint.environment("\(path) cannot be read; the bench needs Linux's /proc.")
         }
         return text
