@@ -103,6 +103,32 @@ struct CarrierNetworkTests {
         #expect(!line.network.isBusy)
     }
 
+    @Test func `a connection stands for fifteen seconds, and is not judged again`() {
+        var line = Line()
+        line.call("https://center.example/")
+        line.run()
+        let answered = line.now
+        line.call("https://center.example/", anchors: [])
+        line.run()
+        #expect(line.events.last == .answered(CallID(1), WebResponse(status: 200)))
+        #expect(line.now.milliseconds - answered.milliseconds < 450)
+        line.now = line.now.after(milliseconds: 15_000)
+        line.call("https://center.example/", anchors: [])
+        line.run()
+        #expect(line.events.last == .failed(CallID(1), .certificate(.unknownAuthority)))
+    }
+
+    @Test func `out of range closes the connections`() {
+        var line = Line()
+        line.call("https://center.example/")
+        line.run()
+        line.network.setBars(nil, at: line.now)
+        line.network.setBars(3, at: line.now)
+        line.call("https://center.example/", anchors: [])
+        line.run()
+        #expect(line.events.last == .failed(CallID(1), .certificate(.unknownAuthority)))
+    }
+
     @Test func `an answer flows at the line's speed`() throws {
         var line = Line()
         line.call("https://center.example/")

@@ -77,6 +77,13 @@ struct DigestTests {
                 + "49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783")
         let empty = PBKDF2.sha256(password: [], salt: ascii("salt"), iterations: 3, count: 20)
         #expect(empty.hex == "5ddf839afa2d5fb4be56e1a0f48917617559bef6")
+        // Longer than a block and than a digest; the answer is Python's hashlib's.
+        let long = PBKDF2.sha256(
+            password: [UInt8](repeating: 0x70, count: 100),
+            salt: [UInt8](repeating: 0x73, count: 70), iterations: 1000, count: 50)
+        #expect(
+            long.hex == "98e74f17984e306e2a4cb734cd4b15545bd149a7043268b66549b0ce68423438"
+                + "6c35d9ef7704eb0d8d0bf8cc0baf0531b655")
     }
 
     @Test("texts of unequal length or content are unequal")

@@ -19,6 +19,8 @@ struct BareHost {
     var now: WorldTime
     private var editor = TextEditor()
     private(set) var hasEnded = false
+    /// The first question opens the line; the others find it open.
+    private var isConnected = false
 
     init(_ program: OTPAppli, center: Center, at now: WorldTime) {
         self.program = program
@@ -48,8 +50,10 @@ struct BareHost {
             case .save: run(.saved)
             case .ask(let id, let url, let contentType, let body):
                 now = now.after(
-                    milliseconds: CarrierNetwork.connectMilliseconds
+                    milliseconds: (isConnected
+                        ? CarrierNetwork.sendMilliseconds : CarrierNetwork.connectMilliseconds)
                         + CarrierNetwork.milliseconds(forBytes: body.count))
+                isConnected = true
                 let request = WebRequest(
                     .post, url, userAgent: "bare", contentType: contentType, body: body)
                 let response = center.answer(request, at: now)

@@ -24,6 +24,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public var mailCenter: MailCenter
     /// Calls under way, oldest first.
     private var calls: [Call] = []
+    /// Connections that stand open, so that the next call needs no handshake.
+    private var connections: [Connection] = []
 
     public init(routes: [Route], mailCenter: MailCenter) {
         self.routes = routes
@@ -68,12 +70,14 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         _ id: CallID, _ request: WebRequest, by caller: Caller, at now: WorldTime
     ) {
         var call = Call(id: id, request: request)
-        switch gate(request, caller) {
+        connections.removeAll { $0.until <= now }
+        let isOpen = connections.contains { $0.host == request.url.host }
+        switch gate(request, caller, isOpen: isOpen) {
         case .success(let server):
             call.server = server
             call.stage = .toServer
             call.due = now.after(
-                milliseconds: Self.connectMilliseconds
+                milliseconds: (isOpen ? Self.sendMilliseconds : Self.connectMilliseconds)
                     + Self.milliseconds(forBytes: request.body.count))
         case .failure(let cause):
             call.stage = .refused(cause)
@@ -97,6 +101,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public mutating func setBars(_ bars: Int?, at now: WorldTime) {
         self.bars = bars
         guard bars == nil else { return }
+        connections = []
         for index in calls.indices {
             switch calls[index].stage {
             case .toServer, .atServer, .toHandset:
@@ -107,13 +112,18 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         }
     }
 
-    private func gate(_ request: WebRequest, _ caller: Caller) -> Result<ServerName, LineFailure> {
+    /// - Parameter isOpen: whether a connection to the host stands, whose certificates were judged
+    ///   when it was made.
+    private func gate(
+        _ request: WebRequest, _ caller: Caller, isOpen: Bool
+    ) -> Result<ServerName, LineFailure> {
         guard bars != nil else { return .failure(.outOfRange) }
         guard let route = routes.first(where: { $0.host == request.url.host }) else {
             return .failure(.unknownHost)
         }
         // Nothing listens without TLS: http:// ends at a closed door (O-61).
         guard request.url.scheme == "https" else { return .failure(.refused) }
+        guard !isOpen else { return .success(route.server) }
         let verdict = X509.judge(
             route.certificates, anchors: caller.anchors, host: route.host, at: caller.clock.seconds)
         return verdict == .trusted ? .success(route.server) : .failure(.certificate(verdict))
@@ -134,6 +144,10 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             calls.remove(at: index)
             return
         }
+        let host = calls[index].request.url.host
+        connections.removeAll { $0.host == host }
+        connections.append(
+            Connection(host: host, until: now.after(milliseconds: Self.idleMilliseconds)))
         calls[index].stage = .toHandset(response)
         calls[index].answered = now
         calls[index].due = now.after(
@@ -197,6 +211,10 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 
     /// Opening a connection with its TLS. Source: assumed; a usual 3G round trip, three times.
     static let connectMilliseconds: Int64 = 450
+    /// The same over a connection that stands open.
+    static let sendMilliseconds: Int64 = 150
+    /// How long a connection stands after its last answer. Source: assumed; servers' usual patience.
+    static let idleMilliseconds: Int64 = 15_000
     /// How long the handset tries before it gives up. Source: assumed, as above.
     static let refusalMilliseconds: Int64 = 450
     /// From the server's answer to its first byte at the handset. Source: assumed, as above.
@@ -205,61 +223,4 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     static let bytesPerMillisecond = 48
 
     static func milliseconds(forBytes count: Int) -> Int64 { Int64(count / bytesPerMillisecond) }
-}
-
-/// The number of one call over the network, unique while the handset is on.
-public struct CallID: Codable, Hashable, Sendable {
-    public var number: Int
-    public init(_ number: Int) { self.number = number }
-}
-
-/// What happened on the line.
-public enum LineEvent: Equatable, Sendable {
-    /// A request has come to a server, which must answer it.
-    case arrived(CallID, CarrierNetwork.ServerName, WebRequest)
-    case answered(CallID, WebResponse)
-    case failed(CallID, LineFailure)
-    case mail(Mail)
-}
-
-/// Why a call came to nothing.
-public enum LineFailure: Error, Codable, Equatable, Sendable {
-    case outOfRange
-    /// No server of this name exists in the world.
-    case unknownHost
-    /// Nothing listens there.
-    case refused
-    /// The handset does not trust the server at the time that its clock shows.
-    case certificate(X509.Verdict)
-    /// The connection was lost after the request had left.
-    case cut
-
-    /// Whether the request never left the handset.
-    public var isBeforeRequest: Bool {
-        switch self {
-        case .outOfRange, .unknownHost, .refused, .certificate: true
-        case .cut: false
-        }
-    }
-}
-
-/// One call under way.
-struct Call: Codable, Equatable, Sendable {
-    enum Stage: Codable, Equatable, Sendable {
-        case toServer
-        case atServer
-        case toHandset(WebResponse)
-        case refused(LineFailure)
-        case cut
-    }
-    var id: CallID
-    var request: WebRequest
-    var server = CarrierNetwork.ServerName.center
-    var stage = Stage.toServer
-    /// When the stage ends; nil while the server thinks.
-    var due: WorldTime?
-    /// When the server answered.
-    var answered: WorldTime?
-    /// The handset no longer waits for the answer.
-    var abandoned = false
 }

@@ -26,6 +26,9 @@ struct FloorBench {
     /// - Throws: a complaint when there is no C compiler or no SDL2 to compile it with.
     private func compile() throws -> String {
         let source = workshop.assets.path("../scripts/floor.c")
+        guard FileBytes.exists(source) else {
+            throw Complaint.environment("\(source) is not there; it comes with the sources.")
+        }
         let program = workshop.folder + "/floor"
         let cc = Process()
         cc.executableURL = URL(filePath: "/usr/bin/env")

@@ -20,7 +20,7 @@ enum Package {
         let resource = resource(host: host, rootKey: rootKey)
         var package = magic + UInt16(resource.count).bigEndianBytes + resource
         package.reserveCapacity(size)
-        package += filler(count: size - package.count)
+        package += filler.prefix(size - package.count)
         return package
     }
 
@@ -29,10 +29,11 @@ enum Package {
         return value.encoded
     }
 
-    private static func filler(count: Int) -> [UInt8] {
+    /// Made once: a center is asked for its package again and again.
+    private static let filler: [UInt8] = {
         var chance = Chance(seed: 0x4F54_5041)
-        return chance.bytes(count)
-    }
+        return chance.bytes(size)
+    }()
 }
 
 /// One file that a handset downloads.
