@@ -29,8 +29,13 @@ struct HeadlessRun {
         var running = start.running
         if let application { try apply(application, to: &running, start) }
         for command in commands {
-            if case .failure(let fault) = running.perform(command) {
+            switch running.perform(command) {
+            case .failure(let fault):
                 throw Complaint.wrongUse("--keys: \(sentence(fault, start.tongue))")
+            case .success(let effects):
+                for case .operated(.refused(let reason)) in effects {
+                    throw Complaint.wrongUse("--keys: \(reason.sentence(in: start.tongue))")
+                }
             }
         }
         if let trouble = running.trouble {
@@ -48,6 +53,8 @@ struct HeadlessRun {
                 tongue(
                     "--keys: no key is called \"\(name)\"; the nearest is \(nearest).",
                     "--keys: 「\(name)」というキーはありません。近いのは \(nearest) です。"))
+        case .failure(.badWorldLine(let fault)):
+            throw Complaint.wrongUse("--keys: " + fault.sentence(in: tongue))
         case .failure(.badWait(let found)):
             throw Complaint.wrongUse(
                 tongue(

@@ -13,6 +13,7 @@ struct Garakei: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PhoneCommandLine.self, OTPCommand.self, ModelsCommand.self, BenchCommand.self,
+            CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)
 }

@@ -3,6 +3,7 @@ import Automation
 import Ciphers
 import Foundation
 import Handset
+import OTPCenter
 import Session
 import Simulation
 import Vocabulary
@@ -35,12 +36,27 @@ struct PhoneStart {
             let birth = chance.bytes(32)
             // One seed must not give a phone the same chance at each of its starts.
             if let kept { chance.mix(kept.digest) }
-            let flash = kept?.flash ?? Flash.fresh(setup, entropy: birth, at: now)
+            let ring = try Self.ring(for: kept, birth)
+            let flash = kept?.flash ?? Flash.fresh(setup, ring: ring, entropy: birth, at: now)
             running = try RunningWorld(
-                World(flash, setup: setup, entropy: chance.bytes(32), at: now), home: home)
+                World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now),
+                home: home)
         } catch let failure as HomeFailure {
             throw Complaint.wrongUse(failure.sentence(in: tongue))
+        } catch let failure as KeyRingFailure {
+            throw Complaint.environment(failure.sentence(in: tongue))
         }
+    }
+
+    /// The ring that opens the center's ledger; a new center's is made and kept.
+    private static func ring(
+        for kept: KeptState?, _ birth: [UInt8]
+    ) throws(KeyRingFailure) -> KeyRing {
+        let folder = KeyRingFolder.usual(environment: ProcessInfo.processInfo.environment)
+        if let kept { return try folder.ring(of: kept.flash.ledger) }
+        let ring = KeyRing(key: SHA256.hash(Array("garakei center ring\0".utf8), birth))
+        try folder.keep(ring)
+        return ring
     }
 
     /// What the home kept; a damaged state is told of and begun anew.
@@ -103,6 +119,30 @@ extension HomeFailure {
             tongue(
                 "another garakei runs on \(path). Close it, or name another folder with --home.",
                 "\(path) は別の garakei が使用中です。そちらを閉じるか、--home で別のフォルダを指定してください。")
+        }
+    }
+}
+
+extension KeyRingFailure {
+    /// What went wrong and the way out.
+    func sentence(in tongue: Tongue) -> String {
+        switch self {
+        case .missing(let path):
+            tongue(
+                "the key of this phone's authentication center is not there: \(path). Put that file "
+                    + "back (it is kept apart from the state on purpose), or begin anew with --fresh.",
+                "この電話機の認証センターの鍵 \(path) がありません。（鍵は状態とは別の場所に保存されます。）"
+                    + "ファイルを元に戻すか、--fresh で新しく始めてください。")
+        case .unreadable(let path):
+            tongue(
+                "\(path) does not hold the key of this phone's authentication center. Put the right "
+                    + "file there, or begin anew with --fresh.",
+                "\(path) は、この電話機の認証センターの鍵ではありません。正しいファイルに戻すか、--fresh で新しく始めてください。")
+        case .unwritable(let path, let reason):
+            tongue(
+                "the key of the authentication center cannot be kept in \(path): \(reason). Name a "
+                    + "folder that you may write with XDG_CONFIG_HOME.",
+                "認証センターの鍵を \(path) に保存できません（\(reason)）。書き込めるフォルダを XDG_CONFIG_HOME で指定してください。")
         }
     }
 }

@@ -58,6 +58,7 @@ struct TextEditorTests {
         #expect(desk.field.value == "j")
     }
 
+    // Source: R-PHONE-009.
     @Test func `the mode key goes through the field's modes, and a digit is typed at once`() {
         var desk = Desk([.letters, .digits])
         #expect(desk.mode == "半英")
@@ -83,6 +84,7 @@ struct TextEditorTests {
         #expect(desk.editor.press(.clear, in: desk.field, at: desk.now) == .notMine)
     }
 
+    // Source: R-PHONE-010.
     @Test("a full field takes no more", arguments: [FieldRule.Mode.digits, .letters])
     func full(mode: FieldRule.Mode) {
         var desk = Desk([mode], longest: 2)

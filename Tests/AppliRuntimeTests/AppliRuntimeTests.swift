@@ -89,6 +89,7 @@ struct AppliRuntimeTests {
                 == .full)
     }
 
+    // Source: R-DL-045.
     @Test func `a newer version keeps number and storage (O-44)`() throws {
         var folder = AppliFolder(capacity: 100)
         #expect(

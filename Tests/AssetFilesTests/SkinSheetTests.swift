@@ -12,6 +12,7 @@ let assets: AssetFolder = {
 struct SkinSheetTests {
     static let skins = ["docomo-pearl", "softbank-onyx"]
 
+    // Source: R-PHONE-002.
     @Test("each shipped skin has every key but the menu key", arguments: skins)
     func complete(name: String) throws {
         let sheet = try SkinSheet.load(name, from: assets)

@@ -5,7 +5,7 @@ import shutil
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 
 def open_browser(language="ja"):
@@ -45,17 +45,29 @@ class Site:
         self.type("mail", mail)
         return self.submit()
 
+    def start_use(self, service, user, code):
+        """Starts the use; gives "started" or "refused", and what the page says."""
+        return self._send_passcode("/start", service, user, code)
+
     def log_in(self, service, user, code):
-        """Logs in; gives "accepted", "refused", and what the page says."""
-        self.open("/login")
+        """Logs in; gives "accepted" or "refused", and what the page says."""
+        return self._send_passcode("/login", service, user, code)
+
+    def leave(self, service, user, code):
+        """Leaves the service; gives "left" or "refused", and what the page says."""
+        return self._send_passcode("/leave", service, user, code)
+
+    def _send_passcode(self, path, service, user, code):
+        self.open(path)
         self.choose(service)
         self.type("user", user)
         self.type("code", code)
         return self.submit()
 
     def choose(self, service):
+        """Chooses a service of the open form by its ID; None leaves the choice open."""
         if service is not None:
-            self.find(f'input[name="service"][value="{service}"]').click()
+            self.service_list.select_by_value(service)
 
     def type(self, field, text):
         box = self.browser.find_element(By.ID, field)
@@ -63,7 +75,10 @@ class Site:
         box.send_keys(text)
 
     def submit(self):
-        """Sends the form; gives the page's outcome ("applied", "accepted", "refused") and words."""
+        """Sends the form; gives the page's outcome and words.
+
+        The outcome is "applied", "started", "accepted", "left" or "refused".
+        """
         number = self.find('input[name="form"]').get_attribute("value")
         self.find("form button").click()
         # The answer waits for the phone; until it comes, the browser still shows the sent form.
@@ -92,7 +107,16 @@ class Site:
         return self.find("html").get_attribute("lang")
 
     @property
+    def service_list(self):
+        return Select(self.browser.find_element(By.ID, "service"))
+
+    @property
     def services(self):
-        """The IDs of the services that the open form offers, in its order."""
-        boxes = self.browser.find_elements(By.CSS_SELECTOR, 'input[name="service"]')
-        return [box.get_attribute("value") for box in boxes]
+        """The services that the open form offers, in its order: each ID with its words."""
+        offered = [(o.get_attribute("value"), o.text) for o in self.service_list.options]
+        return {service: words for service, words in offered if service}
+
+    @property
+    def chosen(self):
+        """The ID of the service that is chosen in the open form; empty when none is."""
+        return self.service_list.first_selected_option.get_attribute("value")

@@ -28,7 +28,9 @@ class SiteTest(unittest.TestCase):
         browser.delete_all_cookies()
         self.site = Site(browser, address)
         self.site.open("/apply?lang=en")
-        self.without_pin, self.with_pin = self.site.services
+        services = self.site.services
+        self.without_pin = next(s for s, words in services.items() if "PIN" not in words)
+        self.with_pin = next(s for s, words in services.items() if "with PIN" in words)
 
     def test_an_application_is_accepted_and_names_the_address(self):
         outcome, words = self.site.apply(
@@ -70,6 +72,7 @@ class SiteTest(unittest.TestCase):
             outcome, said = self.site.apply(**typed)
             self.assertEqual(outcome, "refused", slip)
             self.assertIn(words, said)
+            self.assertEqual(self.site.chosen, typed["service"] or "")
             self.assertEqual(self.site.value("user"), typed["user"])
             self.assertEqual(self.site.value("mail"), typed["mail"])
             self.assertEqual(self.site.value("password"), "")
@@ -85,12 +88,47 @@ class SiteTest(unittest.TestCase):
         for described in box.get_attribute("aria-describedby").split():
             self.site.find(f"#{described}")
 
-    def test_a_login_without_a_phone_is_refused_and_keeps_the_user_id(self):
-        outcome, words = self.site.log_in(self.without_pin, "nobody", "12345678")
-        self.assertEqual(outcome, "refused")
-        self.assertIn("wrong", words)
-        self.assertEqual(self.site.value("user"), "nobody")
-        self.assertEqual(self.site.value("code"), "")
+    def test_a_passcode_without_a_phone_is_refused_and_keeps_service_and_user_id(self):
+        for send in (self.site.start_use, self.site.log_in, self.site.leave):
+            outcome, words = send(self.with_pin, "nobody", "12345678")
+            self.assertEqual(outcome, "refused")
+            self.assertIn("wrong", words)
+            self.assertEqual(self.site.chosen, self.with_pin)
+            self.assertEqual(self.site.value("user"), "nobody")
+            self.assertEqual(self.site.value("code"), "")
+
+    def test_a_passcode_that_was_left_out_is_asked_for(self):
+        for send in (self.site.start_use, self.site.log_in, self.site.leave):
+            outcome, words = send(None, "nobody", "")
+            self.assertEqual(outcome, "refused")
+            self.assertIn("Choose a service", words)
+            self.assertIn("Enter the one-time password", words)
+
+    def test_every_service_is_offered_by_its_id_and_name(self):
+        services = self.site.services
+        self.assertEqual(len(services), 11)
+        for service, words in services.items():
+            self.assertTrue(words.startswith(service), words)
+            self.assertGreater(len(words), len(service) + 2, words)
+
+    def test_the_first_page_leads_through_the_steps_in_order(self):
+        self.site.open("/")
+        links = browser.find_elements("css selector", "main a")
+        self.assertEqual(
+            [link.get_attribute("href").removeprefix(self.site.address) for link in links],
+            ["/apply", "/start", "/login", "/leave"])
+        for path in ("/apply", "/start", "/login", "/leave"):
+            self.site.open("/")
+            self.site.find(f'main a[href="{path}"]').click()
+            self.assertEqual(
+                self.site.find("form").get_attribute("action"), self.site.address + path)
+
+    def test_the_start_of_use_knows_who_has_applied(self):
+        self.site.apply(self.with_pin, "onward", "1234", "hanako@docomo.ne.jp")
+        self.site.find(".done a.button").click()
+        self.assertIn("/start?", browser.current_url)
+        self.assertEqual(self.site.chosen, self.with_pin)
+        self.assertEqual(self.site.value("user"), "onward")
 
     def test_markup_that_somebody_types_stays_text(self):
         name = "\"><script>x</script><b>"
@@ -119,11 +157,11 @@ class SiteTest(unittest.TestCase):
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": 320, "height": 700, "deviceScaleFactor": 1, "mobile": False})
         self.addCleanup(browser.execute_cdp_cmd, "Emulation.clearDeviceMetricsOverride", {})
-        for path in ("/", "/apply", "/login", "/nowhere"):
+        for path in ("/", "/apply", "/start", "/login", "/leave", "/nowhere"):
             self.site.open(path)
             size = browser.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
             self.assertLessEqual(size["width"], 320, path)
-            for box in browser.find_elements("css selector", "input:not([type=hidden])"):
+            for box in browser.find_elements("css selector", "input:not([type=hidden]), select"):
                 name = box.get_attribute("id")
                 self.assertTrue(browser.find_elements("css selector", f'label[for="{name}"]'), name)
 

@@ -185,7 +185,7 @@ class WindowJourney(unittest.TestCase):
 
         reader = Reader()
         code = self.read_code(reader)
-        self.assertEqual(site.log_in(SERVICE, USER, code)[0], "accepted", code)
+        self.assertEqual(site.start_use(SERVICE, USER, code)[0], "started", code)
         self.assertEqual(site.log_in(SERVICE, USER, code)[0], "refused", "twice: " + code)
         following = self.wait_until("the next code", lambda: self.other_than(code, reader), 75)
         self.assertEqual(site.log_in(SERVICE, USER, following)[0], "accepted", following)

@@ -3,49 +3,8 @@ import Ciphers
 import Testing
 import Vocabulary
 
-@Suite("requirements R-PHONE-065: the gates of the line")
+@Suite("requirements R-PHONE-065, R-QA-010: the gates of the line")
 struct CarrierNetworkTests {
-    static let noon = WorldTime(milliseconds: 1_262_271_540_000)
-    static let authority = X509.authority(
-        name: "test", seed: [UInt8](repeating: 1, count: 32), serial: 1, from: noon.seconds - 100,
-        until: noon.seconds + 100)
-    static let leaf = X509.leaf(
-        host: "center.example", seed: [UInt8](repeating: 2, count: 32), issuer: authority,
-        issuerSeed: [UInt8](repeating: 1, count: 32), serial: 2, from: noon.seconds - 100,
-        until: noon.seconds + 100)
-
-    /// A line with one server, and what has happened on it.
-    struct Line {
-        var network = CarrierNetwork(
-            routes: [
-                CarrierNetwork.Route(
-                    host: "center.example", server: .center, certificates: [leaf, authority])
-            ],
-            mailCenter: MailCenter(subscribers: ["a@docomo.ne.jp"]))
-        var now = noon
-        var events: [LineEvent] = []
-
-        mutating func call(_ url: String, offset: Int64 = 0, anchors: [[UInt8]] = [authority]) {
-            guard let url = WebURL(url) else { return }
-            let caller = CarrierNetwork.Caller(
-                anchors: anchors,
-                clock: HandsetTime(milliseconds: now.milliseconds + offset * 1000))
-            network.place(CallID(1), WebRequest(.get, url, userAgent: "x"), by: caller, at: now)
-        }
-
-        /// Lets the time pass until nothing is due; the server answers with `reply`.
-        mutating func run(reply: WebResponse? = WebResponse(status: 200)) {
-            while let wake = network.nextWake {
-                now = max(now, wake)
-                let happened = network.events(at: now)
-                events += happened
-                for case .arrived(let id, _, _) in happened {
-                    if let reply { network.answer(id, with: reply, at: now) }
-                }
-            }
-        }
-    }
-
     @Test func `a request reaches its server, and the answer comes back`() {
         var line = Line()
         line.call("https://center.example/a")
@@ -57,7 +16,7 @@ struct CarrierNetworkTests {
     }
 
     @Test(
-        "each gate names its cause",
+        "each gate names its cause (R-CENTER-010, R-QA-010: neither http nor a real name)",
         arguments: [
             ("http://center.example/", Int64(0), LineFailure.refused),
             ("https://nowhere.example/", 0, .unknownHost),
@@ -144,7 +103,7 @@ struct CarrierNetworkTests {
     }
 
     @Test(
-        "mail reaches its address in any case, and no other (R-DL-010)",
+        "mail reaches its address in any case, and no other (R-DL-010, R-FAQ-24c)",
         arguments: [
             ("a@docomo.ne.jp", true), ("A@Docomo.ne.jp", true), ("b@docomo.ne.jp", false),
         ])

@@ -34,7 +34,8 @@ struct ApplyTests {
         "each fault of the center has its sentence in both languages, at its field",
         arguments: [
             (ApplicationFault.unknownService, "service"), (.emptyUserID, "user"),
-            (.badUserID, "user"), (.userIDTaken, "user"), (.emptyPassword, "password"),
+            (.badUserID, "user"), (.userIDTaken, "user"),
+            (.releasedRecently(waitMinutes: 30), "user"), (.emptyPassword, "password"),
             (.badPassword, "password"), (.pinPasswordNeedsFourToEightDigits, "password"),
             (.emptyMailAddress, "mail"), (.badMailAddress, "mail"),
             (.wrongDomain("gmail.com"), "mail"),
@@ -58,13 +59,22 @@ struct ApplyTests {
         }
     }
 
+    @Test("who left the service a while ago is told how long to wait")
+    func releasedRecently() {
+        for (minutes, english) in [(1, "in 1 minute."), (30, "in 30 minutes.")] {
+            let words = Complaint(ApplicationFault.releasedRecently(waitMinutes: minutes)).words
+            #expect(words.japanese.contains("あと\(minutes)分"))
+            #expect(words.english.contains(english))
+        }
+    }
+
     @Test("what was typed stays after a refusal, but never the password")
     func keepsValues() async throws {
         let door = FakeDoor { _ in .refused([.wrongDomain("gmail.com")]) }
         try await visiting(door) { browser in
             let form = try await browser.open("/apply")
             let page = try await browser.submit(form, filledIn)
-            #expect(page.html.contains("value=\"1001\" checked"))
+            #expect(page.html.contains("value=\"1001\" selected"))
             #expect(page.html.contains("value=\"hanako\""))
             #expect(page.html.contains("value=\"hanako@docomo.ne.jp\""))
             #expect(!page.html.contains("s3cret"))

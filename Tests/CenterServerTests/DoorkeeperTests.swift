@@ -29,6 +29,21 @@ struct DoorkeeperTests {
         #expect(door.requests.isEmpty)
     }
 
+    @Test("no form is open to other sites", arguments: ["/apply", "/start", "/login", "/leave"])
+    func everyForm(path: String) async throws {
+        try await visiting(door) { browser in
+            let page = try await browser.open(path)
+            var fields = page.hiddenFields
+            fields["visit"] = FormNumber.fresh()
+            let foreignNumber = try await browser.post(path, fields)
+            #expect(foreignNumber.status == .forbidden)
+            browser.headers = [.origin: "http://evil.example"]
+            let foreignSite = try await browser.post(path, page.hiddenFields)
+            #expect(foreignSite.status == .forbidden)
+        }
+        #expect(door.requests.isEmpty)
+    }
+
     @Test("a form without the browser's number, or with another's, is refused")
     func foreignNumber() async throws {
         try await visiting(door) { browser in
@@ -95,7 +110,9 @@ struct DoorkeeperTests {
         }
     }
 
-    @Test("a wrong method is told which ones would do", arguments: ["/", "/apply", "/login/"])
+    @Test(
+        "a wrong method is told which ones would do",
+        arguments: ["/", "/apply", "/start", "/login/", "/leave"])
     func methods(path: String) async throws {
         try await visiting(door) { browser in
             let answer = try await browser.send(path, .delete, [:], body: nil)
@@ -120,7 +137,9 @@ struct DoorkeeperTests {
 
     @Test(
         "every answer forbids scripts, frames and foreign content",
-        arguments: ["/", "/apply", "/login", "/style.css", "/mark.svg", "/nowhere"])
+        arguments: [
+            "/", "/apply", "/start", "/login", "/leave", "/style.css", "/mark.svg", "/nowhere",
+        ])
     func headers(path: String) async throws {
         try await visiting(door) { browser in
             let answer = try await browser.open(path)

@@ -7,12 +7,16 @@ final class FakeDoor: ProviderDoor {
     static let withoutPIN = ServiceListing(id: "1001", name: "○△□銀行", hasPIN: false)
     static let withPIN = ServiceListing(id: "1002", name: "○△□銀行（PIN）", hasPIN: true)
 
-    let services = [withoutPIN, withPIN]
+    let services: [ServiceListing]
     let phoneAddress: String? = "taro@docomo.ne.jp"
     private let posts = Mutex<[ProviderRequest]>([])
     private let answer: @Sendable (ProviderRequest) -> ProviderReply?
 
-    init(_ answer: @escaping @Sendable (ProviderRequest) -> ProviderReply?) {
+    init(
+        services: [ServiceListing] = [withoutPIN, withPIN],
+        _ answer: @escaping @Sendable (ProviderRequest) -> ProviderReply?
+    ) {
+        self.services = services
         self.answer = answer
     }
 

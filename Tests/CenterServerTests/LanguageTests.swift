@@ -29,7 +29,9 @@ struct LanguageTests {
         }
     }
 
-    @Test("each page leads to itself in the other language", arguments: ["/", "/apply", "/login"])
+    @Test(
+        "each page leads to itself in the other language",
+        arguments: ["/", "/apply", "/start", "/login", "/leave"])
     func links(path: String) async throws {
         try await visiting(FakeDoor { _ in nil }) { browser in
             let page = try await browser.open(path)

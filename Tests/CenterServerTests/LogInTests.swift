@@ -38,7 +38,7 @@ struct LogInTests {
     @Test(
         "each refusal has its sentence in both languages and keeps user ID and service",
         arguments: [
-            LogInRefusal.wrong, .tooSoon(waitSeconds: 5), .unusable, .expired,
+            LogInRefusal.wrong, .tooSoon(waitSeconds: 5), .unusable, .stopped, .expired,
         ])
     func refused(refusal: LogInRefusal) async throws {
         let words = Complaint(refusal).words
@@ -47,7 +47,7 @@ struct LogInTests {
             let japanese = try await browser.submit(form, filledIn)
             #expect(japanese.html.contains(HTML(text: words.japanese).source))
             #expect(japanese.html.contains("value=\"hanako\""))
-            #expect(japanese.html.contains("value=\"1002\" checked"))
+            #expect(japanese.html.contains("value=\"1002\" selected"))
             #expect(!japanese.html.contains("12345678"))
             let english = try await browser.open(japanese.path + "&lang=en")
             #expect(english.html.contains(HTML(text: words.english).source))
@@ -56,8 +56,10 @@ struct LogInTests {
 
     @Test("a wait names its seconds")
     func wait() {
-        let words = Complaint(LogInRefusal.tooSoon(waitSeconds: 5)).words
-        #expect(words.japanese.contains("5秒") && words.english.contains("5 seconds"))
+        for (seconds, english) in [(Int64(1), "1 second,"), (5, "5 seconds,")] {
+            let words = Complaint(LogInRefusal.tooSoon(waitSeconds: seconds)).words
+            #expect(words.japanese.contains("\(seconds)秒") && words.english.contains(english))
+        }
     }
 
     @Test("the same form sent twice is one request; typed again after the answer it is another")

@@ -50,6 +50,21 @@ struct DigestTests {
         #expect(parts.hex == known.long)
     }
 
+    @Test("a key worked in once gives the same codes as one worked in each time")
+    func keyed() {
+        var chance = Chance(seed: 3)
+        // Below, at and above the 64 bytes that SHA-256 takes in at a time.
+        for count in [0, 1, 20, 32, 63, 64, 65, 131] {
+            let key = chance.bytes(count)
+            let keyed = KeyedMAC(key: key)
+            for number in [0, 1, -1, 21_037_859, Int64.max, .min] {
+                let code = keyed.code(of: number)
+                let plain = MAC.hmac(key: key, number.bigEndianBytes)
+                #expect(code.indices.map { code[$0] } == plain, "\(count), \(number)")
+            }
+        }
+    }
+
     @Test("HKDF: RFC 5869, cases 1 and 3")
     func derived() {
         let material = [UInt8](repeating: 0x0B, count: 22)

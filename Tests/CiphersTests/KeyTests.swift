@@ -44,6 +44,30 @@ struct AESGCMTests {
     }
 }
 
+@Suite("one block: AES-128")
+struct AESBlockTests {
+    @Test("FIPS 197, C.1, and SP 800-38A, F.1.1, with one object")
+    func known() throws {
+        let cipher = AESBlock()
+        let modes = "2b7e151628aed2a6abf7158809cf4f3c"
+        let known = [
+            (
+                "000102030405060708090a0b0c0d0e0f", "00112233445566778899aabbccddeeff",
+                "69c4e0d86a7b0430d8cdb78070b4c55a"
+            ),
+            (modes, "6bc1bee22e409f96e93d7e117393172a", "3ad77bb40d7a3660a89ecaf32466ef97"),
+            (modes, "ae2d8a571e03ac9c9eb76fac45af8e51", "f5d3d58503b9699de785895a96fdbaaf"),
+        ]
+        for (key, block, turned) in known {
+            #expect(cipher.encrypt(try simd(block), key: try simd(key)) == (try simd(turned)))
+        }
+    }
+
+    private func simd(_ hex: String) throws -> SIMD16<UInt8> {
+        SIMD16(try #require([UInt8](hex: hex)))
+    }
+}
+
 @Suite("agreeing: X25519")
 struct X25519Tests {
     @Test("RFC 7748, section 5.2: a product, and a thousand of them")

@@ -29,6 +29,7 @@ struct ApplicationTests {
         #expect(hand.screen.id == "phone.appliList")
     }
 
+    // Source: R-PHONE-068.
     @Test func `the end key ends it, and its calls with it`() {
         var hand = Self.running()
         hand.press(.softRight, .end)
@@ -36,6 +37,7 @@ struct ApplicationTests {
         #expect(hand.effects.last == hand.lastCall.map { .abandon($0.id) })
     }
 
+    // Source: R-PHONE-003.
     @Test func `it gets the typed text, and none of the firmware's keys`() throws {
         var hand = Self.running()
         hand.press(.digit2, .digit2, .hash, .digit5, .mail, .call, .carrier, .star, .menu)
@@ -98,13 +100,18 @@ struct ApplicationTests {
         #expect(outages?.count == 1)
     }
 
-    @Test func `with another card it does not start`() {
+    // Source: R-PHONE-062 to R-PHONE-064.
+    @Test func `with another card it does not start, and with its own again it does`() {
         var hand = Hand(.docomo)
         hand.installNotebook()
+        let own = hand.phone.memory.sim.id
         hand.phone.memory.sim.id = "other"
         hand.press(.menu, .digit3, .center, .center)
         #expect(hand.screen.text.contains("FOMAカードのため起動できません"))
         #expect(hand.phone.process == nil)
+        hand.phone.memory.sim.id = own
+        hand.press(.center, .center)
+        #expect(hand.phone.process != nil)
     }
 
     @Test func `the sealing key belongs to handset and card`() {

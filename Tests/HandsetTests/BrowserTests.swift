@@ -32,6 +32,7 @@ struct BrowserTests {
         return hand
     }
 
+    // Source: R-PHONE-106.
     @Test func `a page shows its head, text, links, rule and note`() {
         let hand = Self.onPage(.docomo)
         #expect(
@@ -75,6 +76,7 @@ struct BrowserTests {
         #expect(!hand.screen.words.contains("遅い"))
     }
 
+    // Source: R-DL-030, R-DL-035, R-PHONE-006, R-PHONE-093.
     @Test func `docomo transfers at once and says 完了しました。`() {
         var hand = Self.onPage(.docomo)
         hand.press(.center)
@@ -113,6 +115,7 @@ struct BrowserTests {
         #expect(hand.screen.text.contains("完了しました。"))
     }
 
+    // Source: R-DL-037.
     @Test func `a second download is refused on docomo`() {
         var hand = Self.onPage(.docomo)
         for _ in 1...2 {
@@ -126,6 +129,7 @@ struct BrowserTests {
         #expect(hand.screen.text.contains("ダウンロード済みです。"))
     }
 
+    // Source: R-DL-038.
     @Test func `too little room is found before the transfer`() {
         var hand = Self.onPage(.docomo)
         hand.installNotebook(size: 101 * 1024 - 2000)
@@ -135,6 +139,7 @@ struct BrowserTests {
         #expect(hand.screen.text.contains("空き容量が不足しています。"))
     }
 
+    // Source: R-DL-044.
     @Test func `a damaged package leaves nothing in the folder`() {
         var hand = Self.onPage(.docomo)
         hand.press(.center)
@@ -153,6 +158,7 @@ struct BrowserTests {
         #expect(hand.phone.memory.folder.applis.isEmpty)
     }
 
+    // Source: R-DL-040.
     @Test(
         "each failure of the line has its words",
         arguments: [

@@ -6,6 +6,7 @@ import Vocabulary
 
 @Suite("requirements 11: the menus of each carrier")
 struct MenuTests {
+    // Source: R-DL-050, R-PHONE-005, R-PHONE-020, R-PHONE-050.
     @Test(
         "the way to the application list",
         arguments: [
@@ -60,6 +61,7 @@ struct MenuTests {
         }
     }
 
+    // Source: R-PHONE-028, R-PHONE-029, R-PHONE-047.
     @Test(
         "the handset tells its own mail address and card",
         arguments: [

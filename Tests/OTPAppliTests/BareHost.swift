@@ -13,23 +13,38 @@ let noon = WorldTime(milliseconds: 1_285_902_000_000)
 
 /// The least host that an application can have: a clock, an input method, some storage, and a line
 /// to a real center. After each event the application is saved and restored.
+///
+/// That this is enough to run the whole application is R-APP-013.
 struct BareHost {
     var center: Center
     var app: OTPAppli
     var time: WorldTime
     var clock = HandsetClock()
     /// What the handset kept.
-    var flash = [UInt8](repeating: 0, count: 8192)
-    var sealingKey = [UInt8](repeating: 3, count: 32)
+    var flash = [UInt8](repeating: 0, count: 16_384)
+    var sealingKey = Self.ownSealingKey
     /// The application runs.
     var isRunning = true
     /// What every effect and each screen's text was, in order.
     var transcript: [String] = []
+    /// The rows of the table of transitions that were taken, in order; see ``TransitionRecorder``.
+    var taken: [String] = []
 
     /// What happens to the n-th question from now on, counted from 0; nil for nothing.
     var lineFault: (question: Int, LineFault)?
     /// What happens to the n-th write from now on, counted from 0; nil for nothing.
     var flashFault: (write: Int, FlashFault)?
+    /// Questions wait until ``letAnswerCome()``.
+    var isLineSlow = false
+    private(set) var question: (id: ExchangeID, request: WebRequest)?
+    /// Writes wait until ``letWriteEnd()``.
+    var isFlashSlow = false
+    private(set) var write: [UInt8]?
+    /// The application is saved and restored after each event. It takes time, so a host that is
+    /// only being filled with tokens goes without.
+    var isRestoredEachTime = true
+    /// Numbers the log-ins at the provider's page.
+    var logIns = 0
 
     enum LineFault: Equatable {
         /// The request is lost, or its answer, after the center has dealt with it.
@@ -42,6 +57,7 @@ struct BareHost {
 
     private var editor = TextEditor()
     private var starts: UInt8 = 0
+    private var shownAt: HandsetTime
 
     init(at time: WorldTime = noon, center: Center? = nil) {
         self.time = time
@@ -49,17 +65,22 @@ struct BareHost {
             models: [SupportedModel(carrier: .docomo, code: "G01i", displayName: "G-01i")],
             distributionHost: "appli.softbank.test")
         let center =
-            center ?? Center(setup, entropy: [UInt8](repeating: 9, count: 32), at: time)
+            center
+            ?? Center(setup, ring: Self.ring, entropy: [UInt8](repeating: 9, count: 32), at: time)
         self.center = center
+        shownAt = HandsetTime(milliseconds: time.milliseconds)
         app = OTPAppli(
             AppliLaunch(
                 resource: Self.resource(of: center), scratchpad: [], entropy: Self.entropy(0),
-                sealingKey: [UInt8](repeating: 3, count: 32), deviceID: Self.deviceID),
-            at: HandsetTime(milliseconds: time.milliseconds))
+                sealingKey: Self.ownSealingKey, deviceID: Self.deviceID),
+            at: shownAt)
         start()
     }
 
+    static let ring = KeyRing(key: [UInt8](repeating: 8, count: 32))
     static let deviceID = [UInt8](repeating: 5, count: 16)
+    static let ownSealingKey = [UInt8](repeating: 3, count: 32)
+    static let otherSealingKey = [UInt8](repeating: 4, count: 32)
 
     static func entropy(_ number: UInt8) -> [UInt8] { [UInt8](repeating: number, count: 32) }
 
@@ -71,18 +92,41 @@ struct BareHost {
 
     var now: HandsetTime { clock.reading(at: time) }
     var view: ScreenTree { editor.decorating(app.view(at: now), at: now) }
+    var vault: Vault { app.scratchpad.vault }
+
+    // MARK: Starting and ending
 
     /// Starts the application anew, and does what it then wants at once.
     mutating func start() {
         starts += 1
         isRunning = true
         editor = TextEditor()
+        question = nil
+        write = nil
         app = OTPAppli(
             AppliLaunch(
                 resource: Self.resource(of: center), scratchpad: flash,
                 entropy: Self.entropy(starts), sealingKey: sealingKey, deviceID: Self.deviceID),
             at: now)
+        record(.started, from: nil)
         note()
+        wakeIfDue()
+    }
+
+    /// The end key, which is the handset's: the application is dropped as it stands.
+    mutating func pressEnd() { drop(.endKey) }
+
+    /// The battery goes.
+    mutating func losePower() { drop(.powerLost) }
+
+    private mutating func drop(_ cause: Happening.Cause) {
+        let before = app
+        isRunning = false
+        record(cause, from: before)
+    }
+
+    /// A talk that begins by itself does so at the first wake.
+    private mutating func wakeIfDue() {
         if case .communicating(let talk) = app.screen, case .start = talk.phase { wake() }
     }
 
@@ -94,6 +138,14 @@ struct BareHost {
     }
 
     mutating func wait(seconds: Int64) { time = time.after(milliseconds: seconds * 1000) }
+
+    /// The center's certificates are renewed on the way, as the world does each day.
+    mutating func wait(days: Int64) {
+        wait(seconds: days * 86_400)
+        center.renewCertificates(at: time)
+    }
+
+    // MARK: Events
 
     mutating func press(_ keys: Key...) {
         for key in keys { press(one: key) }
@@ -113,10 +165,15 @@ struct BareHost {
     mutating func tell(_ event: AppliEvent) {
         var events = [event]
         while !events.isEmpty, isRunning {
-            let effects = app.handle(events.removeFirst(), at: now)
-            roundTrip()
+            let event = events.removeFirst()
+            let before = app
+            let effects = app.handle(event, at: now)
+            if isRestoredEachTime { roundTrip() }
+            if effects.contains(.quit) { isRunning = false }
+            record(.event(event), from: before)
             note()
             for effect in effects { events += carryOut(effect) }
+            if isRunning, events.isEmpty { wakeIfDue() }
         }
     }
 
@@ -126,15 +183,35 @@ struct BareHost {
             transcript.append("ask \(url.text)")
             let request = WebRequest(
                 .post, url, userAgent: "bare", contentType: contentType, body: body)
+            if isLineSlow {
+                question = (id, request)
+                return []
+            }
             return [ask(id, request)]
         case .save(let scratchpad):
             transcript.append("save")
+            if isFlashSlow {
+                write = scratchpad
+                return []
+            }
             return save(scratchpad)
         case .quit:
             transcript.append("quit")
-            isRunning = false
             return []
         }
+    }
+
+    /// The answer to the question that waits, or what came of it.
+    mutating func letAnswerCome() {
+        guard let (id, request) = question else { return }
+        question = nil
+        tell(ask(id, request))
+    }
+
+    mutating func letWriteEnd() {
+        guard let scratchpad = write else { return }
+        write = nil
+        for event in save(scratchpad) { tell(event) }
     }
 
     private mutating func ask(_ id: ExchangeID, _ request: WebRequest) -> AppliEvent {
@@ -170,14 +247,25 @@ struct BareHost {
             // Half of what differs has reached the flash.
             let changed = flash.indices.filter { flash[$0] != scratchpad[$0] }
             for index in changed.prefix(changed.count / 2) { flash[index] = scratchpad[index] }
-            isRunning = false
+            losePower()
             return []
         }
     }
 
+    // MARK: What is kept of it
+
     private mutating func note() {
         let view = app.view(at: now)
         transcript.append("\(view.id) \(view.title?.text ?? "")")
+    }
+
+    private mutating func record(_ cause: Happening.Cause, from before: OTPAppli?) {
+        let happening = Happening(
+            cause: cause, before: before, after: isRunning ? app : nil, shownAt: shownAt, now: now)
+        shownAt = now
+        let rows = TransitionRecorder.rows(taken: happening)
+        TransitionRecorder.report(rows)
+        taken += rows
     }
 
     /// The application survives being written down and read again, with the same bytes each time.
@@ -193,92 +281,5 @@ struct BareHost {
         } catch {
             Issue.record(error)
         }
-    }
-}
-
-// MARK: What a user does
-
-extension BareHost {
-    static let plainService = "10010001"
-    static let pinService = "10010002"
-
-    mutating func apply(
-        service: String = plainService, userID: String = "tanaka01", startPassword: String = "2468"
-    ) {
-        let reply = center.take(
-            .apply(
-                SignUp(
-                    service: service, userID: userID, startPassword: startPassword,
-                    mailAddress: "tanaka@docomo.ne.jp")), at: time
-        ).reply
-        #expect(reply == .applied(mailAddress: "tanaka@docomo.ne.jp"))
-    }
-
-    /// Types into the focused field with the handset's keys.
-    mutating func type(_ text: String) {
-        let letters = ["", "", "abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"]
-        for character in text {
-            let wanted = character.isNumber ? "半数" : "半英"
-            if view.inputLine?.mode != wanted { press(.hash) }
-            if let digit = character.wholeNumberValue {
-                press(Key(digit: digit)!)
-                continue
-            }
-            let digit = letters.firstIndex { $0.contains(character) }!
-            let presses = letters[digit].firstIndex(of: character)!
-            wait(seconds: 2)
-            let count = letters[digit].distance(from: letters[digit].startIndex, to: presses) + 1
-            for _ in 0..<count { press(Key(digit: digit)!) }
-        }
-    }
-
-    /// Fills in 「初期設定」 from its first field on, and sends it.
-    mutating func enrol(
-        service: String = plainService, userID: String = "tanaka01", startPassword: String = "2468"
-    ) {
-        #expect(view.id == "otp.setup")
-        type(service)
-        press(.down)
-        type(userID)
-        press(.down)
-        type(startPassword)
-        press(.softRight)
-    }
-
-    /// Types the password once more after an error, and sends.
-    mutating func sendAgain(startPassword: String = "2468") {
-        #expect(view.id == "otp.error")
-        press(.softRight)
-        #expect(view.id == "otp.setup")
-        press(.up)
-        type(startPassword)
-        press(.softRight)
-    }
-
-    /// The code of the error on the display; nil when there is none.
-    var errorCode: String? {
-        if case .fault(let fault) = view.body { fault.code } else { nil }
-    }
-
-    /// What the passcode screen shows; nil on other screens.
-    var passcode: Passcode? {
-        if case .passcode(let passcode) = view.body { passcode } else { nil }
-    }
-
-    /// The text of a form's field.
-    func value(of field: String) -> String? {
-        guard case .form(let form) = view.body else { return nil }
-        return form.fields.first { $0.id == field }?.value
-    }
-
-    /// Logs in at the provider's page.
-    mutating func logIn(
-        service: String = plainService, userID: String = "tanaka01", code: String,
-        request: String
-    ) -> ProviderReply {
-        center.take(
-            .logIn(LogIn(service: service, userID: userID, code: code, requestID: request)),
-            at: time
-        ).reply
     }
 }

@@ -6,6 +6,7 @@ import Vocabulary
 
 @testable import OTPAppli
 
+/// R-APP-031, R-APP-034, R-APP-043, R-APP-161; R-FAQ-02, R-FAQ-04b, R-FAQ-10a, R-FAQ-11.
 @Suite("manual 1.3.1 to 2.2: from the initial setup to an accepted passcode")
 struct JourneyTests {
     @Test("a service without PIN")
@@ -101,6 +102,17 @@ struct JourneyTests {
         #expect(try #require(host.passcode).code != right)
         host.wait(seconds: 3600)
         #expect(try #require(host.passcode).code == right)
+    }
+
+    @Test("R-FAQ-18a: out of range it is A000; in range again the same form succeeds")
+    func outOfRange() {
+        var host = BareHost()
+        host.apply()
+        host.lineFault = (0, .outage(.notConnected, answerLost: false))
+        host.enrol()
+        #expect(host.errorCode == "A000")
+        host.sendAgain()
+        #expect(host.view.id == "otp.setupComplete")
     }
 
     @Test("nothing that is stored or drawn has the password or the PIN in it")

@@ -3,6 +3,7 @@ import Vocabulary
 
 @testable import OTPCenter
 
+// R-DL-001 to 004, R-CENTER-002, R-CENTER-004: what an application brings, and the mail.
 @Suite("manual 1.2.1: applying at the provider's page")
 struct ApplicationTests {
     private func reply(to application: SignUp) -> ProviderReply {
@@ -10,7 +11,7 @@ struct ApplicationTests {
         return center.take(.apply(application), at: noon).reply
     }
 
-    @Test("a filled-in application is taken, and one mail goes out")
+    @Test("R-DL-001, R-DL-002: a filled-in application is taken, and one mail goes out")
     func taken() {
         var center = makeCenter()
         let (reply, mail) = center.take(.apply(application()), at: noon)
@@ -41,7 +42,7 @@ struct ApplicationTests {
                 """)
     }
 
-    @Test("the start password stands in no mail and nowhere in the ledger of a service without PIN")
+    @Test("R-DL-003: the start password stands in no mail and nowhere in the ledger")
     func secret() throws {
         var center = makeCenter()
         let mail = center.take(.apply(application(startPassword: "Geheim77")), at: noon).mail
@@ -50,7 +51,7 @@ struct ApplicationTests {
     }
 
     @Test(
-        "each empty or malformed field is named",
+        "R-CENTER-002, R-CENTER-019: each empty or malformed field is named",
         arguments: [
             (application(service: "99999999"), [ApplicationFault.unknownService]),
             (application(userID: ""), [.emptyUserID]),
@@ -87,7 +88,7 @@ struct ApplicationTests {
     }
 
     @Test(
-        "the limits themselves are taken",
+        "R-CENTER-019: the limits themselves are taken",
         arguments: [
             application(userID: String(repeating: "~", count: 32)),
             application(startPassword: String(repeating: "Z", count: 32)),
@@ -106,7 +107,7 @@ struct ApplicationTests {
         #expect(center == before)
     }
 
-    @Test("applying again before the service is used replaces the application and sends a new mail")
+    @Test("R-FAQ-24c: applying again before the use replaces the application and sends a new mail")
     func again() {
         var center = makeCenter()
         _ = center.take(.apply(application(mailAddress: "tanak@docomo.ne.jp")), at: noon)
@@ -126,7 +127,8 @@ struct ApplicationTests {
     }
 }
 
-@Suite("manual 4.1, メールアドレスのドメイン: the carriers' mail domains")
+// R-PHONE-048, R-FAQ-23, R-CENTER-003: which domains there are, and that they are checked.
+@Suite("manual 4.1, メールアドレスのドメイン, R-DL-006, R-DL-007: the carriers' mail domains")
 struct MailDomainTests {
     static let regions = ["d", "h", "t", "c", "k", "q", "n", "s", "r"]
     static let printed =
@@ -157,7 +159,7 @@ struct MailDomainTests {
     }
 
     @Test(
-        "others are refused by name",
+        "R-DL-007, R-FAQ-23: others are refused by name",
         arguments: [
             "gmail.com", "ezweb.ne.jp", "jp-a.ne.jp", "docomo.co.jp", "sub.docomo.ne.jp",
             "x-vodafone.ne.jp",

@@ -13,12 +13,6 @@ struct CertificateTests {
             at: now.seconds)
     }
 
-    private func restarted(_ center: Center, at now: WorldTime) -> Center {
-        Center(
-            ledger: center.ledger, setup: center.setup, entropy: [UInt8](repeating: 8, count: 32),
-            at: now)
-    }
-
     @Test("a handset that holds the authority trusts the chain, at its own time")
     func trusted() {
         let center = makeCenter()
@@ -28,7 +22,7 @@ struct CertificateTests {
         #expect(verdict(center, at: noon.after(seconds: 399 * 86_400)) == .trusted)
         #expect(verdict(center, at: noon.after(seconds: 401 * 86_400)) == .expired)
         let other = Center(
-            center.setup, entropy: [UInt8](repeating: 200, count: 32), at: noon)
+            center.setup, ring: ring, entropy: [UInt8](repeating: 200, count: 32), at: noon)
         #expect(
             X509.judge(
                 center.certificateChain, anchors: [other.authority], host: "dl.otp-auth.net",
@@ -41,9 +35,10 @@ struct CertificateTests {
     func renewed(days: Int64, isNew: Bool) {
         let center = makeCenter()
         let later = noon.after(seconds: days * 86_400)
-        let again = restarted(center, at: later)
+        let again = center.restarted(at: later)
         #expect((again.certificateChain[0] != center.certificateChain[0]) == isNew)
-        #expect((again.ledger.keys.identity != center.ledger.keys.identity) == isNew)
+        let identities = [center, again].map { $0.ledger.keys.identity(with: ring) }
+        #expect((identities[0] != identities[1]) == isNew)
         #expect(again.authority == center.authority)
         #expect(again.ledger.keys.rootPublicKey == center.ledger.keys.rootPublicKey)
         #expect(verdict(again, at: later) == .trusted)
@@ -54,7 +49,7 @@ struct CertificateTests {
     func enrols() {
         var center = Center.applied()
         let later = noon.after(seconds: 500 * 86_400)
-        center = restarted(center, at: later)
+        center = center.restarted(at: later)
         var client = Client(of: center)
         #expect((try? client.prove(to: &center, at: later).get()) != nil)
     }
@@ -77,8 +72,8 @@ struct CertificateTests {
         var setup = center.setup
         setup.services = [Service(id: "20", name: "▽証券", logo: 2, usesPIN: false)]
         let again = Center(
-            ledger: center.ledger, setup: setup, entropy: [UInt8](repeating: 8, count: 32), at: noon
-        )
-        #expect(again.ledger.services.map(\.id) == ["10010001", "10010002", "20"])
+            ledger: center.ledger, ring: ring, setup: setup,
+            entropy: [UInt8](repeating: 8, count: 32), at: noon)
+        #expect(again.ledger.services.map(\.id) == center.setup.services.map(\.id) + ["20"])
     }
 }

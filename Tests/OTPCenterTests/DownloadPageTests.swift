@@ -1,3 +1,4 @@
+import OTPDomain
 import Testing
 import Vocabulary
 
@@ -41,9 +42,10 @@ extension String {
     }
 }
 
-@Suite("manual 1.2.1, 1.2.2: the download page")
+// R-CENTER-005 to 007, R-CENTER-010, R-CENTER-047: the device check and the pages behind it.
+@Suite("manual 1.2.1, 1.2.2, R-DL-020, R-DL-021, R-DL-025: the download page")
 struct DownloadPageTests {
-    @Test("docomo's page has its two links")
+    @Test("R-DL-023, R-CENTER-006: docomo's page has its two links")
     func docomo() {
         let page = text(get("/otpd/download.do"))
         #expect(page.contains("<h1>ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ<br>ｱﾌﾟﾘﾀﾞｳﾝﾛｰﾄﾞ</h1>"))
@@ -51,7 +53,7 @@ struct DownloadPageTests {
         #expect(links(in: page)[0][1] == "/otpd/otp.jam")
     }
 
-    @Test("SoftBank's page has its six links, in the manual's order")
+    @Test("R-DL-024, R-CENTER-006: SoftBank's page has its six links, in the manual's order")
     func softbank() {
         let page = text(get("/otpd/download.do", as: softbankBrowser))
         #expect(
@@ -62,7 +64,8 @@ struct DownloadPageTests {
     }
 
     @Test(
-        "every link within the center leads to a page", arguments: [docomoBrowser, softbankBrowser])
+        "R-DL-026, R-CENTER-047: every link within the center leads to a page",
+        arguments: [docomoBrowser, softbankBrowser])
     func alive(userAgent: String) {
         let top = text(get("/otpd/download.do", as: userAgent))
         for address in links(in: top).map({ $0[1] }) where address.hasPrefix("/") {
@@ -70,7 +73,7 @@ struct DownloadPageTests {
         }
     }
 
-    @Test("the list of models is the list that the check goes by")
+    @Test("R-CENTER-047: the list of models is the list that the check goes by")
     func models() {
         let page = text(get("/otpd/models.do"))
         #expect(page.contains("G-01i"))
@@ -78,7 +81,7 @@ struct DownloadPageTests {
     }
 
     @Test(
-        "manual 4.1 (Q22): another model, a full browser and a computer are told so and get no link",
+        "R-DL-022, R-FAQ-22b, R-PHONE-105, R-CENTER-007: another model, a full browser: no link",
         arguments: [
             "DoCoMo/2.0 P905i(c100;TB;W24H15)", "SoftBank/1.0/910T/TJ001 Browser/NetFront/3.3",
             "Mozilla/5.0 (G01i;FOMA;like Gecko)", "Mozilla/5.0 (X11; Linux x86_64) Chrome/120", "",
@@ -92,7 +95,8 @@ struct DownloadPageTests {
     }
 
     @Test(
-        "anything else is not found", arguments: ["/", "/otpd/", "/otpd/nothing", "/download.do"])
+        "R-CENTER-010: anything else is not found",
+        arguments: ["/", "/otpd/", "/otpd/nothing", "/download.do"])
     func unknown(path: String) { #expect(get(path).status == 404) }
 
     @Test("every page is made of what the handsets' browser knows")
@@ -107,9 +111,9 @@ struct DownloadPageTests {
     }
 }
 
-@Suite("manual 4.1 (Q21): what a handset downloads")
+@Suite("manual 4.1 (Q21), R-CENTER-001, R-CENTER-008: what a handset downloads")
 struct DistributionTests {
-    @Test("docomo's descriptor names the package and its exact size; both lie at the center")
+    @Test("R-DL-027: docomo's descriptor names the package and its size; both lie at the center")
     func docomo() {
         let files = makeCenter().distribution(for: .docomo)
         #expect(files.map(\.path) == ["/otpd/otp.jam", "/otpd/otp.jar"])
@@ -122,7 +126,7 @@ struct DistributionTests {
         #expect(get("/otpd/otp.jar").body == files[1].body)
     }
 
-    @Test("SoftBank's files are that carrier's server's, and not the center's")
+    @Test("R-DL-028: SoftBank's files are that carrier's server's, and not the center's")
     func softbank() {
         let files = makeCenter().distribution(for: .softbank)
         #expect(files.map(\.path) == ["/otp/otp.jad", "/otp/otp.jar"])
@@ -139,9 +143,11 @@ struct DistributionTests {
         #expect(package.count == 98_304)
         #expect(package.prefix(6).elementsEqual("GARAPL".utf8))
         let length = Int(package[6]) << 8 | Int(package[7])
-        let resource = Package.resource(
-            host: "dl.otp-auth.net", rootKey: center.ledger.keys.rootPublicKey)
-        #expect(Array(package[8..<8 + length]) == resource)
+        let resource: CBOR = [
+            1: "Version2.0", 2: "dl.otp-auth.net", 3: .bytes(center.ledger.keys.rootPublicKey),
+            4: "(C) garakei project",
+        ]
+        #expect(CBOR(Array(package[8..<8 + length])) == resource)
         #expect(center.distribution(for: .softbank)[1].body == package)
     }
 }

@@ -5,9 +5,9 @@ import Vocabulary
 
 @testable import OTPCenter
 
-@Suite("protocol.md 2.5: how the center judges an enrolment")
+@Suite("protocol.md 2.5, R-CENTER-011, R-CENTER-012: how the center judges a setup")
 struct EnrolmentTests {
-    @Test("a right password gives a token as the service has it; the commit makes it active")
+    @Test("R-CENTER-016, R-CENTER-018: a right password gives a token; the commit makes it active")
     func issued() throws {
         var center = Center.applied(service: pinService)
         var client = Client(of: center, service: pinService)
@@ -23,10 +23,10 @@ struct EnrolmentTests {
         #expect(center.ledger.users[0].standing == .active)
         #expect(center.ledger.users[0].verifier == nil)
         #expect(center.ledger.users[0].firstPIN == nil)
-        #expect(center.ledger.tokens[0].pin == "2468")
+        #expect(center.ledger.tokens[0].openedPIN(with: ring) == "2468")
     }
 
-    @Test("serial numbers have 8 digits and are never given twice")
+    @Test("R-CENTER-017: serial numbers have 8 digits and are never given twice")
     func serials() throws {
         var center = Center.applied()
         var seen: [String] = []
@@ -38,16 +38,17 @@ struct EnrolmentTests {
         #expect(Set(seen).count == 5)
     }
 
-    @Test("S0B1 for an unknown user ID, also when another service has it")
+    @Test("R-ERR-S0B1, R-CENTER-013: S0B1 for an unknown user ID, also when another service has it")
     func unknown() {
         var center = Center.applied()
         var stranger = Client(of: center, userID: "suzuki")
         #expect(stranger.refusal(of: &center) == "S0B1")
         var elsewhere = Client(of: center, service: pinService, entropy: 2)
         #expect(elsewhere.refusal(of: &center) == "S0B1")
+        #expect(ErrorTable.message(for: "S0B1") == ErrorTable.message(for: "S0C1"))
     }
 
-    @Test("S0B4 for an active user, even with a wrong password or a wrong clock")
+    @Test("R-ERR-S0B4, R-CENTER-020: S0B4 for an active user, whatever the password and the clock")
     func active() {
         var (center, _) = Center.enrolled()
         for (number, password) in ["2468", "9999"].enumerated() {
@@ -56,25 +57,23 @@ struct EnrolmentTests {
         }
     }
 
-    @Test("S0B5 for a stopped user, before the password is looked at")
+    @Test("R-ERR-S0B5: S0B5 for a stopped user, before the password is looked at")
     func stopped() {
         var center = Center.applied()
-        center.ledger.users[0].standing = .stopped
+        center.ledger.users[0].isStopped = true
         var client = Client(of: center, startPassword: "9999")
         #expect(client.refusal(of: &center) == "S0B5")
         #expect(center.ledger.users[0].failures == 0)
     }
 
-    @Test("S0C1 four times, S0C4 at the fifth and for ever, also after power off")
+    @Test("R-ERR-S0C4, R-CENTER-014: S0C1 four times, S0C4 at the fifth and for ever")
     func locked() {
         var center = Center.applied()
         for number in 1...5 {
             var client = Client(of: center, startPassword: "9999", entropy: UInt8(number))
             #expect(client.refusal(of: &center) == (number < 5 ? "S0C1" : "S0C4"))
         }
-        center = Center(
-            ledger: center.ledger, setup: center.setup, entropy: [UInt8](repeating: 8, count: 32),
-            at: noon)
+        center = center.restarted()
         var client = Client(of: center, entropy: 9)
         #expect(client.refusal(of: &center, at: noon.after(seconds: 86_400)) == "S0C4")
     }
@@ -93,7 +92,7 @@ struct EnrolmentTests {
         #expect(new.refusal(of: &center) == nil)
     }
 
-    @Test("a right password resets the count")
+    @Test("R-ERR-S0C1: a right password succeeds after wrong ones, and resets the count")
     func reset() {
         var center = Center.applied()
         for number in 1...4 {
@@ -107,7 +106,7 @@ struct EnrolmentTests {
     }
 
     @Test(
-        "S0F1 from 601 s on, either way; 600 s is still taken",
+        "R-ERR-S0F1, R-CENTER-015: S0F1 from 601 s on, either way; 600 s is still taken",
         arguments: [(600, nil), (-600, nil), (601, "S0F1"), (-601, "S0F1"), (32_400, "S0F1")])
     func clock(seconds: Int64, code: String?) {
         var center = Center.applied()
@@ -117,11 +116,34 @@ struct EnrolmentTests {
         #expect(center.ledger.users[0].failures == 0)
     }
 
-    @Test("a wrong clock does not hide a wrong password")
+    @Test("the clock set, a setup that was refused for it succeeds")
+    func clockSet() {
+        var center = Center.applied()
+        var client = Client(of: center)
+        #expect(client.refusal(of: &center, clockOff: 7200) == "S0F1")
+        var again = Client(of: center, entropy: 2)
+        #expect(again.refusal(of: &center) == nil)
+    }
+
+    @Test("R-CENTER-012: each cause hides those behind it")
     func order() {
         var center = Center.applied()
-        var client = Client(of: center, startPassword: "9999")
-        #expect(client.refusal(of: &center, clockOff: 7200) == "S0C1")
+        var number: UInt8 = 0
+        func refusal(_ password: String, clockOff: Int64 = 7200) -> String? {
+            number += 1
+            var client = Client(of: center, startPassword: password, entropy: number)
+            return client.refusal(of: &center, clockOff: clockOff)
+        }
+        #expect(refusal("2468") == "S0F1")
+        for _ in 0..<4 { #expect(refusal("9999") == "S0C1") }
+        #expect(refusal("9999") == "S0C4")
+        #expect(refusal("2468", clockOff: 0) == "S0C4")
+        center.ledger.users[0].standing = .active
+        #expect(refusal("9999") == "S0B4")
+        center.ledger.users[0].isStopped = true
+        #expect(refusal("9999") == "S0B5")
+        center.ledger.users[0].id = "other"
+        #expect(refusal("9999") == "S0B1")
     }
 
     @Test("a taken user ID: only once the service is used")
@@ -145,7 +167,7 @@ struct CommitTests {
     }
 
     @Test(
-        "a commit within ten minutes is taken, a later one refused",
+        "R-ERR-A010: a commit within ten minutes is taken, a later one refused",
         arguments: [(600, true), (601, false)])
     func lapse(seconds: Int64, accepted: Bool) throws {
         var center = Center.applied()
@@ -171,11 +193,11 @@ struct CommitTests {
         var center = Center.applied()
         var client = Client(of: center)
         _ = try client.prove(to: &center, at: noon).get()
-        center.ledger.users[0].standing = .stopped
+        center.ledger.users[0].isStopped = true
         #expect(!client.commit(to: &center, at: noon))
     }
 
-    @Test("the same commit again gets the same answer")
+    @Test("R-CENTER-033: the same commit again gets the same answer")
     func again() throws {
         var center = Center.applied()
         var client = Client(of: center)
@@ -193,13 +215,11 @@ struct CommitTests {
         var center = Center.applied()
         var client = Client(of: center)
         let token = try client.prove(to: &center, at: noon).get()
-        center = Center(
-            ledger: center.ledger, setup: center.setup, entropy: [UInt8](repeating: 8, count: 32),
-            at: noon)
+        center = center.restarted()
         #expect(center.post(client.machine.commit(), to: plainService, at: noon).status == 410)
         for nonce in 1...2 {
             let request = ResumedCommit.request(
-                for: token, sequence: noon.seconds,
+                .activation, for: token, sequence: noon.seconds,
                 nonce: [UInt8](repeating: UInt8(nonce), count: 12))
             let answer = center.post(request.encoded, to: plainService, at: noon)
             #expect(
@@ -214,7 +234,7 @@ struct CommitTests {
         var client = Client(of: center)
         var token = try client.prove(to: &center, at: noon).get()
         let request = ResumedCommit.request(
-            for: token, sequence: 1, nonce: [UInt8](repeating: 1, count: 12))
+            .activation, for: token, sequence: 1, nonce: [UInt8](repeating: 1, count: 12))
         let late = center.post(request.encoded, to: plainService, at: noon.after(seconds: 601))
         let answer = ResumedCommit.takeReply(late.body, to: request, for: token)
         guard case .failure(.commitRefused) = answer else {
@@ -224,11 +244,11 @@ struct CommitTests {
         #expect(center.post(request.encoded, to: pinService, at: noon).status == 410)
         token.authKey[0] ^= 1
         let forged = ResumedCommit.request(
-            for: token, sequence: 1, nonce: [UInt8](repeating: 1, count: 12))
+            .activation, for: token, sequence: 1, nonce: [UInt8](repeating: 1, count: 12))
         #expect(center.post(forged.encoded, to: plainService, at: noon).status == 400)
         token.serial = "99999999"
         let unknown = ResumedCommit.request(
-            for: token, sequence: 1, nonce: [UInt8](repeating: 1, count: 12))
+            .activation, for: token, sequence: 1, nonce: [UInt8](repeating: 1, count: 12))
         #expect(center.post(unknown.encoded, to: plainService, at: noon).status == 410)
     }
 }
@@ -258,11 +278,11 @@ struct ProtocolDoorTests {
     }
 
     @Test(
-        "what is not found: an unknown service, an operation that is not here, another shape",
+        "R-CENTER-032: not found are an unknown service or operation, and another shape",
         arguments: [
-            "/otpc/1/4711/0", "/otpc/1/10010001/1", "/otpc/1/10010001/3", "/otpc/1/10010001/4",
-            "/otpc/1/10010001/2", "/otpc/1/10010001/x", "/otpc/1/10010001", "/otpc/1/10010001/0/0",
-            "/otpc",
+            "/otpc/1/4711/0", "/otpc/1/4711/1", "/otpc/1/4711/3", "/otpc/1/4711/4",
+            "/otpc/1/10010001/2", "/otpc/1/10010001/5", "/otpc/1/10010001/-1",
+            "/otpc/1/10010001/x", "/otpc/1/10010001", "/otpc/1/10010001/0/0", "/otpc",
         ])
     func notFound(path: String) { #expect(post(hello, path: path).status == 404) }
 
@@ -305,10 +325,10 @@ struct ProtocolDoorTests {
         let first = hello
         _ = center.post(first, to: plainService, at: noon)
         let session = center.sessions[0]
-        center.sessions = [EnrolmentSession](repeating: session, count: EnrolmentSession.limit)
+        center.sessions = [LicenceSession](repeating: session, count: LicenceSession.limit)
         var other = Client(of: center, entropy: 99)
         _ = center.post(other.machine.hello(), to: plainService, at: noon)
-        #expect(center.sessions.count <= EnrolmentSession.limit)
+        #expect(center.sessions.count <= LicenceSession.limit)
         #expect(center.sessions.last?.server.transaction == other.machine.transaction)
     }
 

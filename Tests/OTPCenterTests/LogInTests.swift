@@ -21,51 +21,45 @@ extension Center {
 private let accepted = ProviderReply.loggedIn(userID: "tanaka01")
 private let wrong = ProviderReply.notLoggedIn(.wrong)
 
-/// The passcode of the minute that is so many minutes from the one at `now`.
-private func code(_ token: IssuedToken, _ steps: Int64 = 0, at now: WorldTime = noon) -> String {
-    token.code(step: Passcode.step(at: now.seconds) + steps)
-}
-
-@Suite("protocol.md 3.4: which passcodes are accepted")
+@Suite("protocol.md 3.4, R-CENTER-030, R-CENTER-031: which passcodes are accepted")
 struct AcceptanceTests {
     @Test(
         "a minute on either side, and no more",
         arguments: [(-2, false), (-1, true), (0, true), (1, true), (2, false)])
     func window(steps: Int64, isAccepted: Bool) {
         var (center, token) = Center.enrolled()
-        #expect(center.logIn(code(token, steps), at: noon) == (isAccepted ? accepted : wrong))
+        let code = token.code(at: noon, steps)
+        #expect(center.logIn(code, at: noon) == (isAccepted ? accepted : wrong))
     }
 
-    @Test("a passcode is accepted once")
+    @Test("R-CENTER-031: a passcode is accepted once")
     func replay() {
         var (center, token) = Center.enrolled()
-        #expect(center.logIn(code(token), at: noon) == accepted)
-        #expect(center.logIn(code(token), at: noon.after(seconds: 1)) == wrong)
-        #expect(center.logIn(code(token, 1), at: noon.after(seconds: 60)) == accepted)
+        #expect(center.logIn(token.code(at: noon), at: noon) == accepted)
+        #expect(center.logIn(token.code(at: noon), at: noon.after(seconds: 1)) == wrong)
+        #expect(center.logIn(token.code(at: noon, 1), at: noon.after(seconds: 60)) == accepted)
     }
 
     @Test("an accepted passcode uses up all earlier ones")
     func earlier() {
         var (center, token) = Center.enrolled()
-        #expect(center.logIn(code(token, 1), at: noon) == accepted)
-        #expect(center.logIn(code(token), at: noon.after(seconds: 1)) == wrong)
-        #expect(center.logIn(code(token, -1), at: noon.after(seconds: 2)) == wrong)
+        #expect(center.logIn(token.code(at: noon, 1), at: noon) == accepted)
+        #expect(center.logIn(token.code(at: noon), at: noon.after(seconds: 1)) == wrong)
+        #expect(center.logIn(token.code(at: noon, -1), at: noon.after(seconds: 2)) == wrong)
     }
 
     @Test("a used passcode stays used after power off")
     func durable() {
         var (center, token) = Center.enrolled()
-        #expect(center.logIn(code(token), at: noon) == accepted)
-        center = Center(
-            ledger: center.ledger, setup: center.setup, entropy: [UInt8](repeating: 8, count: 32),
-            at: noon)
-        #expect(center.logIn(code(token), at: noon.after(seconds: 1)) == wrong)
+        #expect(center.logIn(token.code(at: noon), at: noon) == accepted)
+        center = center.restarted()
+        #expect(center.logIn(token.code(at: noon), at: noon.after(seconds: 1)) == wrong)
     }
 
-    @Test("with a PIN service the PIN is in the passcode")
+    @Test("R-CENTER-018, R-FAQ-10a: the start password is the first PIN, and is in the passcode")
     func pin() {
         var (center, token) = Center.enrolled(service: pinService)
-        let plain = code(token)
+        let plain = token.code(at: noon)
         #expect(center.logIn(plain, service: pinService, at: noon) == wrong)
         let right = Passcode.adding(pin: "2468", to: plain)
         #expect(center.logIn(right, service: pinService, at: noon) == accepted)
@@ -77,9 +71,9 @@ struct AcceptanceTests {
     func unknown(userID: String, service: String) {
         var (center, token) = Center.enrolled()
         #expect(
-            center.logIn(code(token), service: service, userID: userID, at: noon) == wrong)
+            center.logIn(token.code(at: noon), service: service, userID: userID, at: noon) == wrong)
         #expect(center.logIn("", at: noon) == wrong)
-        #expect(center.logIn(code(token) + "0", at: noon) == wrong)
+        #expect(center.logIn(token.code(at: noon) + "0", at: noon) == wrong)
     }
 
     @Test("the last day is valid to its end in Japan, the next is not")
@@ -88,9 +82,9 @@ struct AcceptanceTests {
         let end = CivilDate(daysSince1970: token.expiry.daysSince1970 + 1).startInJapan
         var onLastDay = center
         let before = end.after(milliseconds: -1000)
-        #expect(onLastDay.logIn(code(token, at: before), at: before) == accepted)
+        #expect(onLastDay.logIn(token.code(at: before), at: before) == accepted)
         var after = center
-        #expect(after.logIn(code(token, at: end), at: end) == .notLoggedIn(.expired))
+        #expect(after.logIn(token.code(at: end), at: end) == .notLoggedIn(.expired))
     }
 }
 
@@ -115,14 +109,14 @@ struct LearningTests {
     @Test("a handset that is slow is followed, too")
     func slow() {
         var (center, token) = Center.enrolled()
-        #expect(center.logIn(code(token, -1), at: noon) == accepted)
+        #expect(center.logIn(token.code(at: noon, -1), at: noon) == accepted)
         #expect(center.ledger.tokens[0].record.offsetSeconds == -20)
     }
 
     @Test("a wrong passcode teaches nothing")
     func wrongTeachesNothing() {
         var (center, token) = Center.enrolled()
-        _ = center.logIn(code(token, 5), at: noon)
+        _ = center.logIn(token.code(at: noon, 5), at: noon)
         #expect(center.ledger.tokens[0].record.offsetSeconds == 0)
     }
 }
@@ -136,14 +130,14 @@ struct LockoutTests {
         for _ in 0..<3 { #expect(center.logIn("0", at: now) == wrong) }
         now = now.after(milliseconds: 4999)
         #expect(
-            center.logIn(code(token, at: now), at: now) == .notLoggedIn(.tooSoon(waitSeconds: 1)))
+            center.logIn(token.code(at: now), at: now) == .notLoggedIn(.tooSoon(waitSeconds: 1)))
         #expect(center.ledger.tokens[0].record.failures == 3)
         now = noon.after(seconds: 5)
         #expect(center.logIn("0", at: now) == wrong)
         #expect(
             center.logIn("0", at: now.after(seconds: 1)) == .notLoggedIn(.tooSoon(waitSeconds: 9)))
         now = now.after(seconds: 10)
-        #expect(center.logIn(code(token, at: now), at: now) == accepted)
+        #expect(center.logIn(token.code(at: now), at: now) == accepted)
         #expect(center.ledger.tokens[0].record.failures == 0)
     }
 
@@ -155,8 +149,8 @@ struct LockoutTests {
             #expect(center.logIn("0", at: now) == wrong)
             now = now.after(seconds: 60)
         }
-        #expect(center.logIn(code(token, at: now), at: now) == .notLoggedIn(.unusable))
-        #expect(center.ledger.tokens[0].state == .disabled)
+        #expect(center.logIn(token.code(at: now), at: now) == .notLoggedIn(.unusable))
+        #expect(center.ledger.tokens[0].state == .disabled(afterFailures: true))
     }
 
     @Test("nine are forgiven by a right one")
@@ -168,7 +162,7 @@ struct LockoutTests {
                 #expect(center.logIn("0", at: now) == wrong, "\(round)")
                 now = now.after(seconds: 60)
             }
-            #expect(center.logIn(code(token, at: now), at: now) == accepted)
+            #expect(center.logIn(token.code(at: now), at: now) == accepted)
             now = now.after(seconds: 60)
         }
     }
@@ -178,7 +172,7 @@ struct LockoutTests {
         arguments: [(60, true), (61, false)])
     func repeated(seconds: Int64, isSame: Bool) {
         var (center, token) = Center.enrolled()
-        let passcode = code(token)
+        let passcode = token.code(at: noon)
         #expect(center.logIn(passcode, request: "r", at: noon) == accepted)
         let again = center.logIn(passcode, request: "r", at: noon.after(seconds: seconds))
         #expect(again == (isSame ? accepted : wrong))
@@ -189,13 +183,59 @@ struct LockoutTests {
         var (center, token) = Center.enrolled()
         for _ in 0..<5 { #expect(center.logIn("0", request: "r", at: noon) == wrong) }
         #expect(center.ledger.tokens[0].record.failures == 1)
-        #expect(center.logIn(code(token), request: "r", at: noon) == accepted)
+        #expect(center.logIn(token.code(at: noon), request: "r", at: noon) == accepted)
     }
 
     @Test("no passcode stands in the ledger")
     func secret() {
         var (center, token) = Center.enrolled()
-        _ = center.logIn(code(token), at: noon)
-        #expect(!"\(center.ledger)".contains(code(token)))
+        _ = center.logIn(token.code(at: noon), at: noon)
+        #expect(!"\(center.ledger)".contains(token.code(at: noon)))
+    }
+}
+
+@Suite("protocol.md 3.4: services that judge in other ways")
+struct OtherServiceTests {
+    @Test(
+        "a service may accept as many minutes either side as it says, from 0 to 10",
+        arguments: [0, 1, 3, 10])
+    func window(window: Int64) {
+        for steps in [-window - 1, -window, window, window + 1] {
+            var (center, token) = Center.enrolled()
+            center.ledger.services[0].window = Int(window)
+            let isAccepted = abs(steps) <= window
+            let code = token.code(at: noon, steps)
+            #expect(center.logIn(code, at: noon) == (isAccepted ? accepted : wrong), "\(steps)")
+        }
+    }
+
+    @Test(
+        "each suite's codes are judged as the application makes them, PIN and all",
+        arguments: ["20020001", "20020002", "50050001", "80080001"])
+    func suites(service: String) throws {
+        var (center, token) = Center.enrolled(service: service)
+        let usesPIN = try #require(center.ledger.service(service)).usesPIN
+        let code = token.code(at: noon, pin: usesPIN ? "2468" : "")
+        #expect(center.logIn(code, service: service, at: noon) == accepted)
+        #expect(center.logIn(code, service: service, request: "2", at: noon) == wrong)
+    }
+
+    @Test("what is not a passcode at all is wrong", arguments: ["１２３４５６７８", "1234567a", " "])
+    func noCode(code: String) {
+        var (center, _) = Center.enrolled()
+        #expect(center.logIn(code, at: noon) == wrong)
+    }
+
+    @Test("at most a thousand answers are remembered, so that nobody fills the ledger")
+    func bounded() {
+        var (center, token) = Center.enrolled()
+        let code = token.code(at: noon)
+        #expect(center.logIn(code, request: "mine", at: noon) == accepted)
+        for number in 0..<1001 {
+            _ = center.logIn("x", userID: "nobody", request: "\(number)", at: noon)
+        }
+        #expect(center.ledger.recentLogIns.count == AnsweredLogIn.limit)
+        // The first is no longer among them, and the code is used up.
+        #expect(center.logIn(code, request: "mine", at: noon) == wrong)
     }
 }

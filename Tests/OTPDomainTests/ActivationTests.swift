@@ -9,7 +9,7 @@ import Vocabulary
 struct ActivationTests {
     /// Both ends after pass 3.
     private func asked(suites: [Int] = [1], password: String = Golden.password) throws
-        -> (ActivationClient, ActivationServer)
+        -> (LicenceClient, LicenceServer)
     {
         var client = Golden.client(suites: suites, password: password)
         var (server, answer) = try Golden.server(for: client.hello()).get()
@@ -62,7 +62,7 @@ struct ActivationTests {
         var (client, server) = try asked()
         let answer = server.refuse(code)
         #expect(client.takeFinished(answer) == .failure(.refused(code)))
-        #expect(ActivationFault.refused(code).code == code)
+        #expect(LicenceFault.refused(code).code(in: .activation) == code)
     }
 
     @Test("a code of another operation, or none, cannot be read", arguments: ["S1C2", "A003", ""])
@@ -142,7 +142,7 @@ struct ActivationTests {
     func prologue() throws {
         for (host, serviceID) in [("dl.otp-auth.example", "1234"), (Golden.host, "1235")] {
             var client = Golden.client()
-            let (_, answer) = try ActivationServer.open(
+            let (_, answer) = try LicenceServer.open(
                 client.hello(), host: host, serviceID: serviceID, identity: Golden.identity,
                 entropy: Golden.row(0, 64), suites: [1], now: 0
             ).get()
@@ -174,11 +174,11 @@ struct ActivationTests {
         var client = run.clients[4]
         var server = run.servers[3]
         let refusal = server.acknowledge(false)
-        #expect(throws: ActivationFault.badAck) { try client.takeAck([]).get() }
-        #expect(throws: ActivationFault.badAck) { try client.takeAck(run.bodies[3]).get() }
-        #expect(throws: ActivationFault.commitRefused) { try client.takeAck(refusal).get() }
-        #expect(ActivationFault.badAck.code == "A010")
-        #expect(ActivationFault.commitRefused.code == "A010")
+        #expect(throws: LicenceFault.badAck) { try client.takeAck([]).get() }
+        #expect(throws: LicenceFault.badAck) { try client.takeAck(run.bodies[3]).get() }
+        #expect(throws: LicenceFault.commitRefused) { try client.takeAck(refusal).get() }
+        #expect(LicenceFault.badAck.code(in: .activation) == "A010")
+        #expect(LicenceFault.commitRefused.code(in: .activation) == "A010")
     }
 
     @Test("passes out of their turn change nothing")
@@ -198,7 +198,6 @@ struct ActivationTests {
         var server = run.servers[0]
         #expect(server.takeCommit(run.bodies[4]) == false)
         #expect(!server.proofIsRight(activationKey: Golden.activationKey))
-        #expect(server.transcript == nil)
         #expect(server == run.servers[0])
     }
 

@@ -24,7 +24,21 @@ struct ErrorTableTests {
     }
 
     @Test(
-        "a code in no list has its operation's failure text",
+        "R-ERR-G6: codes that share a text have the same characters",
+        arguments: [
+            ["A911", "A912", "A913", "A914"], ["A100", "A300", "A400"], ["S3B3", "A301"],
+            ["S4H1", "S4H9", "A401"], ["S0B5", "S3B5"], ["S1E3", "S4E3"], ["S0B1", "S0C1"],
+        ])
+    func shared(codes: [String]) {
+        let texts = codes.map { Array(ErrorTable.message(for: $0).unicodeScalars) }
+        #expect(texts.allSatisfy { $0 == texts[0] })
+        let others = ErrorTable.entries.filter { Array($0.message.unicodeScalars) == texts[0] }
+        #expect(others.count >= codes.count)
+        #expect(ErrorTable.message(for: "A000") != ErrorTable.message(for: "A100"))
+    }
+
+    @Test(
+        "R-ERR-G3: a code in no list has its operation's failure text",
         arguments: [
             ("A004", "A001"), ("S0X9", "A001"), ("A102", "A101"), ("A305", "A301"),
             ("S4E2", "A401"), ("A910", "A999"), ("S2B1", "A999"), ("", "A999"),

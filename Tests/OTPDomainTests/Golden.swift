@@ -28,18 +28,18 @@ enum Golden {
         (0..<count).map { UInt8(truncatingIfNeeded: start + $0) }
     }
 
-    static func client(suites: [Int] = [1], password: String = password) -> ActivationClient {
-        ActivationClient(
-            ActivationClient.Request(
+    static func client(suites: [Int] = [1], password: String = password) -> LicenceClient {
+        LicenceClient(
+            LicenceClient.Request(
                 serviceID: serviceID, userID: "tanaka01", password: password, deviceID: deviceID,
                 host: host, rootKey: CenterIdentity.rootKey(of: rootSeed), suites: suites,
                 entropy: row(0x70) + row(0x90, 16) + row(0xD0) + row(0, 16)))
     }
 
     static func server(for hello: [UInt8], identity: CenterIdentity = identity)
-        -> Result<(ActivationServer, [UInt8]), WireFault>
+        -> Result<(LicenceServer, [UInt8]), WireFault>
     {
-        ActivationServer.open(
+        LicenceServer.open(
             hello, host: host, serviceID: serviceID, identity: identity,
             entropy: row(0x50) + row(0xB0), suites: [1], now: centerSeconds)
     }
@@ -56,8 +56,8 @@ enum Golden {
 /// The golden activation, with both ends as they were before each pass.
 struct GoldenActivation {
     var bodies: [[UInt8]] = []
-    var clients: [ActivationClient] = [Golden.client()]
-    var servers: [ActivationServer] = []
+    var clients: [LicenceClient] = [Golden.client()]
+    var servers: [LicenceServer] = []
     var token: IssuedToken
 
     init() throws {
@@ -78,7 +78,7 @@ struct GoldenActivation {
         clients.append(client)
         bodies.append(client.commit())
         clients.append(client)
-        guard server.takeCommit(bodies[4]) else { throw ActivationFault.keyMismatch }
+        guard server.takeCommit(bodies[4]) else { throw LicenceFault.keyMismatch }
         servers.append(server)
         bodies.append(server.acknowledge(true))
         servers.append(server)

@@ -4,7 +4,7 @@ import OTPDomain
 import Testing
 import Vocabulary
 
-@Suite("RFC 6238 with steps of a minute")
+@Suite("RFC 4226 and RFC 6238, with steps of a minute as well")
 struct PasscodeTests {
     /// RFC 6238's keys: the digits 1 to 9 and 0, over and over.
     static func key(_ hash: MAC.Hash) -> [UInt8] {
@@ -12,9 +12,42 @@ struct PasscodeTests {
         return (0..<count).map { UInt8(ascii: "0") + UInt8(($0 + 1) % 10) }
     }
 
+    @Test("RFC 4226, appendix D: ten codes of six digits")
+    func counted() {
+        let codes = [
+            "755224", "287082", "359152", "969429", "338314",
+            "254676", "287922", "162583", "399871", "520489",
+        ]
+        for (counter, code) in codes.enumerated() {
+            let ours = Passcode.code(
+                key: Self.key(.sha1), step: Int64(counter), digits: 6, hash: .sha1)
+            #expect(ours == code, "\(counter)")
+        }
+    }
+
+    @Test("RFC 6238, appendix B: six moments in steps of 30 s, all digests")
+    func timed() {
+        let known: [(seconds: Int64, codes: [String])] = [
+            (59, ["94287082", "46119246", "90693936"]),
+            (1_111_111_109, ["07081804", "68084774", "25091201"]),
+            (1_111_111_111, ["14050471", "67062674", "99943326"]),
+            (1_234_567_890, ["89005924", "91819424", "93441116"]),
+            (2_000_000_000, ["69279037", "90698825", "38618901"]),
+            (20_000_000_000, ["65353130", "77737706", "47863826"]),
+        ]
+        for (seconds, codes) in known {
+            let ours = MAC.Hash.allCases.map { hash in
+                Passcode.code(key: Self.key(hash), step: seconds / 30, hash: hash)
+            }
+            #expect(ours == codes, "\(seconds)")
+        }
+    }
+
     @Test("vectors_60s.txt: both lengths, all digests")
     func vectors() throws {
-        for line in try Golden.lines("vectors_60s.txt") {
+        let lines = try Golden.lines("vectors_60s.txt")
+        #expect(lines.count == 28)
+        for line in lines {
             let fields = line.split(separator: " ").map { String($0) }
             let (digits, seconds) = (try #require(Int(fields[0])), try #require(Int64(fields[1])))
             #expect(Passcode.step(at: seconds) == Int64(fields[2]))
@@ -28,7 +61,9 @@ struct PasscodeTests {
 
     @Test("pin_vectors.txt: the PIN is added digit by digit, from the right")
     func pins() throws {
-        for line in try Golden.lines("pin_vectors.txt") {
+        let lines = try Golden.lines("pin_vectors.txt")
+        #expect(lines.count == 3)
+        for line in lines {
             let fields = line.split(separator: " ")
             let code = Passcode.code(
                 key: Self.key(.sha256), at: try #require(Int64(fields[0])))
@@ -47,7 +82,7 @@ struct PasscodeTests {
         #expect(Passcode.adding(pin: "12345678", to: "000000") == "345678")
     }
 
-    @Test("a step lasts from its minute's first second to its last, before 1970 as well")
+    @Test("R-APP-001: a step lasts from its minute's first second to its last, before 1970 as well")
     func steps() {
         #expect(Passcode.step(at: 59) == 0)
         #expect(Passcode.step(at: 60) == 1)

@@ -13,9 +13,10 @@ struct ResumedCommitTests {
     init() throws {
         run = try GoldenActivation()
         request = ResumedCommit.request(
-            for: run.token, sequence: Golden.handsetSeconds, nonce: Golden.row(0x70, 12))
+            .activation, for: run.token, sequence: Golden.handsetSeconds,
+            nonce: Golden.row(0x70, 12))
         keys = run.servers[1].keys(serial: Golden.serial)
-        transcript = try #require(run.servers[2].transcript)
+        transcript = run.servers[2].transcriptOfFinished
     }
 
     private func reply(_ accepted: Bool) -> [UInt8] {
@@ -37,7 +38,7 @@ struct ResumedCommitTests {
 
     @Test("refused, the token is to be dropped")
     func refused() {
-        #expect(throws: ActivationFault.commitRefused) {
+        #expect(throws: LicenceFault.commitRefused) {
             try ResumedCommit.takeReply(reply(false), to: request, for: run.token).get()
         }
     }
@@ -67,7 +68,7 @@ struct ResumedCommitTests {
     func altered() {
         for accepted in [true, false] {
             for body in reply(accepted).flippedAndCut {
-                #expect(throws: ActivationFault.badAck) {
+                #expect(throws: LicenceFault.badAck) {
                     try ResumedCommit.takeReply(body, to: request, for: run.token).get()
                 }
             }

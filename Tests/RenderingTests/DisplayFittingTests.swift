@@ -26,6 +26,27 @@ struct DisplayFittingTests {
             ])
     }
 
+    @Test("a polite ご stays with its word")
+    func polite() {
+        #expect(
+            sentences("利用者マニュアルをご参照ください。", cells: 24) == [
+                "利用者マニュアルを", "ご参照ください。",
+            ])
+    }
+
+    @Test("a short message is centred only where its lines break between words")
+    func breaks() {
+        #expect(breaksAfterWords(["このトークンを", "削除します。", "よろしいですか？"]))
+        #expect(!breaksAfterWords(["には、［設定］ボタンを押", "してください。"]))
+    }
+
+    @Test("a name's last line is no single character where that costs no line")
+    func evenedName() {
+        #expect(
+            evened("○○○○インターネットバンキング", cells: 28) == ["○○○○インター", "ネットバンキング"])
+        #expect(evened("○△□銀行", cells: 28) == ["○△□銀行"])
+    }
+
     @Test("no line is longer than its cells, and nothing is lost", arguments: [10, 16, 24])
     func complete(cells: Int) {
         for text in [DisplayTexts.newer, DisplayTexts.noLine, DisplayTexts.clockWrong] {

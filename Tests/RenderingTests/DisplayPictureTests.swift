@@ -10,7 +10,8 @@ import Vocabulary
     import Darwin
 #endif
 
-/// The pictures of the design's screens, kept as numbers in `Tests/Golden/displays.txt`.
+/// The pictures of the design's screens and of the application's others, kept as numbers in
+/// `Tests/Golden/displays.txt`.
 ///
 /// The first line is a ruler: texts and a drawing as this machine's libraries make them. Where it
 /// differs, they do, and the other numbers say nothing. `GARAKEI_UPDATE=1` writes the file anew.
@@ -49,6 +50,12 @@ struct DisplayPictureTests {
                 painter.paint(sample.tree, on: &canvas)
                 lines.append("\(carrier.rawValue)-\(sample.name) \(hex(canvas.checksum()))")
             }
+        }
+        // The application looks alike on both carriers.
+        let painter = DisplayPainter(theme: .docomo, studio: studio)
+        for sample in DisplaySamples.applicationStates {
+            painter.paint(sample.tree, on: &canvas)
+            lines.append("application-\(sample.name) \(hex(canvas.checksum()))")
         }
         try studio.check()
         return lines

@@ -183,11 +183,11 @@ enum DisplaySamples {
             List(
                 style: .twoLines,
                 rows: [
-                    .init(icon: .bank, text: "○△□銀行", second: "SN:12345678", trailing: "PIN"),
+                    .init(icon: .bank, text: "○△□銀行", second: "SN:12345678", badge: "PIN"),
                     .init(icon: .securities, text: "◎◎証券", second: "SN:20481190"),
                     .init(icon: .card, text: "△△カード", second: "SN:30007712"),
                     .init(
-                        icon: .netbank, text: "◇◇ネット銀行", second: "SN:41180025", trailing: "PIN"),
+                        icon: .netbank, text: "◇◇ネット銀行", second: "SN:41180025", badge: "PIN"),
                 ], chosen: 0)),
         keys: SoftKeys(left: "終了", right: "決定"))
 

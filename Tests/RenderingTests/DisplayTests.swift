@@ -76,12 +76,12 @@ struct DisplayTests {
         #expect(holds(Signals.warning, canvas, card) == (ticks == 1))
     }
 
-    @Test("as many ticks are full as tens of seconds are left", arguments: 1...6)
+    @Test("as many ticks are full as tens of seconds are left, the others hollow", arguments: 1...6)
     func ticks(ticks: Int) throws {
         let tree = DisplaySamples.passcode("40718352", ticks: ticks, pin: true)
         let canvas = try painted(tree, .softbank)
-        let off = Color(0xD3E2DF)
-        let full = (0..<6).filter { canvas.pixel(at: Point(14 + $0 * 36 + 16, 192)) != off }
+        let hollow = Color(0xF5FAF9)
+        let full = (0..<6).filter { canvas.pixel(at: Point(14 + $0 * 36 + 16, 198)) != hollow }
         #expect(full == Array(0..<ticks))
     }
 

@@ -105,6 +105,21 @@ enum DisplayTexts {
         "トークン選択", "トークン追加", "トークン削除", "アプリロック設定", "アプリロックコード変更",
         "PIN変更", "パスワード補正", "このアプリについて",
     ]
+    static let lockOff =
+        "アプリロックを無効にするには、［設定］ボタンを押してください。"
+    static let lockDone = "アプリロックが有効になりました。"
+    static let lockGone = "アプリロックが無効になりました。"
+    static let codeDone = "新しいアプリロックコードが設定されました。"
+    /// The longer texts of the table of errors, under their codes.
+    static let faults = [
+        ("A001", setupFailed), ("A000", noLine), ("S0F1", clockWrong),
+        ("S0B4", "入力したユーザIDは、既に利用開始しています。ご不明な点は利用者マニュアルをご参照ください。"),
+        ("A301", "ライセンスキー更新に失敗しました。しばらくしてから再試行するか、利用者マニュアルをご参照ください。"),
+        ("S0C1", "認証に失敗しました。ユーザIDと利用開始パスワードを確認してください。"),
+        ("S0C4", "利用開始パスワードはロックされました。利用者マニュアルをご参照ください。"),
+        ("A999", "予期しないエラーが発生しました"),
+    ]
     static let longID = "abcdefghijklmnopqrstuvwxyz012345"
     static let longService = "○○○○インターネットバンキング認証"
+    static let longestService = "○○○○信用金庫法人インターネットバンキングサービス"
 }

@@ -13,6 +13,7 @@ struct HandsetPictureTests {
         try HandsetPicture(SkinSheet.load(name, from: assets), scale: scale, studio)
     }
 
+    // Source: R-PHONE-001, R-QA-012.
     @Test("a pressed key changes its own area and nothing else", arguments: skins)
     func pressedKeys(name: String) throws {
         let picture = try picture(name)

@@ -13,6 +13,7 @@ struct Traveller {
     var running: RunningWorld
     let setup: WorldSetup
 
+    static let ring = KeyRing(key: [UInt8](repeating: 11, count: 32))
     static let morning = WorldTime(milliseconds: 1_244_509_680_000)  // 2009-06-09 10:08 in Japan
 
     static func model(_ carrier: Carrier) -> PhoneModel {
@@ -32,8 +33,10 @@ struct Traveller {
         let model = Self.model(carrier)
         setup = WorldSetup.demonstration(of: model, supporting: [model])
         var chance = Chance(seed: seed)
-        let flash = Flash.fresh(setup, entropy: chance.bytes(32), at: Self.morning)
-        let world = World(flash, setup: setup, entropy: chance.bytes(32), at: Self.morning)
+        let flash = Flash.fresh(
+            setup, ring: Self.ring, entropy: chance.bytes(32), at: Self.morning)
+        let world = World(
+            flash, ring: Self.ring, setup: setup, entropy: chance.bytes(32), at: Self.morning)
         running = try RunningWorld(world, home: home, keepsJournal: true)
     }
 

@@ -13,6 +13,7 @@ struct JourneyTests {
     static let plain = "10010001"
     static let withPIN = "10010002"
 
+    // Source: R-DL-031.
     @Test("a service without a PIN", arguments: Carrier.allCases)
     func plain(carrier: Carrier) throws {
         var taro = try Traveller(carrier)
@@ -75,6 +76,7 @@ struct JourneyTests {
         #expect(taro.screen.words.contains("PIN設定"))
     }
 
+    // Source: R-DL-036.
     @Test(
         "switched off and on again everything is as it was, and the PIN is forgotten",
         arguments: Carrier.allCases)
@@ -90,7 +92,8 @@ struct JourneyTests {
         let kept = try JSONDecoder().decode(Flash.self, from: JSONEncoder().encode(flash))
         #expect(kept == flash)
         let world = World(
-            kept, setup: taro.setup, entropy: [UInt8](repeating: 9, count: 32),
+            kept, ring: Traveller.ring, setup: taro.setup,
+            entropy: [UInt8](repeating: 9, count: 32),
             at: taro.running.world.now)
         var again = try Traveller(carrier)
         again.running = try .init(world, home: nil)
@@ -164,11 +167,22 @@ struct JourneyTests {
         #expect(try JSONDecoder().decode(World.self, from: bytes) == one.running.world)
     }
 
-    @Test func `a world restored after every input goes on as the live one does`() throws {
+    @Test("a whole life, replayed: the same bytes", arguments: Carrier.allCases)
+    func replayedLife(carrier: Carrier) throws {
+        var taro = try Traveller(carrier, seed: 7)
+        try taro.live()
+        let journal = try #require(taro.running.journal)
+        #expect(journal.inputs.count > 250)
+        #expect(journal.world(after: journal.inputs.count) == taro.running.world)
+        var again = journal.opening
+        for input in journal.inputs { _ = again.handle(input) }
+        #expect(again == taro.running.world)
+    }
+
+    @Test func `a world restored after every input of a life goes on as the live one does`() throws
+    {
         var taro = try Traveller(.docomo, seed: 7)
-        _ = taro.apply(service: Self.plain, user: "u", password: "p")
-        try taro.downloadAndStart()
-        try taro.play("\"1\" SoftRight")
+        try taro.live()
         let journal = try #require(taro.running.journal)
         var restored = journal.opening
         for input in journal.inputs {

@@ -10,7 +10,7 @@ import Simulation
 import Testing
 import Vocabulary
 
-@Suite("look.md, Type: no text is clipped on any screen of the journey")
+@Suite("look.md, Type: no text is clipped on any screen that keys can reach")
 struct ReachableScreensTests {
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -29,10 +29,27 @@ struct ReachableScreensTests {
             "\"10010002\" Down \"WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW\" Down \"1357\"", "SoftRight",
             "SoftRight Down \(emptyField) \"ua7\" Down \"1357\"", "SoftRight", "SoftRight",
             "SoftRight",
-            "1 3 SoftRight", "SoftRight", "1 3 5 7", "SoftRight", "Wait=55", "SoftRight", "1",
-            "SoftLeft", "SoftLeft", "End",
+            "1 3 SoftRight", "SoftRight", "1 3 5 7", "SoftRight", "Wait=55", "SoftRight",
         ]
     }
+
+    /// The entries of the application's menu one after the other, from the menu with one token on.
+    static let wayThroughTheMenu = [
+        "6", "SoftLeft", "5", "[radio: out] SoftRight", "[radio: full] SoftRight SoftRight",
+        "SoftRight", "1 3 5 7 SoftRight SoftRight", "4", "\"1\" SoftRight", "SoftRight",
+        "\"1357\" Down \"2468\" Down \"2468\"", "SoftRight", "SoftRight", "2 4 6 8 SoftRight",
+        "SoftRight 3", "SoftRight", "\"12\" Down \"13\" SoftRight", "SoftRight",
+        "\"12345678901234567890123456789012\" Down \"12345678901234567890123456789012\"",
+        "SoftRight", "Down", "4", "\"1\" Down \"1\" SoftRight", "3", "SoftRight",
+        "3 SoftRight \"1\" Down \"1\" SoftRight", "1",
+        "[center: term 40040001 20 days] \"40040001\" Down \"ua7\" Down \"1357\"", "SoftRight",
+        "SoftRight", "Down", "Center", "SoftLeft", "2 4 6 8 SoftRight", "SoftRight", "1", "2",
+        "SoftRight", "SoftRight", "[center: allow-renewal ua7@40040001] SoftRight", "SoftRight",
+        "1 3 5 7 SoftRight SoftRight", "3", "1", "SoftRight", "SoftRight", "SoftRight", "End",
+        "Center 3 Center Center", "9 SoftRight", "SoftRight 1 SoftRight", "Wait=3600000",
+        "SoftLeft", "2",
+        "SoftRight", "SoftRight", "SoftRight",
+    ]
 
     private enum CarrierMenus {
         /// The digit of メール in the main menu.
@@ -46,18 +63,20 @@ struct ReachableScreensTests {
 
     @Test("every screen, and every moment of a wait", arguments: Carrier.allCases)
     func unclipped(carrier: Carrier) throws {
+        var taro = try Traveller(carrier)
+        for service in ["10010002", "40040001"] {
+            _ = taro.apply(service: service, user: "ua7", password: "1357")
+        }
         let assets = AssetFolder(path: Self.root.appending(path: "Assets").path)
         let painter = DisplayPainter(
             theme: Theme.of(carrier), studio: try Studio(assets: assets))
-        var taro = try Traveller(carrier)
-        _ = taro.apply(service: "10010002", user: "ua7", password: "1357")
         var seen: [String] = []
         func look(at screen: ScreenTree, after keys: String) throws {
             seen.append(screen.id)
             let clipped = try painter.clippedTexts(of: screen)
             #expect(clipped.isEmpty, "\(screen.id) after \(keys): \(clipped)")
         }
-        for keys in Self.way(carrier) {
+        for keys in Self.way(carrier) + Self.wayThroughTheMenu {
             for command in try KeyScript.read(keys).get().commands {
                 try look(at: taro.screen, after: keys)
                 guard case .press(let key) = command else {
@@ -80,7 +99,10 @@ struct ReachableScreensTests {
             "phone.information.help", "phone.browser.loading", "phone.browser.page",
             "phone.browser.transferring", "phone.browser.saying", "phone.appliList", "otp.setup",
             "otp.communicating", "otp.setupComplete", "otp.lockNotice", "otp.pin", "otp.password",
-            "otp.settings", "otp.about", "otp.error",
+            "otp.settings", "otp.about", "otp.error", "otp.add", "otp.addComplete", "otp.tokens",
+            "otp.lock", "otp.lockSettings", "otp.lockCode", "otp.pinChange",
+            "otp.pinChangeComplete", "otp.correction", "otp.correctionComplete", "otp.renewal",
+            "otp.renewalComplete", "otp.delete", "otp.deleteConfirmation", "otp.deleteComplete",
         ]
         #expect(wanted.filter { !seen.contains($0) } == [])
     }

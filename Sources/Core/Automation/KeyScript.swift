@@ -1,3 +1,4 @@
+public import Simulation
 public import Vocabulary
 
 /// What a person or a script can ask of a phone, one thing at a time.
@@ -7,13 +8,16 @@ public enum PhoneCommand: Codable, Equatable, Sendable {
     case type(String)
     /// Lets so many milliseconds pass.
     case wait(milliseconds: Int64)
+    /// Does something to the world around the phone.
+    case world(WorldInput.Act)
 }
 
 /// A line of keys, as `--keys` takes it: names with blanks between them.
 ///
 /// `Mail Center 1 2 "tanaka01" Wait=2.5 SoftRight`. Names are in any case, each has a Japanese one,
 /// too. A text in quotation marks is typed into the field with the focus. `Wait` lets a second
-/// pass, `Wait=N` N seconds.
+/// pass, `Wait=N` N seconds. A ``WorldLine`` in brackets does something to the world:
+/// `[radio: out]`.
 ///
 /// Source: automation.md 2.5.
 public struct KeyScript: Equatable, Sendable {
@@ -23,7 +27,7 @@ public struct KeyScript: Equatable, Sendable {
     public static func read(_ line: String) -> Result<KeyScript, KeyScriptFault> {
         var commands: [PhoneCommand] = []
         for word in words(of: line) {
-            switch command(for: word.text, quoted: word.isQuoted) {
+            switch command(for: word) {
             case .success(let command): commands.append(command)
             case .failure(let fault): return .failure(fault)
             }
@@ -31,10 +35,23 @@ public struct KeyScript: Equatable, Sendable {
         return .success(KeyScript(commands: commands))
     }
 
-    private static func command(
-        for word: String, quoted: Bool
-    ) -> Result<PhoneCommand, KeyScriptFault> {
-        if quoted { return .success(.type(word)) }
+    /// What stands between blanks, quotation marks or brackets.
+    private enum Word {
+        case plain(String)
+        case quoted(String)
+        case bracketed(String)
+    }
+
+    private static func command(for word: Word) -> Result<PhoneCommand, KeyScriptFault> {
+        switch word {
+        case .quoted(let text): .success(.type(text))
+        case .bracketed(let line):
+            WorldLine.read(line).map { .world($0.act) }.mapError { .badWorldLine($0) }
+        case .plain(let word): command(named: word)
+        }
+    }
+
+    private static func command(named word: String) -> Result<PhoneCommand, KeyScriptFault> {
         if let key = Key(scriptName: word) { return .success(.press(key)) }
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             .map(String.init)
@@ -59,17 +76,16 @@ public struct KeyScript: Equatable, Sendable {
         return whole * 1000 + [100, 10, 1][parts[1].count - 1] * part
     }
 
-    private static func words(of line: String) -> [(text: String, isQuoted: Bool)] {
-        var words: [(String, Bool)] = []
+    private static func words(of line: String) -> [Word] {
+        var words: [Word] = []
         var rest = line.drop { $0.isWhitespace }
         while let first = rest.first {
-            if first == "\"" {
-                let text = rest.dropFirst().prefix { $0 != "\"" }
-                words.append((String(text), true))
-                rest = rest.dropFirst(text.count + 2)
-            } else {
+            switch first {
+            case "\"": words.append(.quoted(takeUp(to: "\"", from: &rest)))
+            case "[": words.append(.bracketed(takeUp(to: "]", from: &rest)))
+            default:
                 let word = rest.prefix { !$0.isWhitespace }
-                words.append((String(word), false))
+                words.append(.plain(String(word)))
                 rest = rest.dropFirst(word.count)
             }
             rest = rest.drop { $0.isWhitespace }
@@ -77,26 +93,15 @@ public struct KeyScript: Equatable, Sendable {
         return words
     }
 
-    private static func nearestName(to word: String) -> String {
-        let lowered = word.lowercased()
-        return Key.allCases.map(\.scriptName)
-            .min { distance(lowered, $0.lowercased()) < distance(lowered, $1.lowercased()) } ?? ""
+    /// What stands between the first character and a mark, which are taken away with it.
+    private static func takeUp(to mark: Character, from rest: inout Substring) -> String {
+        let text = rest.dropFirst().prefix { $0 != mark }
+        rest = rest.dropFirst(text.count + 2)
+        return String(text)
     }
 
-    /// How many letters must be added, taken away or changed.
-    private static func distance(_ a: String, _ b: String) -> Int {
-        let b = Array(b)
-        var row = Array(0...b.count)
-        for (i, letter) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for j in b.indices {
-                let change = diagonal + (letter == b[j] ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[b.count]
+    private static func nearestName(to word: String) -> String {
+        Spelling.nearest(to: word, among: Key.allCases.map(\.scriptName))
     }
 }
 
@@ -104,6 +109,7 @@ public struct KeyScript: Equatable, Sendable {
 public enum KeyScriptFault: Error, Equatable, Sendable {
     case unknownKey(String, nearest: String)
     case badWait(String)
+    case badWorldLine(WorldLineFault)
 }
 
 extension Key {

@@ -45,6 +45,8 @@ struct Call: Codable, Equatable, Sendable {
         case toHandset(WebResponse)
         case refused(LineFailure)
         case cut
+        /// Nothing will ever come.
+        case silent
     }
     var id: CallID
     var request: WebRequest
@@ -54,8 +56,16 @@ struct Call: Codable, Equatable, Sendable {
     var due: WorldTime?
     /// When the server answered.
     var answered: WorldTime?
+    /// What is wrong with the line for this call; nil for nothing.
+    var fault: LineFault.Effect?
     /// The handset no longer waits for the answer.
     var abandoned = false
+}
+
+/// The latest answer to a path, as a cache on the way keeps it.
+struct CachedAnswer: Codable, Equatable, Sendable {
+    var path: String
+    var response: WebResponse
 }
 
 /// A connection that stands open.

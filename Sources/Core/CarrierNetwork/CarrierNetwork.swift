@@ -24,6 +24,10 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public var mailCenter: MailCenter
     /// Calls under way, oldest first.
     private var calls: [Call] = []
+    /// What is wrong with the line, in the order in which it was armed.
+    public private(set) var faults: [LineFault] = []
+    /// What posts were answered last; small, and needed only for a cache that errs.
+    private var cache: [CachedAnswer] = []
     /// Connections that stand open, so that the next call needs no handshake.
     private var connections: [Connection] = []
 
@@ -72,7 +76,11 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         var call = Call(id: id, request: request)
         connections.removeAll { $0.until <= now }
         let isOpen = connections.contains { $0.host == request.url.host }
-        switch gate(request, caller, isOpen: isOpen) {
+        var passed = gate(request, caller, isOpen: isOpen)
+        // What never leaves the handset meets no fault.
+        if case .success = passed { call.fault = meetFault(request) }
+        if call.fault == .refuse { passed = .failure(.refused) }
+        switch passed {
         case .success(let server):
             call.server = server
             call.stage = .toServer
@@ -84,6 +92,23 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             call.due = now.after(milliseconds: Self.refusalMilliseconds)
         }
         calls.append(call)
+    }
+
+    // MARK: Faults
+
+    /// Arms a fault.
+    public mutating func arm(_ fault: LineFault) { faults.append(fault) }
+
+    /// Mends everything that is armed.
+    public mutating func mend() { faults = [] }
+
+    private mutating func meetFault(_ request: WebRequest) -> LineFault.Effect? {
+        var met: LineFault.Effect?
+        for index in faults.indices where met == nil && faults[index].meets(request) {
+            met = faults[index].effect
+        }
+        faults.removeAll { $0.times == 0 }
+        return met
     }
 
     /// Drops a call that the handset no longer waits for. What has left the handset arrives all the
@@ -107,9 +132,15 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             case .toServer, .atServer, .toHandset:
                 calls[index].stage = .cut
                 calls[index].due = now
-            case .refused, .cut: break
+            case .refused, .cut, .silent: break
             }
         }
+        forgetAbandoned()
+    }
+
+    /// Drops the calls that nobody waits for and that will not come to their server any more.
+    private mutating func forgetAbandoned() {
+        calls.removeAll { $0.abandoned && $0.stage != .toServer && $0.stage != .atServer }
     }
 
     /// - Parameter isOpen: whether a connection to the host stands, whose certificates were judged
@@ -144,6 +175,30 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             calls.remove(at: index)
             return
         }
+        if calls[index].request.method == .post {
+            let path = calls[index].request.url.pathOnly
+            cache.removeAll { $0.path == path }
+            cache.append(CachedAnswer(path: path, response: response))
+        }
+        // The radio may have been lost meanwhile.
+        guard calls[index].stage == .atServer else { return }
+        if calls[index].fault == .cutAnswer { return cut(index, at: now) }
+        if case .hang = calls[index].fault {
+            calls[index].stage = .silent
+            return
+        }
+        send(calls[index].fault?.altering(response) ?? response, to: index, at: now)
+    }
+
+    private mutating func cut(_ index: Int, at now: WorldTime) {
+        let host = calls[index].request.url.host
+        connections.removeAll { $0.host == host }
+        calls[index].stage = .cut
+        calls[index].due = now
+    }
+
+    /// Lets an answer flow to the handset; the connection stands open behind it.
+    private mutating func send(_ response: WebResponse, to index: Int, at now: WorldTime) {
         let host = calls[index].request.url.host
         connections.removeAll { $0.host == host }
         connections.append(
@@ -170,6 +225,11 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// mail.
     public mutating func events(at now: WorldTime) -> [LineEvent] {
         var events: [LineEvent] = []
+        for index in calls.indices
+        where calls[index].stage == .toServer && calls[index].due.map({ $0 <= now }) ?? false {
+            meetFaultOnTheWay(index, at: now)
+        }
+        forgetAbandoned()
         for call in calls where call.due.map({ $0 <= now }) ?? false {
             switch call.stage {
             case .toServer:
@@ -180,7 +240,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
                 events.append(.failed(call.id, cause))
             case .cut:
                 events.append(.failed(call.id, .cut))
-            case .atServer: break
+            case .atServer, .silent: break
             }
         }
         for event in events {
@@ -195,6 +255,23 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         }
         if bars != nil { events += mailCenter.deliveries(at: now).map(LineEvent.mail) }
         return events
+    }
+
+    /// What becomes of a request that never comes to its server.
+    private mutating func meetFaultOnTheWay(_ index: Int, at now: WorldTime) {
+        switch calls[index].fault {
+        case .cutRequest: cut(index, at: now)
+        case .hang(reachesServer: false):
+            calls[index].stage = .silent
+            calls[index].due = nil
+        case .page(let status): send(WebResponse(status: status), to: index, at: now)
+        case .stale:
+            let path = calls[index].request.url.pathOnly
+            if let cached = cache.first(where: { $0.path == path }) {
+                send(cached.response, to: index, at: now)
+            }
+        case .refuse, .cutAnswer, .hang, .truncate, .flipBit, nil: break
+        }
     }
 
     /// How many bytes of an answer have arrived, of how many; nil before the answer begins.

@@ -17,7 +17,7 @@ extension Handset {
     }
 
     /// Bound to the handset and its card: another of either cannot open what is sealed with it.
-    private func sealingKey(for appli: InstalledAppli) -> [UInt8] {
+    func sealingKey(for appli: InstalledAppli) -> [UInt8] {
         let key = HKDF.extract(salt: memory.deviceSecret, keyMaterial: memory.sim.secret)
         return HKDF.expand(key, info: Array("garakei appli storage \(appli.name)".utf8), count: 32)
     }
@@ -76,7 +76,7 @@ extension Handset {
                 outward.append(place(request, for: .application(exchange), at: now))
             case .save(let scratchpad):
                 guard let id = process?.appliID else { break }
-                let isStored = memory.folder.store(scratchpad, of: id)
+                let isStored = store(scratchpad, of: id)
                 outward += tell(isStored ? .saved : .unsaved, at: now)
             case .quit:
                 outward += endProcess()

@@ -28,6 +28,8 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
     var calls = CallBook()
     var bars: Int? = 3
     var chance: Chance
+    /// What is wrong with the flash; nil for nothing.
+    var storageFault: StorageFault?
 
     /// Switches the handset on.
     /// - Parameter entropy: 32 random bytes.

@@ -1,5 +1,6 @@
 public import AppliKit
 import Ciphers
+import OTPDomain
 public import ScreenTree
 public import Vocabulary
 
@@ -9,21 +10,27 @@ public import Vocabulary
 /// as text, the radio, permission to communicate, the end key and the drawing are its host's; it
 /// does not know which carrier's handset it runs on.
 ///
-///     launch ─┬─ unfinished commit ── 通信中 ──┐
-///             ├─ no token ── 初期設定 ── 通信中 ── 初期設定完了 ── アプリロックについて ─┐
-///             └─ a token ──────────────────────────────────────────────────────────┴─┐
-///                                                      PIN入力 (where the token has one) ┤
-///             設定メニュー ── このアプリについて              ワンタイムパスワード ◄───────┘
+///     launch ── アプリロックコード入力 ─┬─ unfinished activation ── 通信中 ──┐
+///                                    ├─ no token ── 初期設定 ── 通信中 ── 初期設定完了 ── アプリロックについて ─┐
+///                                    └─ tokens ── トークン選択 ── 有効期限更新 ───────────────────────────┤
+///     設定メニュー ─┬─ トークン選択・追加・削除                                         PIN入力 ◄───────┘
+///          ▲       ├─ アプリロック設定, アプリロックコード設定                              │
+///          │       ├─ PIN変更, パスワード補正 ── 通信中 ── …完了 ── PIN入力                 ▼
+///          │       └─ このアプリについて                                     ワンタイムパスワード ─┐
+///          └────────────────────────────────────────────────────────────────────────────┘
 ///
-/// Each screen is a file in `Screens/` and *returns* a ``Step``; this type alone acts on it. Each
-/// talk with the center is a file in `Talks/`, and ``Exchange`` their table. What outlives a run is
-/// the ``Vault``, kept sealed in the ``Scratchpad``. Start reading at ``Screen``.
+/// Each screen is a file in `Screens/` and *returns* a ``Step``; this type alone acts on it. What is
+/// asked of the center is a ``Question``, and each shape of talk a file in `Talks/`. What outlives a
+/// run is the ``Vault``, kept sealed in the ``Scratchpad`` (`Storage/`). The order of a launch is the
+/// ``LaunchLadder``. Start reading at ``Screen``.
 ///
 /// Source: manual 1.3 to 3.11; requirements 9 and 10.
 public struct OTPAppli: Appli {
     private var means: Exchange.Means
     private(set) var scratchpad: Scratchpad
     private(set) var screen: Screen
+    /// What waits for the storage; nil while nothing does.
+    private var storing: Storing?
     /// Numbers the questions to the network.
     private var questionsAsked = 0
 
@@ -36,66 +43,112 @@ public struct OTPAppli: Appli {
         scratchpad = opened ?? Scratchpad.unreadable
         screen =
             resource == nil || opened == nil
-            ? LaunchLadder.broken : LaunchLadder.top(of: scratchpad.vault, at: now)
+            ? LaunchLadder.broken : LaunchLadder.top(of: scratchpad, at: now)
     }
 
     public func view(at now: HandsetTime) -> ScreenTree {
-        screen.view(with: scratchpad.vault, of: means.resource, at: now)
+        screen.shown.view(in: circumstances(at: now))
     }
 
-    public func nextWake(after now: HandsetTime) -> HandsetTime? { screen.nextWake(after: now) }
+    public func nextWake(after now: HandsetTime) -> HandsetTime? {
+        screen.shown.nextWake(after: now)
+    }
+
+    private func circumstances(at now: HandsetTime) -> Circumstances {
+        Circumstances(scratchpad: scratchpad, resource: means.resource, now: now)
+    }
+
+    private func moment(at now: HandsetTime) -> Exchange.Moment {
+        Exchange.Moment(vault: scratchpad.vault, now: now)
+    }
+
+    // MARK: Events
 
     public mutating func handle(_ event: AppliEvent, at now: HandsetTime) -> [AppliEffect] {
-        guard isExpected(event) else { return [] }
-        scratchpad.settle(after: event)
-        switch screen.step(on: event, with: scratchpad.vault, at: now) {
+        switch event {
+        case .saved: return settle(well: true, at: now)
+        case .unsaved: return settle(well: false, at: now)
+        // The one place where an answer is dropped that comes too late, or was never asked for.
+        case .answered(let number, _), .unanswered(let number, _):
+            guard case .communicating(let talk) = screen, talk.expects(number) else { return [] }
+            return take(event, at: now)
+        case .pressed, .edited:
+            // Until the storage has answered, nobody knows what the keys would be for.
+            return storing == nil ? take(event, at: now) : []
+        case .woke, .suspended, .resumed: return take(event, at: now)
+        }
+    }
+
+    /// The host has written, or could not. What was waiting goes on; a trifle was waited for by
+    /// nobody.
+    private mutating func settle(well isWritten: Bool, at now: HandsetTime) -> [AppliEffect] {
+        scratchpad.settle(well: isWritten)
+        guard let ended = storing else { return [] }
+        storing = nil
+        return carryOut(ended.ended(well: isWritten, at: moment(at: now)), at: now)
+    }
+
+    private mutating func take(_ event: AppliEvent, at now: HandsetTime) -> [AppliEffect] {
+        switch screen.shown.step(on: event, in: circumstances(at: now)) {
         case .stay: return []
         case .quit: return [.quit]
         case .show(let next):
             screen = next
             return []
-        case .begin(let question): return carryOut(.begin(question), begunAt: now, at: now)
-        case .proceed(let move):
-            guard case .communicating(let talk) = screen else { return [] }
-            return carryOut(move, begunAt: talk.begun, at: now)
+        case .enter(let opened):
+            scratchpad = opened
+            screen = LaunchLadder.afterLock(of: opened.vault, at: now)
+            return []
+        case .keep(let vault, let next):
+            screen = next
+            return scratchpad.beginWriting(Change(vault: vault), chance: &means.chance)
+                .map { [.save(scratchpad: $0)] } ?? []
+        case .store(let change, let next, let failure):
+            return carryOut(
+                .store(change, .ordered(change, then: next, orElse: failure)), at: now)
+        case .begin(let question): return carryOut(.begin(question), at: now)
+        case .proceed(let move): return carryOut(move, at: now)
         }
     }
 
-    /// The one place where an answer is dropped that comes too late, or was never asked for.
-    private func isExpected(_ event: AppliEvent) -> Bool {
-        switch event {
-        case .answered, .unanswered, .saved, .unsaved:
-            if case .communicating(let talk) = screen { talk.expects(event) } else { false }
-        case .pressed, .edited, .woke, .suspended, .resumed: true
-        }
-    }
+    // MARK: Moves
 
     /// The one place where a talk with the center goes on.
-    private mutating func carryOut(
-        _ move: Exchange.Move, begunAt begun: HandsetTime, at now: HandsetTime
-    ) -> [AppliEffect] {
+    private mutating func carryOut(_ move: Move, at now: HandsetTime) -> [AppliEffect] {
         switch move {
         case .begin(let question):
-            return carryOut(
-                Exchange.begin(question, by: &means, at: now), begunAt: begun, at: now)
+            communicate(.storage, at: now)
+            return carryOut(question.begin(by: &means, at: moment(at: now)), at: now)
+        case .send(let question, let sequence):
+            return carryOut(question.send(sequence, by: &means, at: moment(at: now)), at: now)
         case .ask(let body, let exchange):
             questionsAsked += 1
             let id = ExchangeID(questionsAsked)
-            screen = .communicating(Communicating(phase: .answer(id, exchange), begun: begun))
+            communicate(.answer(id, exchange), at: now)
             return [
                 .ask(
                     id, url: exchange.url(at: means.resource.host),
-                    contentType: Exchange.contentType, body: body)
+                    contentType: OTPC.contentType, body: body)
             ]
-        case .store(let vault, let storing):
-            screen = .communicating(Communicating(phase: .storage(storing), begun: begun))
-            guard let image = scratchpad.beginWriting(vault, chance: &means.chance) else {
-                return handle(.unsaved, at: now)
+        case .store(let change, let ending):
+            storing = ending
+            // The order is carried out; what was deleted is not there to be drawn any more.
+            if case .scrubbing(let next) = ending { screen = next }
+            if case .communicating = screen { communicate(.storage, at: now) }
+            guard let image = scratchpad.beginWriting(change, chance: &means.chance) else {
+                return settle(well: false, at: now)
             }
             return [.save(scratchpad: image)]
         case .end(let next):
             screen = next
             return []
         }
+    }
+
+    /// Shows 「通信中」, whose animation goes on from where it was.
+    private mutating func communicate(_ phase: Communicating.Phase, at now: HandsetTime) {
+        var begun = now
+        if case .communicating(let talk) = screen { begun = talk.begun }
+        screen = .communicating(Communicating(phase: phase, begun: begun))
     }
 }

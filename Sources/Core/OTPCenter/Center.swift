@@ -5,14 +5,15 @@ public import Vocabulary
 /// The authentication center, whole, as one value: OTP認証センター.
 ///
 /// It takes applications from the provider's page, checks models and serves the download pages,
-/// enrols tokens, and judges passcodes for the provider. What it must not forget is the ``Ledger``;
-/// sessions are volatile, and end when it is switched off. It carries nothing itself: who asks it,
-/// over which line, and who delivers its mail, is the world's.
+/// gives tokens their keys, and judges passcodes for the provider. What it must not forget is the
+/// ``Ledger``, whose secrets are sealed under a ``KeyRing`` kept apart; sessions are volatile, and end
+/// when it is switched off. It carries nothing itself: who asks it, over which line, and who delivers
+/// its mail, is the world's.
 ///
-///     browser ── take ──► Provider/      ──┐
-///                                          ├──► Ledger
-///     handset ── answer ─┬► Distribution/  │
-///                        └► Enrolment/   ──┘
+///     browser  ── take ────► Provider/      ──┐
+///     operator ── operate ─► Operator/      ──┼──► Ledger (Records/)
+///     handset  ── answer ─┬► Distribution/    │
+///                         └► Exchanges/     ──┘
 ///
 /// Nothing secret leaves it but inside the protocol's inner layer.
 ///
@@ -20,9 +21,12 @@ public import Vocabulary
 public struct Center: Codable, Equatable, Sendable {
     public internal(set) var ledger: Ledger
     let setup: CenterSetup
-    /// Enrolments under way.
-    var sessions: [EnrolmentSession] = []
+    let ring: KeyRing
+    /// Activations and renewals under way.
+    var sessions: [LicenceSession] = []
     var chance: Chance
+    /// The store will get the next key wrong by a bit: memory fails, too.
+    var spoilsNextKey = false
 
     /// The one host name of the center: pages, docomo's package and the protocol.
     public static let host = "dl.otp-auth.net"
@@ -31,18 +35,27 @@ public struct Center: Codable, Equatable, Sendable {
 
     /// Sets up a center that never ran before.
     ///
-    /// - Parameter entropy: at least 32 random bytes; its keys come from them.
-    public init(_ setup: CenterSetup, entropy: [UInt8], at now: WorldTime) {
+    /// - Parameters:
+    ///   - ring: seals its secrets; it is to be kept, and not beside the ledger.
+    ///   - entropy: at least 32 random bytes; its keys come from them.
+    public init(_ setup: CenterSetup, ring: KeyRing, entropy: [UInt8], at now: WorldTime) {
         self.setup = setup
+        self.ring = ring
         chance = Chance(entropy: entropy)
-        let keys = CenterKeys(chance: &chance, host: Self.host, at: now)
-        ledger = Ledger(services: setup.services, keys: keys)
+        let keys = CenterKeys(ring: ring, chance: &chance, host: Self.host, at: now)
+        ledger = Ledger(services: setup.services, keys: keys, ringID: ring.id)
     }
 
     /// Switches a center on again. Its sessions are gone; certificates near their end are replaced,
     /// and services that are new in `setup` are opened.
-    public init(ledger: Ledger, setup: CenterSetup, entropy: [UInt8], at now: WorldTime) {
+    ///
+    /// - Precondition: the ledger ``Ledger/opens(with:)`` the ring.
+    public init(
+        ledger: Ledger, ring: KeyRing, setup: CenterSetup, entropy: [UInt8], at now: WorldTime
+    ) {
+        precondition(ledger.opens(with: ring), "a ledger is opened only with its own ring")
         self.setup = setup
+        self.ring = ring
         self.ledger = ledger
         chance = Chance(entropy: entropy)
         self.ledger.services += setup.services.filter { ledger.service($0.id) == nil }
@@ -51,7 +64,7 @@ public struct Center: Codable, Equatable, Sendable {
 
     /// Replaces the certificates that end within 30 days; the world does so each day.
     public mutating func renewCertificates(at now: WorldTime) {
-        ledger.keys.renew(chance: &chance, host: Self.host, at: now)
+        ledger.keys.renew(ring: ring, chance: &chance, host: Self.host, at: now)
     }
 
     /// What the center shows at a TLS handshake, as DER: its own certificate first.
@@ -60,8 +73,12 @@ public struct Center: Codable, Equatable, Sendable {
     /// The authority behind the chain, as DER. Handsets hold it among those they trust.
     public var authority: [UInt8] { ledger.keys.authority }
 
+    /// The public key by which an application knows the center; it is in the package.
+    public var applicationRootKey: [UInt8] { ledger.keys.rootPublicKey }
+
     /// Answers a request that came to ``host`` over TLS.
     public mutating func answer(_ request: WebRequest, at now: WorldTime) -> WebResponse {
+        if ledger.isInMaintenance { return .maintenance }
         let parts = request.url.pathOnly.split(separator: "/", omittingEmptySubsequences: false)
         if parts.count > 1, parts[1] == "otpc" {
             return protocolAnswer(request, parts: parts.dropFirst(2).map(String.init), at: now)
@@ -81,7 +98,7 @@ public struct Center: Codable, Equatable, Sendable {
 
     /// Answers a message of the protocol: `/otpc/<version>/<service>/<operation>`.
     ///
-    /// To add an operation: a case here, and a file beside `Enrolment/`.
+    /// To add an operation: a case here, and a file in `Exchanges/`.
     ///
     /// Source: protocol.md 2.1; O-71 for the unknown service, which must look like no connection.
     private mutating func protocolAnswer(
@@ -94,7 +111,10 @@ public struct Center: Codable, Equatable, Sendable {
         else { return .malformed }
         switch Int(parts[2]).flatMap({ Operation(rawValue: $0) }) {
         case .activation: return activate(request.body, at: service, now: now)
-        case .pinChange, .renewal, .correction, nil: return WebResponse(status: 404)
+        case .renewal: return renew(request.body, at: service, now: now)
+        case .pinChange: return takeSealed(request.body, .pinChange, at: service, now: now)
+        case .correction: return takeSealed(request.body, .correction, at: service, now: now)
+        case nil: return WebResponse(status: 404)
         }
     }
 }
@@ -102,6 +122,12 @@ public struct Center: Codable, Equatable, Sendable {
 extension WebResponse {
     /// The request could not be read. Nothing more is said to whoever sends such.
     static let malformed = WebResponse(status: 400)
+
+    /// The session or token that a message belongs to is not here any more.
+    static let gone = WebResponse(status: 410)
+
+    /// The center is being looked after. Source: requirements R-CENTER-009, O-62.
+    static let maintenance = WebResponse(status: 503)
 
     /// The request is of a version that is not spoken here.
     static let versions = WebResponse(

@@ -1,4 +1,3 @@
-public import OTPDomain
 public import Vocabulary
 
 /// What an operator decides before the center starts.
@@ -10,56 +9,21 @@ public struct CenterSetup: Codable, Equatable, Sendable {
     public var mailDomains: [MailDomain]
     /// The host, in the world, of the carrier's own server that holds SoftBank's package.
     public var distributionHost: String
+    /// The line in 「このアプリについて」 that says whose work the application is. The manual's names
+    /// another's rights; this is the project's own. Source: requirements O-33, R-APP-211.
+    public var copyright: String
 
     public init(
         services: [Service] = Service.demonstration, models: [SupportedModel],
-        mailDomains: [MailDomain] = MailDomain.accepted, distributionHost: String
+        mailDomains: [MailDomain] = MailDomain.accepted, distributionHost: String,
+        copyright: String = "(C) garakei project"
     ) {
         self.services = services
         self.models = models
         self.mailDomains = mailDomains
         self.distributionHost = distributionHost
+        self.copyright = copyright
     }
-}
-
-/// A provider's service that asks its users for one-time passwords.
-///
-/// Source: protocol.md 3.1; requirements O-08, O-41.
-public struct Service: Codable, Equatable, Sendable {
-    /// 1 to 32 digits; the user types it on the phone.
-    public var id: String
-    /// Stands in the mail, at the provider's page and above the passcode.
-    public var name: String
-    /// The number of the picture beside the passcode: 1 bank, 2 securities, 3 card, 4 net bank.
-    public var logo: Int
-    /// How passcodes are made.
-    public var suite: Suite
-    /// How many digits a passcode has.
-    public var digits: Int
-    /// Users type a PIN, which goes into the passcode. It begins as their start password.
-    public var usesPIN: Bool
-    /// How many years a token is valid from its activation.
-    public var termYears: Int
-
-    public init(
-        id: String, name: String, logo: Int, suite: Suite = .totpSHA256, digits: Int = 8,
-        usesPIN: Bool,
-        termYears: Int = 3
-    ) {
-        self.id = id
-        self.name = name
-        self.logo = logo
-        self.suite = suite
-        self.digits = digits
-        self.usesPIN = usesPIN
-        self.termYears = termYears
-    }
-
-    /// The two services of the demonstration provider. Source: requirements O-69.
-    public static let demonstration = [
-        Service(id: "10010001", name: "○△□銀行", logo: 1, usesPIN: false),
-        Service(id: "10010002", name: "○△□銀行", logo: 1, usesPIN: true),
-    ]
 }
 
 /// A handset that may have the application.

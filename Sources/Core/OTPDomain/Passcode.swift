@@ -32,11 +32,24 @@ public enum Passcode {
     public static func number(
         key: [UInt8], step: Int64, digits: Int = 8, hash: MAC.Hash = .sha256
     ) -> Int {
-        precondition((6...8).contains(digits), "a passcode has from 6 to 8 digits")
-        let mac = MAC.hmac(hash, key: key, step.wire)
+        MAC.hmac(hash, key: key, step.wire).withUnsafeBytes { number(in: $0, digits: digits) }
+    }
+
+    /// The number that a step's code of HMAC holds. Source: RFC 4226, 5.3.
+    static func number(in mac: UnsafeRawBufferPointer, digits: Int) -> Int {
         let start = Int(mac[mac.count - 1] & 0x0F)
-        let word = mac[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        return Int(word & 0x7FFF_FFFF) % [1_000_000, 10_000_000, 100_000_000][digits - 6]
+        let word = UInt32(bigEndian: mac.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+        return lastDigits(digits, of: word & 0x7FFF_FFFF)
+    }
+
+    /// - Precondition: `digits` is from 6 to 8.
+    static func lastDigits(_ digits: Int, of word: UInt32) -> Int {
+        switch digits {
+        case 6: Int(word % 1_000_000)
+        case 7: Int(word % 10_000_000)
+        case 8: Int(word % 100_000_000)
+        default: preconditionFailure("a passcode has from 6 to 8 digits")
+        }
     }
 
     /// The passcode with a PIN added: digit by digit, without carrying, from the right.
@@ -57,7 +70,7 @@ public enum Passcode {
         return String(decoding: digits, as: UTF8.self)
     }
 
-    private static func text(_ number: Int, digits: Int) -> String {
+    static func text(_ number: Int, digits: Int) -> String {
         let text = String(number)
         return String(repeating: "0", count: digits - text.count) + text
     }
@@ -65,24 +78,36 @@ public enum Passcode {
 
 /// How a token's passcodes are made, as its key package names it.
 ///
-/// The protocol also numbers a suite 2 (SecurID), which is not spoken here.
-///
 /// Source: protocol.md 1.2, end.
 public enum Suite: Int, Codable, CaseIterable, Sendable {
     /// TOTP with SHA-256.
     case totpSHA256 = 1
+    /// What the service's own application used: ``SecurID``.
+    case securID = 2
     /// TOTP with SHA-1, for services without PINs.
     case totpSHA1 = 3
 
     /// The passcode of a step, without a PIN.
     ///
-    /// - Parameter otpKey: ``TokenKeys/otp``.
-    public func code(otpKey: [UInt8], step: Int64, digits: Int) -> String {
+    /// - Parameters:
+    ///   - otpKey: ``TokenKeys/otp``.
+    ///   - serial: the token's eight digits.
+    public func code(otpKey: [UInt8], serial: String, step: Int64, digits: Int) -> String {
+        let seed = seed(in: otpKey)
+        return switch self {
+        case .totpSHA256: Passcode.code(key: seed, step: step, digits: digits)
+        case .securID: SecurID.code(seed: seed, serial: serial, step: step, digits: digits)
+        case .totpSHA1: Passcode.code(key: seed, step: step, digits: digits, hash: .sha1)
+        }
+    }
+
+    /// The bytes of ``TokenKeys/otp`` that the suite takes: SHA-1 as many as its digest has, and
+    /// AES-128 as many as its key.
+    func seed(in otpKey: [UInt8]) -> [UInt8] {
         switch self {
-        case .totpSHA256: Passcode.code(key: otpKey, step: step, digits: digits)
-        case .totpSHA1:
-            // SHA-1 takes the first 20 bytes, the length of its digest.
-            Passcode.code(key: Array(otpKey.prefix(20)), step: step, digits: digits, hash: .sha1)
+        case .totpSHA256: otpKey
+        case .securID: Array(otpKey.prefix(SecurID.seedCount))
+        case .totpSHA1: Array(otpKey.prefix(MAC.Hash.sha1.count))
         }
     }
 }

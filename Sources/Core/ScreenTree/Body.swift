@@ -74,70 +74,6 @@ public struct Grid: Codable, Equatable, Sendable {
     }
 }
 
-/// Rows of which one is chosen.
-public struct List: Codable, Equatable, Sendable {
-    public enum Style: String, Codable, Sendable {
-        /// Text alone, 32 high.
-        case plain
-        /// A number that picks the row, 32 high.
-        case numbered
-        /// A picture, a number and a name, 40 high.
-        case pictured
-        /// A picture, a name and a second line, 48 high.
-        case twoLines
-    }
-    public var style: Style
-    public var rows: [Row]
-    /// From 0; nil when the list is empty.
-    public var chosen: Int?
-    /// How full the folder is, below the rows.
-    public var capacity: Capacity?
-    /// What stands instead of rows when there are none.
-    public var emptyText: String
-
-    public init(
-        style: Style, rows: [Row], chosen: Int?, capacity: Capacity? = nil, emptyText: String = ""
-    ) {
-        self.style = style
-        self.rows = rows
-        self.chosen = chosen
-        self.capacity = capacity
-        self.emptyText = emptyText
-    }
-
-    public struct Row: Codable, Equatable, Sendable {
-        public var icon: IconName?
-        public var text: String
-        public var second: String
-        /// At the right of the second line, such as a date.
-        public var trailing: String
-        /// Not yet seen by the user (an unread mail).
-        public var fresh: Bool
-        public init(
-            icon: IconName? = nil, text: String, second: String = "", trailing: String = "",
-            fresh: Bool = false
-        ) {
-            self.icon = icon
-            self.text = text
-            self.second = second
-            self.trailing = trailing
-            self.fresh = fresh
-        }
-    }
-
-    /// Kilobytes used and in all.
-    public struct Capacity: Codable, Equatable, Sendable {
-        public var caption: String
-        public var used: Int
-        public var total: Int
-        public init(caption: String, used: Int, total: Int) {
-            self.caption = caption
-            self.used = used
-            self.total = total
-        }
-    }
-}
-
 /// A text to read, line by line, with links: a mail or a page of the browser.
 ///
 /// The lines are already wrapped to at most 24 half-width cells of 18 px.
@@ -307,27 +243,6 @@ public struct Passcode: Codable, Equatable, Sendable {
         self.expiry = expiry
         self.serial = serial
         self.pin = pin
-    }
-}
-
-/// Words for the user to read.
-public struct Message: Codable, Equatable, Sendable {
-    public enum Sign: String, Codable, Sendable { case none, done, lock, about }
-    public var sign: Sign
-    public var paragraphs: [String]
-    public init(sign: Sign = .none, paragraphs: [String]) {
-        self.sign = sign
-        self.paragraphs = paragraphs
-    }
-}
-
-/// An error: its code, large, and its message. Source: manual 4.2; requirements O-34.
-public struct Fault: Codable, Equatable, Sendable {
-    public var code: String
-    public var message: String
-    public init(code: String, message: String) {
-        self.code = code
-        self.message = message
     }
 }
 

@@ -44,7 +44,9 @@ extension Body {
                     + String(repeating: "□", count: 6 - passcode.ticks),
                 "有効期限 \(passcode.expiry)", passcode.serial,
             ] + (passcode.pin ? ["PIN設定"] : [])
-        case .message(let message): message.paragraphs
+        case .message(let message):
+            (message.service.map { [$0.name, $0.serial].filter { !$0.isEmpty } } ?? [])
+                + message.paragraphs
         case .fault(let fault): [fault.code, fault.message]
         }
     }
@@ -53,10 +55,10 @@ extension Body {
 extension List {
     fileprivate var textLines: [String] {
         let shown = rows.enumerated().map { index, row in
-            let parts = [row.text, row.second, row.trailing].filter { !$0.isEmpty }
+            let parts = [row.text, row.second, row.trailing, row.badge].filter { !$0.isEmpty }
             return marked(parts.joined(separator: " / "), index == chosen)
         }
-        return (rows.isEmpty ? [emptyText] : shown)
+        return (notice.isEmpty ? [] : [notice]) + (rows.isEmpty ? [emptyText] : shown)
             + (capacity.map { ["\($0.caption) \($0.used)/\($0.total)KB"] } ?? [])
     }
 }

@@ -6,9 +6,10 @@ public import Vocabulary
 
 /// What the world keeps without power: the handset's memory, the center's ledger, waiting mail.
 ///
-/// It holds no running application and no screen. The application's storage in it is sealed; the
-/// handset's and the card's own secrets, and the center's keys, are not: who can read the file has
-/// the phone. A snapshot of the whole running world is another thing.
+/// It holds no running application and no screen. The application's storage in it is sealed under the
+/// handset's and the card's own secrets, which stand beside it: who has the file has the phone, and
+/// only the app lock stands between him and its passcodes. The center's secrets are sealed under a
+/// ring that is not in it. A snapshot of the whole running world is another thing.
 public struct Flash: Codable, Equatable, Sendable {
     public var memory: Memory
     public var ledger: Ledger
@@ -38,10 +39,15 @@ public struct Flash: Codable, Equatable, Sendable {
     }
 
     /// The flash of a world that was never switched on: a new handset with its card, a new center.
-    /// - Parameter entropy: 32 random bytes.
-    public static func fresh(_ setup: WorldSetup, entropy: [UInt8], at now: WorldTime) -> Flash {
+    ///
+    /// - Parameters:
+    ///   - ring: seals the center's secrets, and is to be kept apart.
+    ///   - entropy: 32 random bytes.
+    public static func fresh(
+        _ setup: WorldSetup, ring: KeyRing, entropy: [UInt8], at now: WorldTime
+    ) -> Flash {
         var chance = Chance(entropy: entropy)
-        let center = Center(setup.center, entropy: chance.bytes(32), at: now)
+        let center = Center(setup.center, ring: ring, entropy: chance.bytes(32), at: now)
         let sim = SIM(
             id: "8981" + digits(15, &chance), secret: chance.bytes(32),
             mailAddress: setup.model.mailAddress)

@@ -30,10 +30,15 @@ public struct World: Codable, Equatable, Sendable {
 
     /// Switches the world on with what it kept.
     /// - Parameter entropy: 32 random bytes; all chance in the world comes from them.
-    public init(_ flash: Flash, setup: WorldSetup, entropy: [UInt8], at now: WorldTime) {
+    ///
+    /// - Parameter ring: opens the center's ledger.
+    public init(
+        _ flash: Flash, ring: KeyRing, setup: WorldSetup, entropy: [UInt8], at now: WorldTime
+    ) {
         var chance = Chance(entropy: entropy)
         let center = Center(
-            ledger: flash.ledger, setup: setup.center, entropy: chance.bytes(32), at: now)
+            ledger: flash.ledger, ring: ring, setup: setup.center, entropy: chance.bytes(32),
+            at: now)
         handset = Handset(model: setup.model, memory: flash.memory, entropy: chance.bytes(32))
         network = CarrierNetwork(
             routes: Self.routes(setup, center, flash),
@@ -84,6 +89,17 @@ public struct World: Codable, Equatable, Sendable {
             let outcome = center.take(request, at: now)
             for mail in outcome.mail { network.mailCenter.accept(mail, at: now) }
             effects.append(.replied(id, outcome.reply))
+        case .operated(let act):
+            let outcome = center.operate(act, at: now)
+            for mail in outcome.mail { network.mailCenter.accept(mail, at: now) }
+            network.setCertificates(center.certificateChain, of: Center.host)
+            effects.append(.operated(outcome.reply))
+        case .lineFaulted(let fault): network.arm(fault)
+        case .lineMended: network.mend()
+        case .storageFaulted(let fault): handset.setStorageFault(fault)
+        case .storageDecayed: handset.decayStorage()
+        case .clockMoved(let milliseconds): handset.moveClock(milliseconds: milliseconds)
+        case .clockPutRight: handset.putClockRight()
         }
         return effects + settle()
     }

@@ -56,6 +56,11 @@ extension Complaint {
                 Complaint(
                     .userID, "このユーザIDは、すでに使われています。別のユーザIDを入力してください。",
                     "This user ID is taken. Choose another one.")
+            case .releasedRecently(let minutes):
+                Complaint(
+                    .userID, "このユーザIDは、利用を解除したばかりです。あと\(minutes)分ほど待ってから、もう一度お申し込みください。",
+                    "The service was left under this user ID a short while ago. "
+                        + "Apply again in \(minutes) \(minutes == 1 ? "minute" : "minutes").")
             case .emptyPassword: .empty(.startPassword)
             case .badPassword:
                 Complaint(
@@ -93,13 +98,17 @@ extension Complaint {
             case .tooSoon(let seconds):
                 Complaint(
                     nil, "続けて間違えたため、受付を一時停止しています。\(seconds)秒ほど待ってから、もう一度お試しください。",
-                    "Logins are paused after several wrong passwords. "
-                        + "Wait \(seconds) seconds, then try again.")
+                    "No password is taken for a while, after several wrong ones. "
+                        + "Wait \(seconds) \(seconds == 1 ? "second" : "seconds"), then try again.")
             case .unusable:
                 Complaint(
-                    nil, "間違いが続いたため、このワンタイムパスワードは利用できなくなりました。再発行をお申し込みください。",
-                    "After too many wrong passwords this token no longer works. "
-                        + "Ask the provider for a reissue.")
+                    nil, "このワンタイムパスワードは無効になっています。間違いが続いたか、提供元が無効にしました。提供元に再発行をお申し込みください。",
+                    "This token no longer works: there were too many wrong passwords, or the "
+                        + "provider has disabled it. Ask the provider for a reissue.")
+            case .stopped:
+                Complaint(
+                    nil, "このユーザIDのご利用は、提供元が停止しています。再開については、提供元にお問い合わせください。",
+                    "The provider has stopped this user ID. Ask the provider to resume it.")
             case .expired:
                 Complaint(
                     nil, "ワンタイムパスワードの有効期限が切れています。携帯電話のアプリで、有効期限を更新してください。",

@@ -11,8 +11,10 @@ struct Doorkeeper: RouterMiddleware {
     /// What each page answers to.
     static let methods: [String: String] = [
         "/": "GET, HEAD", "/apply": "GET, HEAD, POST", "/applied": "GET, HEAD",
-        "/login": "GET, HEAD, POST", "/welcome": "GET, HEAD", "/style.css": "GET, HEAD",
-        "/mark.svg": "GET, HEAD",
+        "/start": "GET, HEAD, POST", "/started": "GET, HEAD",
+        "/login": "GET, HEAD, POST", "/welcome": "GET, HEAD",
+        "/leave": "GET, HEAD, POST", "/left": "GET, HEAD",
+        "/style.css": "GET, HEAD", "/mark.svg": "GET, HEAD",
     ]
 
     func handle(

@@ -2,16 +2,17 @@ public import Hummingbird
 public import OTPCenter
 public import Session
 
-/// The web page of the demonstration provider: apply for a service, log in with a passcode.
+/// The web page of the demonstration provider: apply for a service; with a passcode start its use,
+/// log in, and leave it.
 ///
 /// Pages are made on the server and need no script. Every decision is the center's; the page
 /// words it. A post is answered by leading to the page that shows its outcome.
 ///
-/// Source: manual 1.2.1 step 1; requirements R-CENTER-002 to 004, O-69.
+/// Source: manual 1.2.1 step 1; requirements R-CENTER-002 to 004, O-69; protocol.md 0.
 public struct ProviderSite: Sendable {
     private let door: any ProviderDoor
     private let applications = Desk<ApplicationSlip, ApplicationOutcome>()
-    private let logIns = Desk<LogInSlip, LogInOutcome>()
+    private let passcodes = Desk<PasscodeSlip, PasscodeOutcome>()
 
     public init(door: any ProviderDoor) { self.door = door }
 
@@ -30,9 +31,14 @@ public struct ProviderSite: Sendable {
         router.get("/apply") { request, _ in await showApplication(Visit(request)) }
         router.post("/apply") { request, _ in try await apply(request) }
         router.get("/applied") { request, _ in await showApplied(Visit(request)) }
-        router.get("/login") { request, _ in await showLogIn(Visit(request)) }
-        router.post("/login") { request, _ in try await logIn(request) }
-        router.get("/welcome") { request, _ in await showWelcome(Visit(request)) }
+        for purpose in Purpose.allCases {
+            let form = RouterPath(purpose.rawValue)
+            router.get(form) { request, _ in await showForm(purpose, Visit(request)) }
+            router.post(form) { request, _ in try await take(purpose, request) }
+            router.get(RouterPath(purpose.acceptedPath)) { request, _ in
+                await showAccepted(purpose, Visit(request))
+            }
+        }
         router.get("/style.css") { _, _ in file(Stylesheet.text, type: "text/css; charset=utf-8") }
         router.get("/mark.svg") { _, _ in file(Mark.svg, type: "image/svg+xml") }
         return router
@@ -80,7 +86,8 @@ public struct ProviderSite: Sendable {
         return switch reply {
         case .applied(let mailAddress): .applied(mailAddress: mailAddress)
         case .refused(let faults): .refused(faults.map(Complaint.init))
-        case .loggedIn, .notLoggedIn: preconditionFailure("an application is not a login")
+        case .useStarted, .loggedIn, .released, .notLoggedIn:
+            preconditionFailure("an application is not a passcode")
         case nil: nil
         }
     }
@@ -98,54 +105,67 @@ public struct ProviderSite: Sendable {
             slip, complaints: complaints, services: door.services, phoneAddress: door.phoneAddress)
     }
 
-    // MARK: Logging in
+    // MARK: Passcodes
 
-    private func showLogIn(_ visit: Visit) async -> Response {
-        guard case (let slip, .refused(let complaints))? = await logIns.show(visit.receipt) else {
-            return visit.answer(.logIn(.empty, complaints: [], services: door.services))
+    private func showForm(_ purpose: Purpose, _ visit: Visit) async -> Response {
+        if case (let slip, .refused(let complaints))? = await passcodes.show(visit.receipt),
+            slip.purpose == purpose
+        {
+            return visit.answer(passcodePage(slip, complaints))
         }
-        return visit.answer(.logIn(slip, complaints: complaints, services: door.services))
+        return visit.answer(passcodePage(await following(visit, to: purpose), []))
     }
 
-    private func logIn(_ request: Request) async throws -> Response {
+    /// The form of the next step, which knows service and user ID from the step before.
+    private func following(_ visit: Visit, to purpose: Purpose) async -> PasscodeSlip {
+        if let (slip, _) = await applications.show(visit.receipt) {
+            return PasscodeSlip(purpose: purpose, service: slip.service, userID: slip.userID)
+        }
+        guard let (slip, _) = await passcodes.show(visit.receipt) else {
+            return PasscodeSlip(purpose: purpose)
+        }
+        return PasscodeSlip(purpose: purpose, service: slip.service, userID: slip.userID)
+    }
+
+    private func take(_ purpose: Purpose, _ request: Request) async throws -> Response {
         let visit = Visit(request)
         let form = try await Doorkeeper.form(in: request, of: visit)
-        let slip = LogInSlip(form)
-        let receipt = await logIns.handIn(slip, form: form["form"]) { receipt in
+        let slip = PasscodeSlip(form, for: purpose)
+        let receipt = await passcodes.handIn(slip, form: form["form"]) { receipt in
             let gaps = form.gaps(in: [.service, .userID, .code])
             return gaps.isEmpty ? await decision(on: slip, receipt: receipt) : .refused(gaps)
         }
         guard let receipt else {
-            return visit.answer(
-                .logIn(slip, complaints: [.switchedOff], services: door.services),
-                status: .serviceUnavailable)
+            return visit.answer(passcodePage(slip, [.switchedOff]), status: .serviceUnavailable)
         }
-        guard case .accepted? = await logIns.outcome(of: receipt) else {
-            return visit.see("/login", receipt: receipt)
+        guard case .accepted? = await passcodes.outcome(of: receipt) else {
+            return visit.see(purpose.rawValue, receipt: receipt)
         }
-        return visit.see("/welcome", receipt: receipt)
+        return visit.see(purpose.acceptedPath, receipt: receipt)
     }
 
-    private func decision(on slip: LogInSlip, receipt: String) async -> LogInOutcome? {
-        let reply = await door.post(
-            .logIn(
-                LogIn(
-                    service: slip.service, userID: slip.userID, code: slip.code,
-                    requestID: receipt)))
-        return switch reply {
-        case .loggedIn(let userID): .accepted(userID: userID)
+    private func decision(on slip: PasscodeSlip, receipt: String) async -> PasscodeOutcome? {
+        let attempt = LogIn(
+            service: slip.service, userID: slip.userID, code: slip.code, requestID: receipt)
+        return switch await door.post(slip.purpose.request(attempt)) {
+        case .useStarted(let userID), .loggedIn(let userID), .released(let userID):
+            .accepted(userID: userID)
         case .notLoggedIn(let reason): .refused([Complaint(reason)])
-        case .applied, .refused: preconditionFailure("a login is not an application")
+        case .applied, .refused: preconditionFailure("a passcode is not an application")
         case nil: nil
         }
     }
 
-    private func showWelcome(_ visit: Visit) async -> Response {
-        guard case (let slip, .accepted(let userID))? = await logIns.show(visit.receipt) else {
-            return visit.see("/login")
-        }
+    private func showAccepted(_ purpose: Purpose, _ visit: Visit) async -> Response {
+        guard case (let slip, .accepted(let userID))? = await passcodes.show(visit.receipt),
+            slip.purpose == purpose
+        else { return visit.see(purpose.rawValue) }
         let service = door.services.first { $0.id == slip.service }
-        return visit.answer(.welcome(userID: userID, service: service))
+        return visit.answer(.accepted(purpose, userID: userID, service: service))
+    }
+
+    private func passcodePage(_ slip: PasscodeSlip, _ complaints: [Complaint]) -> Page {
+        .passcode(slip, complaints: complaints, services: door.services)
     }
 
     // MARK: Files

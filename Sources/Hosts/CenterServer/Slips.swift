@@ -1,6 +1,6 @@
 import OTPCenter
 
-/// The fields of the two forms; the raw value is their name in a form and their anchor in a page.
+/// The fields of the forms; the raw value is their name in a form and their anchor in a page.
 enum Field: String, Sendable {
     case service, code
     case userID = "user"
@@ -39,25 +39,25 @@ enum ApplicationOutcome: Sendable {
     case refused([Complaint])
 }
 
-/// What was typed into the login form.
-struct LogInSlip: Equatable, Sendable {
-    var service: String
-    var userID: String
+/// What was typed into the form of a passcode.
+struct PasscodeSlip: Equatable, Sendable {
+    var purpose: Purpose
+    var service = ""
+    var userID = ""
     /// The passcode's digits; kept only to know a form that was sent twice, never shown again.
-    var code: String
-
-    static let empty = LogInSlip(service: "", userID: "", code: "")
+    var code = ""
 }
 
-extension LogInSlip {
-    init(_ form: Form) {
+extension PasscodeSlip {
+    init(_ form: Form, for purpose: Purpose) {
+        self.purpose = purpose
         service = form[Field.service.rawValue]
         userID = form[Field.userID.rawValue].trimmed
         code = form[Field.code.rawValue].plainDigits
     }
 }
 
-enum LogInOutcome: Sendable {
+enum PasscodeOutcome: Sendable {
     case accepted(userID: String)
     case refused([Complaint])
 }

@@ -79,26 +79,32 @@ enum Stylesheet {
         }
         .hero h1 { font-size: clamp(1.5rem, 4vw, 2.125rem); }
         .hero p { max-width: 36em; margin: 0; color: #e4edf8; }
-        .ways {
-          display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1.25rem;
+        section + section { margin-top: 2rem; }
+        .hero + section { margin-top: 0; }
+        .steps {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1.25rem;
         }
+        .steps, .flow ol { margin: 0; padding: 0; list-style: none; counter-reset: step; }
+        .steps li, .flow li { counter-increment: step; }
+        .steps h3, .flow h3 { display: flex; gap: .6rem; align-items: baseline; }
+        .steps h3::before, .flow h3::before {
+          content: counter(step); color: var(--link); font-size: 1.25rem;
+        }
+        .flow li:last-child h3::before { content: "\\2192"; }
         .way { display: flex; flex-direction: column; align-items: flex-start; }
-        .way p { flex: 1; color: var(--soft); }
-        .flow { margin-top: 2.5rem; }
-        .flow ol {
-          display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1.25rem;
-          margin: 0; padding: 0; list-style: none; counter-reset: step;
-        }
-        .flow li {
-          padding-top: .75rem; border-top: 3px solid var(--line); counter-increment: step;
-        }
+        .way h3 { margin-bottom: .5rem; font-size: 1.125rem; }
+        .way p { flex: 1; }
+        .way p, .row p { color: var(--soft); }
+        .row { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; align-items: center; }
+        .row p { flex: 1 1 20rem; margin: 0; }
+        .steps .hint { padding: .7rem 0; line-height: calc(1.7rem + 4px); }
+        section + .lead { margin: 2rem 0 0; font-size: .9375rem; }
         .beside { display: grid; grid-template-columns: minmax(0, 40rem) 1fr; gap: 2.5rem; }
-        .beside .flow { margin-top: .5rem; }
-        .beside .flow ol { grid-template-columns: 1fr; }
-        .beside .flow li { padding: 0 0 0 1rem; border-top: 0; border-left: 3px solid var(--line); }
+        .flow { margin-top: .5rem; }
+        .flow ol { display: grid; gap: 1.25rem; }
+        .flow li { padding-left: 1rem; border-left: 3px solid var(--line); }
         .flow [aria-current] h3 { font-weight: 800; }
-        .beside .flow li[aria-current] { border-left-color: var(--deep); }
-        .flow h3::before { content: counter(step) "  "; color: var(--link); font-size: 1.25rem; }
+        .flow li[aria-current] { border-left-color: var(--deep); }
         .flow p { margin: .25rem 0 0; color: var(--soft); font-size: .9375rem; }
         .button {
           display: inline-block; min-width: 11rem; padding: .7rem 1.5rem; border-radius: 6px;
@@ -109,17 +115,18 @@ enum Stylesheet {
         .button:hover { background: var(--deep-hover); border-color: var(--deep-hover); }
         .quiet { background: transparent; color: var(--link); border-color: currentColor; }
         .quiet:hover { background: var(--wash); border-color: currentColor; }
-        main > .card { max-width: 40rem; }
+        .final { border-color: var(--wrong); background: var(--wrong); }
+        .final:hover { border-color: var(--ink); background: var(--wrong); }
+        main > .card, main > .summary, h1 + .lead { max-width: 40rem; }
         .done { border-top: 4px solid var(--right); }
         .done h1::before { content: "\\2713"; margin-right: .6rem; color: var(--right); }
         .done details { margin-top: 1.5rem; }
-        .who { font-size: 1.25rem; font-weight: 700; overflow-wrap: anywhere; }
         .number {
           margin: 0; color: var(--soft); font-size: 2.5rem; font-weight: 700; line-height: 1.2;
         }
         dl {
           display: grid; grid-template-columns: max-content 1fr; gap: .5rem 1.5rem;
-          margin: 0 0 1rem; padding: 1rem 1.25rem; background: var(--ground); border-radius: 6px;
+          margin: 1rem 0; padding: 1rem 1.25rem; background: var(--ground); border-radius: 6px;
         }
         dt { color: var(--soft); }
         dd { margin: 0; font-weight: 700; overflow-wrap: anywhere; }
@@ -128,33 +135,19 @@ enum Stylesheet {
         """
 
     private static let forms = """
-        .field { margin: 0 0 1.5rem; padding: 0; border: 0; min-width: 0; }
-        .field > label, legend { display: block; padding: 0; font-weight: 700; }
+        .field { margin: 0 0 1.5rem; }
+        .field > label { display: block; font-weight: 700; }
         .hint { display: block; color: var(--soft); font-size: .875rem; font-weight: 400; }
         .hint ul { margin: .25rem 0 .5rem; padding-left: 1.2rem; }
         .hint code { display: inline-block; max-width: 100%; overflow-wrap: anywhere; }
-        input:not([type=radio]) {
+        input, select {
           width: 100%; margin-top: .375rem; padding: .65rem .75rem; border: 1px solid var(--edge);
           border-radius: 6px; background: var(--card); color: var(--ink); font: inherit;
         }
+        select { height: calc(1.7em + 1.3rem + 2px); padding: .5rem; }
         #code { max-width: 14rem; font-size: 1.375rem; letter-spacing: .14em; }
-        .choices {
-          display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .75rem;
-          margin-top: .5rem;
-        }
-        .choice {
-          display: flex; gap: .75rem; padding: .85rem 1rem; border: 1px solid var(--edge);
-          border-radius: 6px; cursor: pointer;
-        }
-        .choice:hover { background: var(--wash); }
-        .choice:has(:checked) {
-          box-shadow: inset 0 0 0 2px var(--deep); border-color: var(--deep);
-        }
-        .choice input {
-          width: 1.25rem; height: 1.25rem; margin: .25rem 0 0; accent-color: var(--deep);
-        }
         .wrong { padding-left: 1rem; border-left: 4px solid var(--wrong); }
-        .wrong input:not([type=radio]), .wrong .choice { border: 2px solid var(--wrong); }
+        .wrong input, .wrong select { border: 2px solid var(--wrong); }
         .error { margin: .25rem 0 0; color: var(--wrong); font-weight: 700; }
         .summary {
           margin-bottom: 1.25rem; padding: 1rem 1.25rem; border: 2px solid var(--wrong);
@@ -172,7 +165,8 @@ enum Stylesheet {
           main { padding: 1.25rem 1rem 2.5rem; }
           .card { padding: 1.25rem 1rem; }
           .hero { padding: 1.75rem 1.25rem; }
-          form .button, .way .button { width: 100%; }
+          .steps .hint { padding: 0; }
+          form .button, .way .button, .row .button { width: 100%; }
           dl { grid-template-columns: 1fr; gap: 0; }
           dd { margin-bottom: .5rem; }
         }

@@ -48,6 +48,9 @@ struct Visit: Sendable {
             headers: [.location: receipt.map { "\(path)?receipt=\($0)" } ?? path])
     }
 
+    /// The address of a passcode's form that follows this page and knows whom it was about.
+    func onward(to purpose: Purpose) -> String { "\(purpose.rawValue)?receipt=\(receipt)" }
+
     private static func cookie(_ name: String, _ value: String, days: Int?) -> Cookie {
         Cookie(
             name: name, value: value, maxAge: days.map { $0 * 86_400 }, path: "/", secure: false,

@@ -41,7 +41,7 @@ public struct RunningWorld {
         return effects.filter { effect in
             switch effect {
             case .sounded: true
-            case .replied: false
+            case .replied, .operated: false
             }
         }
     }
@@ -80,6 +80,7 @@ public struct RunningWorld {
             }
         case .wait(let milliseconds):
             return .success(take(.waited, at: world.now.after(milliseconds: milliseconds)))
+        case .world(let act): return .success(take(act, at: world.now) + settle())
         }
     }
 

@@ -19,6 +19,7 @@ struct Algorithm: Sendable {
     static let sha1 = digest("SHA1")
     static let sha256 = digest("SHA256")
     static let sha512 = digest("SHA512")
+    static let aes128ECB = cipher("AES-128-ECB")
     static let aes256GCM = cipher("AES-256-GCM")
     static let chaCha20 = cipher("ChaCha20")
 

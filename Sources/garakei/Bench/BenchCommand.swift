@@ -5,7 +5,8 @@ import Foundation
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Measure the phone: start, memory, idle work, keys, frames, journeys.",
+        abstract:
+            "Measure the phone: start, memory, idle work, keys, frames, journeys, passcodes, activations.",
         discussion: """
             What needs a window is measured on the display that DISPLAY names and left out without \
             one. Let nothing else run meanwhile. docs/performance.md tells what the figures mean.
@@ -14,7 +15,8 @@ struct BenchCommand: ParsableCommand {
     @Flag(help: "Print one JSON object instead of a table.")
     var json = false
 
-    @Option(help: ArgumentHelp("Measure only this; may be given more than once.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Measure only this; may be given more than once.", valueName: "name"))
     var only: [Part] = []
 
     @Option(help: ArgumentHelp("How long an idle phone is watched.", valueName: "seconds"))
@@ -24,12 +26,12 @@ struct BenchCommand: ParsableCommand {
     enum Part: String, CaseIterable, ExpressibleByArgument {
         case startHeadless = "start-headless"
         case startWindow = "start-window"
-        case memory, idle, keys, frames, journeys, floor
+        case memory, idle, keys, frames, journeys, verification, activation, floor
 
         var needsDisplay: Bool {
             switch self {
             case .startWindow, .memory, .idle, .keys, .floor: true
-            case .startHeadless, .frames, .journeys: false
+            case .startHeadless, .frames, .journeys, .verification, .activation: false
             }
         }
     }
@@ -78,6 +80,8 @@ struct BenchCommand: ParsableCommand {
         case .keys: try KeyBench(workshop: workshop).run()
         case .frames: try FrameBench(workshop: workshop).run()
         case .journeys: try JourneyBench(workshop: workshop).run()
+        case .verification: VerificationBench().run()
+        case .activation: try ActivationBench().run()
         case .floor: try FloorBench(workshop: workshop, idleSeconds: seconds).run()
         }
     }

@@ -11,6 +11,8 @@ import Vocabulary
 struct BenchTraveller {
     private(set) var running: RunningWorld
     private let model: PhoneModel
+    /// Opens the center's ledger when the phone is started again.
+    let ring: KeyRing
     private var posts = 0
 
     /// A demonstration service without PIN.
@@ -25,8 +27,9 @@ struct BenchTraveller {
         self.model = model
         let setup = WorldSetup.demonstration(of: model, supporting: [model])
         var chance = Chance(seed: seed)
-        let flash = Flash.fresh(setup, entropy: chance.bytes(32), at: now)
-        let world = World(flash, setup: setup, entropy: chance.bytes(32), at: now)
+        ring = KeyRing(key: chance.bytes(32))
+        let flash = Flash.fresh(setup, ring: ring, entropy: chance.bytes(32), at: now)
+        let world = World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
         running = try RunningWorld(world, home: home)
     }
 

@@ -39,3 +39,12 @@ enum FirstPaint {
         return words.count == 2 && words[0] == "painted" ? Int64(words[1]) : nil
     }
 }
+
+/// The time that this thread has spent on a processor; other work on the machine does not count.
+enum ProcessorTime {
+    static var nanoseconds: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}

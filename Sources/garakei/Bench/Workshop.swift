@@ -43,8 +43,11 @@ final class Workshop {
     /// Where children write what is meant for people.
     var complaints: String { folder + "/complaints" }
 
-    /// The environment of every phone: a cache of rasterised skins of the bench's own.
-    var environment: [String: String] { ["XDG_CACHE_HOME": folder + "/cache"] }
+    /// The environment of every phone: a cache of rasterised skins and a place for keys of the bench's
+    /// own.
+    var environment: [String: String] {
+        ["XDG_CACHE_HOME": folder + "/cache", "XDG_CONFIG_HOME": folder + "/config"]
+    }
 
     private var enrolledHome: String?
 
@@ -55,6 +58,7 @@ final class Workshop {
         let hourAgo = Int64(Date().timeIntervalSince1970 * 1000) - 3_600_000
         var traveller = try BenchTraveller(
             models[0], seed: 1, at: WorldTime(milliseconds: hourAgo), home: HomeFolder(path: path))
+        try KeyRingFolder.usual(environment: environment).keep(traveller.ring)
         try traveller.download()
         try traveller.start()
         try traveller.enrol()

@@ -1,4 +1,3 @@
-import AppliKit
 import ScreenTree
 import Vocabulary
 
@@ -6,22 +5,19 @@ import Vocabulary
 ///
 /// The manual's own words are lost; these are this project's.
 ///
-/// Source: manual 1.3.1, steps 3 and 4; requirements R-APP-037, O-03.
-struct LockNotice: Codable, Equatable, Sendable {
+/// Source: manual 1.3.1, steps 3 and 4; requirements R-APP-037, O-03, O-73.
+struct LockNotice: AppliScreen {
     /// Which of the vault's tokens is new, from 0.
     var token: Int
 
-    func step(on event: AppliEvent, with vault: Vault) -> Step {
-        switch event {
-        case .pressed(.softRight), .pressed(.center):
-            .show(LaunchLadder.opening(token, of: vault))
-        case .pressed, .edited, .answered, .unanswered, .saved, .unsaved, .woke, .suspended,
-            .resumed:
-            .stay
+    func pressed(_ key: Key, in place: Circumstances) -> Step {
+        switch key {
+        case .softRight, .center: .show(LaunchLadder.pinGate(token, of: place.vault))
+        default: .stay
         }
     }
 
-    func view() -> ScreenTree {
+    func view(in place: Circumstances) -> ScreenTree {
         ScreenTree(
             id: "otp.lockNotice", realm: .application, title: Title("アプリロックについて"),
             body: .message(

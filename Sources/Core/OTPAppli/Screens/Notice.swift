@@ -1,4 +1,3 @@
-import AppliKit
 import OTPDomain
 import ScreenTree
 import Vocabulary
@@ -6,29 +5,33 @@ import Vocabulary
 /// 「エラー」: an error's code with its message.
 ///
 /// Source: manual 4.2; requirements O-17, O-34.
-struct Notice: Codable, Equatable, Sendable {
+struct Notice: AppliScreen {
     /// For instance `A911`.
     var code: String
     /// The screen from which the user tries again; nil where that would be of no use.
     var back: Screen?
+
+    /// What nobody expected: a storage that cannot be opened, or not written on the user's order.
+    ///
+    /// The manual has no code for the second either, and no other that says so. Source: protocol.md
+    /// 2.5, after the table; requirements R-ERR-G5.
+    static let unexpected = "A999"
 
     init(_ code: String, back: Screen?) {
         self.code = code
         self.back = back
     }
 
-    func step(on event: AppliEvent) -> Step {
-        switch event {
-        case .pressed(.softLeft): .quit
-        case .pressed(.softRight): back.map { .show($0) } ?? .stay
-        case .pressed(.center): back.map { .show($0) } ?? .quit
-        case .pressed, .edited, .answered, .unanswered, .saved, .unsaved, .woke, .suspended,
-            .resumed:
-            .stay
+    func pressed(_ key: Key, in place: Circumstances) -> Step {
+        switch key {
+        case .softLeft: .quit
+        case .softRight: back.map { .show($0) } ?? .stay
+        case .center: back.map { .show($0) } ?? .quit
+        default: .stay
         }
     }
 
-    func view() -> ScreenTree {
+    func view(in place: Circumstances) -> ScreenTree {
         ScreenTree(
             id: "otp.error", realm: .application, title: Title("エラー"),
             body: .fault(Fault(code: code, message: ErrorTable.message(for: code))),

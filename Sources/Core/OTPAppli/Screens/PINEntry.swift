@@ -1,4 +1,3 @@
-import AppliKit
 import ScreenTree
 import Vocabulary
 
@@ -7,8 +6,8 @@ import Vocabulary
 /// Only the form of the PIN is judged here. A wrong PIN still gives a passcode; it is the center
 /// that refuses it, later.
 ///
-/// Source: manual 3.1.3; the length, 3.8; the late refusal, 4.1; A913, 4.2.
-struct PINEntry: Codable, Equatable, Sendable {
+/// Source: manual 3.1.3; the length, 3.8; the late refusal, 4.1; A913, 4.2; requirements O-10, O-22.
+struct PINEntry: AppliScreen {
     /// Which of the vault's tokens is being opened, from 0.
     var token: Int
     /// The digits typed so far.
@@ -17,37 +16,35 @@ struct PINEntry: Codable, Equatable, Sendable {
     /// How many digits a PIN has.
     static let lengths = 4...8
 
-    func step(on event: AppliEvent) -> Step {
-        switch event {
-        case .pressed(.softRight) where isWellFormed:
+    private static let field = "pin"
+
+    func pressed(_ key: Key, in place: Circumstances) -> Step {
+        switch key {
+        case .softRight where DigitText.isOne(typed, of: Self.lengths):
             .show(.password(Password(token: token, pin: typed)))
-        case .pressed(.softRight):
-            .show(.notice(Notice("A913", back: .pinEntry(PINEntry(token: token)))))
-        case .pressed(.softLeft): .quit
-        case .edited(Self.fieldID, let text):
-            .show(.pinEntry(PINEntry(token: token, typed: text)))
-        case .pressed, .edited, .answered, .unanswered, .saved, .unsaved, .woke, .suspended,
-            .resumed:
-            .stay
+        case .softRight: .show(.notice(Notice("A913", back: .pinEntry(PINEntry(token: token)))))
+        case .softLeft where Self.isOneOfSeveral(in: place):
+            .show(.tokenChoice(TokenChoice(origin: .flow, chosen: token)))
+        case .softLeft: .quit
+        default: .stay
         }
     }
 
-    private var isWellFormed: Bool {
-        Self.lengths.contains(typed.utf8.count)
-            && typed.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    private static func isOneOfSeveral(in place: Circumstances) -> Bool {
+        place.vault.tokens.count > 1
     }
 
-    private static let fieldID = "pin"
+    func edited(_ field: String, to text: String) -> Step {
+        field == Self.field ? .show(.pinEntry(PINEntry(token: token, typed: text))) : .stay
+    }
 
-    func view() -> ScreenTree {
-        ScreenTree(
+    func view(in place: Circumstances) -> ScreenTree {
+        let rule = Entries.Rule(
+            id: Self.field, label: "PIN", longest: Self.lengths.upperBound)
+        return ScreenTree(
             id: "otp.pin", realm: .application, title: Title("PIN入力"),
-            body: .form(
-                Form(fields: [
-                    Field(
-                        id: Self.fieldID, label: "PIN", value: typed, masked: true, focused: true,
-                        rule: FieldRule(modes: [.digits], longest: Self.lengths.upperBound))
-                ])),
-            softKeys: SoftKeys(left: "終了", right: "確定"))
+            body: .form(Entries([typed]).form([rule])),
+            softKeys: SoftKeys(
+                left: Self.isOneOfSeveral(in: place) ? "戻る" : "終了", right: "確定"))
     }
 }

@@ -1,4 +1,3 @@
-import AppliKit
 import ScreenTree
 import Vocabulary
 
@@ -8,7 +7,7 @@ import Vocabulary
 /// The screen stays when the expiry date passes while it is shown.
 ///
 /// Source: manual 2.1, 2.2 and p. 9; requirements 2.4, O-11, O-77.
-struct Password: Codable, Equatable, Sendable {
+struct Password: AppliScreen {
     /// Which of the vault's tokens is shown, from 0.
     var token: Int
     /// The PIN as typed; nil for a token without one.
@@ -18,43 +17,30 @@ struct Password: Codable, Equatable, Sendable {
     static let tickMilliseconds: Int64 = 10_000
     static let ticks = 6
 
-    func step(on event: AppliEvent) -> Step {
-        switch event {
-        case .pressed(.softLeft): .quit
-        case .pressed(.softRight): .show(.settingsMenu(SettingsMenu(opener: self)))
-        case .pressed, .edited, .answered, .unanswered, .saved, .unsaved, .woke, .suspended,
-            .resumed:
-            .stay
+    func pressed(_ key: Key, in place: Circumstances) -> Step {
+        switch key {
+        case .softLeft: .quit
+        case .softRight: .show(.settingsMenu(SettingsMenu(opener: .password(self))))
+        default: .stay
         }
     }
 
     /// When the next tick goes, or the next passcode comes.
-    static func nextTick(after now: HandsetTime) -> HandsetTime {
-        let ticks = now.milliseconds.flooredDivision(by: tickMilliseconds)
-        return HandsetTime(milliseconds: (ticks + 1) * tickMilliseconds)
+    func nextWake(after now: HandsetTime) -> HandsetTime? {
+        let ticks = now.milliseconds.flooredDivision(by: Self.tickMilliseconds)
+        return HandsetTime(milliseconds: (ticks + 1) * Self.tickMilliseconds)
     }
 
-    func view(with vault: Vault, at now: HandsetTime) -> ScreenTree {
-        let shown = vault.tokens[token]
+    func view(in place: Circumstances) -> ScreenTree {
+        let shown = place.vault.tokens[token]
         return ScreenTree(
             id: "otp.password", realm: .application, title: Title("ワンタイムパスワード"),
             body: .passcode(
                 Passcode(
-                    logo: Self.logo(shown.logo), service: shown.serviceName,
-                    code: shown.code(pin: pin, at: now),
-                    ticks: Self.ticks - now.civil.second / 10, expiry: shown.expiry.slashed,
+                    logo: TokenRows.logo(shown.logo), service: shown.serviceName,
+                    code: shown.code(pin: pin, at: place.now),
+                    ticks: Self.ticks - place.now.civil.second / 10, expiry: shown.expiry.slashed,
                     serial: "SN:\(shown.serial)", pin: pin != nil)),
             softKeys: SoftKeys(left: "終了", right: "設定"))
-    }
-
-    /// The picture that a service chose by its number; none for a number of later versions.
-    private static func logo(_ number: Int) -> IconName? {
-        switch number {
-        case 1: .bank
-        case 2: .securities
-        case 3: .card
-        case 4: .netbank
-        default: nil
-        }
     }
 }

@@ -1,4 +1,3 @@
-import AppliKit
 import ScreenTree
 import Vocabulary
 
@@ -7,27 +6,24 @@ import Vocabulary
 /// The token is stored before this screen comes, so the application may be ended here.
 ///
 /// Source: manual 1.3.1, step 3; requirements O-30, O-73.
-struct SetupComplete: Codable, Equatable, Sendable {
+struct SetupComplete: AppliScreen {
     /// Which of the vault's tokens is new, from 0.
     var token: Int
 
-    func step(on event: AppliEvent) -> Step {
-        switch event {
-        case .pressed(.softRight), .pressed(.center):
-            .show(.lockNotice(LockNotice(token: token)))
-        case .pressed, .edited, .answered, .unanswered, .saved, .unsaved, .woke, .suspended,
-            .resumed:
-            .stay
+    func pressed(_ key: Key, in place: Circumstances) -> Step {
+        switch key {
+        case .softRight, .center: .show(.lockNotice(LockNotice(token: token)))
+        default: .stay
         }
     }
 
-    func view(with vault: Vault) -> ScreenTree {
+    func view(in place: Circumstances) -> ScreenTree {
         ScreenTree(
             id: "otp.setupComplete", realm: .application, title: Title("初期設定完了"),
             body: .message(
                 Message(
-                    sign: .done,
-                    paragraphs: [vault.tokens[token].serviceName, "トークンを登録しました。"])),
+                    sign: .done, service: TokenRows.service(of: place.vault.tokens[token]),
+                    paragraphs: ["トークンを登録しました。"])),
             softKeys: SoftKeys(right: "次へ"))
     }
 }

@@ -18,7 +18,7 @@ enum DescriptorText {
     static let packageType = "application/java-archive"
 
     /// The bytes that the application may keep: two slots for ten tokens.
-    static let storageBytes = 8192
+    static let storageBytes = 16_384
 
     /// A handset updates its copy when this is later than what it has.
     private static let lastModified = "Fri, 01 Jan 2010 00:00:00"

@@ -6,7 +6,7 @@ public import Vocabulary
 ///
 /// It is a small container: the six letters `GARAPL`, the resource's length in 2 bytes (big-endian),
 /// the resource, and filler up to ``size``. The resource is CBOR
-/// `{1: version, 2: host of the center, 3: root key}`, and is all that the application is given.
+/// `{1: version, 2: host of the center, 3: root key, 4: copyright line}`, and is all that the application is given.
 /// The filler stands for the class files that a real package has; it is the same in every package.
 enum Package {
     static let name = "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ"
@@ -16,16 +16,18 @@ enum Package {
     static let magic = Array("GARAPL".utf8)
 
     /// - Parameter rootKey: the public key by which the application knows the center.
-    static func body(host: String, rootKey: [UInt8]) -> [UInt8] {
-        let resource = resource(host: host, rootKey: rootKey)
+    static func body(host: String, rootKey: [UInt8], copyright: String) -> [UInt8] {
+        let resource = resource(host: host, rootKey: rootKey, copyright: copyright)
         var package = magic + UInt16(resource.count).bigEndianBytes + resource
         package.reserveCapacity(size)
         package += filler.prefix(size - package.count)
         return package
     }
 
-    static func resource(host: String, rootKey: [UInt8]) -> [UInt8] {
-        let value: CBOR = [1: .text("Version" + version), 2: .text(host), 3: .bytes(rootKey)]
+    private static func resource(host: String, rootKey: [UInt8], copyright: String) -> [UInt8] {
+        let value: CBOR = [
+            1: .text("Version" + version), 2: .text(host), 3: .bytes(rootKey), 4: .text(copyright),
+        ]
         return value.encoded
     }
 
@@ -49,7 +51,8 @@ extension Center {
     ///
     /// Source: manual 4.1 (Q21); requirements R-DL-027, R-DL-028.
     public func distribution(for carrier: Carrier) -> [DistributedFile] {
-        let package = Package.body(host: Self.host, rootKey: ledger.keys.rootPublicKey)
+        let package = Package.body(
+            host: Self.host, rootKey: ledger.keys.rootPublicKey, copyright: setup.copyright)
         switch carrier {
         case .docomo:
             return [

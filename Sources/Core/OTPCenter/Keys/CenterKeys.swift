@@ -5,31 +5,62 @@ import Vocabulary
 /// The center's long-lived keys and what certifies them.
 ///
 /// Two chains, which do not know of each other: TLS goes back to an authority that handsets hold in
-/// their trust store; inside TLS the application trusts only the root key in its own package.
+/// their trust store; inside TLS the application trusts only the root key in its own package. What
+/// is secret of them is sealed.
 ///
 /// Source: protocol.md 2.1, 2.2 (pass 2), 3.7.
 struct CenterKeys: Codable, Equatable, Sendable {
-    /// Ed25519 seed of the TLS authority.
-    var authoritySeed: [UInt8]
-    /// DER.
-    var authority: [UInt8]
-    /// Ed25519 seed of the TLS server.
-    var leafSeed: [UInt8]
-    /// DER.
-    var leaf: [UInt8]
+    /// The TLS authority's certificate, DER.
+    private(set) var authority: [UInt8]
+    /// The TLS server's certificate, DER.
+    private(set) var leaf: [UInt8]
     /// When the leaf ends, in seconds since 1970 UTC.
-    var leafUntil: Int64
-    /// Ed25519 seed of the root whose public key is in the application's package.
-    var rootSeed: [UInt8]
-    /// The key that answers an enrolment's first message, certified by the root.
-    var identity: CenterIdentity
+    private(set) var leafUntil: Int64
+    /// The public key by which the application checks the identity; it is in the package.
+    private(set) var rootPublicKey: [UInt8]
     /// Counts the identities, from 1.
-    var identityNumber: Int64
+    private(set) var identityNumber: Int64
     /// When the identity ends, in seconds since 1970 UTC.
-    var identityUntil: Int64
+    private(set) var identityUntil: Int64
+    /// The identity's certificate and the root's signature of it.
+    private var identityCertificate: [UInt8]
+    private var identitySignature: [UInt8]
     /// The serial number of the last TLS certificate.
-    var lastSerial: Int64
+    private(set) var lastSerial: Int64
+    private var secrets: SealedSecret
+    /// False once an operator lets the identity run out; nobody replaces it then.
+    var renewsIdentity = true
 
+    /// 32 bytes each.
+    private struct Secrets {
+        /// Ed25519 seed of the TLS authority.
+        var authority: [UInt8]
+        /// Ed25519 seed of the TLS server.
+        var leaf: [UInt8]
+        /// Ed25519 seed of the root whose public key is in the application's package.
+        var root: [UInt8]
+        /// The X25519 secret that answers an activation's first message.
+        var identity: [UInt8]
+
+        var bytes: [UInt8] { authority + leaf + root + identity }
+
+        init(chance: inout Chance) {
+            authority = chance.bytes(32)
+            leaf = chance.bytes(32)
+            root = chance.bytes(32)
+            identity = chance.bytes(32)
+        }
+
+        init?(_ bytes: [UInt8]?) {
+            guard let bytes, bytes.count == 128 else { return nil }
+            authority = Array(bytes[..<32])
+            leaf = Array(bytes[32..<64])
+            root = Array(bytes[64..<96])
+            identity = Array(bytes[96...])
+        }
+    }
+
+    private static let label = "center keys"
     /// How long before its end a certificate is replaced, in seconds.
     static let renewalSeconds: Int64 = 30 * 86_400
     /// How long a certificate is valid, in seconds. Source: assumed; about a year, as servers have.
@@ -42,47 +73,86 @@ struct CenterKeys: Codable, Equatable, Sendable {
     static let backdatedSeconds: Int64 = 30 * 86_400
 
     /// Makes all keys anew, for a center that never ran before.
-    init(chance: inout Chance, host: String, at now: WorldTime) {
+    init(ring: KeyRing, chance: inout Chance, host: String, at now: WorldTime) {
         let from = now.seconds - Self.backdatedSeconds
         let until = now.seconds + Self.validSeconds
-        authoritySeed = chance.bytes(32)
+        let made = Secrets(chance: &chance)
         authority = X509.authority(
-            name: "garakei center CA", seed: authoritySeed, serial: 1, from: from,
+            name: "garakei center CA", seed: made.authority, serial: 1, from: from,
             until: Self.authorityUntil)
-        leafSeed = chance.bytes(32)
         lastSerial = 2
         leaf = X509.leaf(
-            host: host, seed: leafSeed, issuer: authority, issuerSeed: authoritySeed,
+            host: host, seed: made.leaf, issuer: authority, issuerSeed: made.authority,
             serial: lastSerial, from: from, until: until)
         leafUntil = until
-        rootSeed = chance.bytes(32)
+        rootPublicKey = CenterIdentity.rootKey(of: made.root)
         identityNumber = 1
-        identity = CenterIdentity(
-            rootSeed: rootSeed, staticSecret: chance.bytes(32), keyID: 1, from: from, until: until)
+        let identity = CenterIdentity(
+            rootSeed: made.root, staticSecret: made.identity, keyID: 1, from: from, until: until)
+        identityCertificate = identity.certificate
+        identitySignature = identity.signature
         identityUntil = until
+        secrets = ring.seal(made.bytes, as: Self.label, &chance)
+    }
+
+    /// Whether a ring is the one under which these were sealed.
+    func open(with ring: KeyRing) -> Bool {
+        Secrets(ring.open(secrets, as: Self.label)) != nil
+    }
+
+    private func opened(with ring: KeyRing) -> Secrets {
+        guard let secrets = Secrets(ring.open(secrets, as: Self.label)) else {
+            preconditionFailure("a ledger is opened only with its own ring")
+        }
+        return secrets
+    }
+
+    /// The key that answers an activation's first message.
+    func identity(with ring: KeyRing) -> CenterIdentity {
+        CenterIdentity(
+            staticSecret: opened(with: ring).identity, certificate: identityCertificate,
+            signature: identitySignature)
     }
 
     /// Replaces what ends within 30 days. The authority and the root stay: handsets hold them.
-    mutating func renew(chance: inout Chance, host: String, at now: WorldTime) {
+    mutating func renew(ring: KeyRing, chance: inout Chance, host: String, at now: WorldTime) {
+        let isLeafDue = leafUntil - now.seconds < Self.renewalSeconds
+        let isIdentityDue = renewsIdentity && identityUntil - now.seconds < Self.renewalSeconds
+        guard isLeafDue || isIdentityDue else { return }
         let from = now.seconds - Self.backdatedSeconds
         let until = now.seconds + Self.validSeconds
-        if leafUntil - now.seconds < Self.renewalSeconds {
-            leafSeed = chance.bytes(32)
+        var known = opened(with: ring)
+        if isLeafDue {
+            known.leaf = chance.bytes(32)
             lastSerial += 1
             leaf = X509.leaf(
-                host: host, seed: leafSeed, issuer: authority, issuerSeed: authoritySeed,
+                host: host, seed: known.leaf, issuer: authority, issuerSeed: known.authority,
                 serial: lastSerial, from: from, until: until)
             leafUntil = until
         }
-        if identityUntil - now.seconds < Self.renewalSeconds {
-            identityNumber += 1
-            identity = CenterIdentity(
-                rootSeed: rootSeed, staticSecret: chance.bytes(32), keyID: identityNumber,
-                from: from, until: until)
-            identityUntil = until
+        if isIdentityDue {
+            known.identity = chance.bytes(32)
+            certify(known.identity, by: known.root, from: from, until: until)
         }
+        secrets = ring.seal(known.bytes, as: Self.label, &chance)
     }
 
-    /// The key by which the application checks the identity.
-    var rootPublicKey: [UInt8] { CenterIdentity.rootKey(of: rootSeed) }
+    /// The identity's certificate ended yesterday, and nobody replaces it: what a careless operator
+    /// leaves behind. Source: protocol.md 2.5 (A005).
+    mutating func letIdentityExpire(ring: KeyRing, at now: WorldTime) {
+        let known = opened(with: ring)
+        let until = now.seconds - 86_400
+        certify(
+            known.identity, by: known.root, from: until - Self.validSeconds, until: until)
+        renewsIdentity = false
+    }
+
+    private mutating func certify(_ secret: [UInt8], by root: [UInt8], from: Int64, until: Int64) {
+        identityNumber += 1
+        let identity = CenterIdentity(
+            rootSeed: root, staticSecret: secret, keyID: identityNumber, from: from, until: until)
+        identityCertificate = identity.certificate
+        identitySignature = identity.signature
+        identityUntil = until
+    }
 }

@@ -1,7 +1,7 @@
 import Ciphers
 import Vocabulary
 
-/// A log-in at the provider's page, as it was filled in.
+/// A passcode at the provider's page, as it was filled in: to start the use, to log in, or to leave.
 public struct LogIn: Codable, Equatable, Sendable {
     /// The service's ID.
     public var service: String
@@ -25,8 +25,10 @@ public enum LogInRefusal: Codable, Equatable, Sendable {
     case wrong
     /// After several wrong ones; this attempt was not judged.
     case tooSoon(waitSeconds: Int64)
-    /// The token was disabled after too many wrong ones.
+    /// The token was disabled, by the provider or after too many wrong ones.
     case unusable
+    /// The provider has stopped the user.
+    case stopped
     /// The token's expiry date has passed.
     case expired
 }
@@ -46,8 +48,10 @@ struct AnsweredLogIn: Codable, Equatable, Sendable {
 
 extension LogIn {
     /// The request's digest; the lengths keep two different requests from reading the same.
-    var digest: [UInt8] {
-        let fields = [service, userID, code, requestID].map { Array($0.utf8) }
+    ///
+    /// - Parameter act: what the passcode is for.
+    func digest(_ act: String) -> [UInt8] {
+        let fields = [act, service, userID, code, requestID].map { Array($0.utf8) }
         return SHA256.hash(fields.flatMap { $0.count.bigEndianBytes + $0 })
     }
 }

@@ -2,6 +2,10 @@ import Ciphers
 import OTPDomain
 public import Vocabulary
 
+/// What users do at the provider's page, in three steps: トークン発行 (apply), 利用開始 (start of use)
+/// and 利用解除 (release); and logging in, which is what it is all for.
+///
+/// Source: protocol.md 0, 3.1.
 extension Center {
     /// Takes what a browser posted at the provider's page, and gives the mail to be sent.
     public mutating func take(
@@ -9,92 +13,160 @@ extension Center {
     ) -> (reply: ProviderReply, mail: [Mail]) {
         switch request {
         case .apply(let application): apply(application, at: now)
-        case .logIn(let attempt): (logIn(attempt, at: now), [])
+        case .startUse(let attempt): (answer(attempt, as: .startOfUse, at: now), [])
+        case .logIn(let attempt): (answer(attempt, as: .logIn, at: now), [])
+        case .release(let attempt): (answer(attempt, as: .release, at: now), [])
         }
     }
 
     /// Registers the applicant and sends the mail.
     ///
     /// Until the service is used under a user ID, the last application for it counts: a mail that
-    /// did not arrive, or went to a mistyped address, is remedied by applying again.
+    /// did not arrive, or went to a mistyped address, is remedied by applying again. Who has left the
+    /// service may come back after a while.
     ///
-    /// Source: manual 1.2.1 and 4.1 (Q24); requirements R-CENTER-002 to R-CENTER-004, R-DL-011.
-    private mutating func apply(
-        _ application: SignUp, at now: WorldTime
-    ) -> (ProviderReply, [Mail]) {
+    /// Source: manual 1.2.1 and 4.1 (Q24); requirements R-CENTER-002 to R-CENTER-004, R-DL-011;
+    /// protocol.md 3.1.
+    mutating func apply(_ application: SignUp, at now: WorldTime) -> (ProviderReply, [Mail]) {
         guard let service = ledger.service(application.service) else {
             return (.refused([.unknownService]), [])
         }
         var faults = application.faults(at: service, domains: setup.mailDomains)
-        let known = ledger.userIndex(application.userID, of: service.id)
-        if let known, ledger.users[known].standing != .registered {
-            faults.insert(.userIDTaken, at: 0)
+        let known = ledger.userIndex(application.subscriber)
+        if let fault = known.flatMap({ standingFault(of: ledger.users[$0], at: service, now: now) })
+        {
+            faults.insert(fault, at: 0)
         }
         guard faults.isEmpty else { return (.refused(faults), []) }
-        if let known {
-            ledger.users.remove(at: known)
-            ledger.lapsePendingTokens(of: application.userID, at: service.id)
-        }
-        ledger.users.append(User(application, at: service))
+        if let known { ledger.users.remove(at: known) }
+        ledger.lapsePendingTokens(of: application.subscriber)
+        ledger.users.append(
+            User(
+                application.subscriber, mailAddress: application.mailAddress,
+                startPassword: application.startPassword, usesPIN: service.usesPIN, ring: ring,
+                chance: &chance))
+        ledger.log.note(.issue, application.subscriber, "0", at: now)
         return (
             .applied(mailAddress: application.mailAddress),
             [application.mail(from: service, at: now)]
         )
     }
 
+    /// Why a user ID is not to be had.
+    private func standingFault(
+        of user: User, at service: Service, now: WorldTime
+    ) -> ApplicationFault? {
+        if user.isStopped { return .userIDTaken }
+        switch user.standing {
+        case .registered: return nil
+        case .active: return .userIDTaken
+        case .released(let at):
+            let wait =
+                at.milliseconds + Int64(service.releaseWaitMinutes) * 60_000 - now.milliseconds
+            return wait > 0 ? .releasedRecently(waitMinutes: Int((wait + 59_999) / 60_000)) : nil
+        }
+    }
+
+    // MARK: Passcodes
+
     /// Judges a passcode; the same request again within a minute gets the same answer.
     ///
     /// Source: protocol.md 3.3, 3.4.
-    private mutating func logIn(_ attempt: LogIn, at now: WorldTime) -> ProviderReply {
-        let digest = attempt.digest
+    private mutating func answer(
+        _ attempt: LogIn, as use: PasscodeUse, at now: WorldTime
+    ) -> ProviderReply {
+        let digest = attempt.digest(use.rawValue)
         ledger.recentLogIns.removeAll {
             now.milliseconds - $0.at.milliseconds > AnsweredLogIn.keptMilliseconds
         }
         if let answered = ledger.recentLogIns.first(where: { $0.request == digest }) {
             return answered.reply
         }
-        let refusal = judge(attempt, at: now)
-        let reply =
-            refusal.map { .notLoggedIn($0) } ?? ProviderReply.loggedIn(userID: attempt.userID)
+        let verdict = judge(attempt, at: now)
+        ledger.log.note(use.act, attempt.subscriber, verdict.reason, at: now)
+        let reply = verdict.refusal.map { .notLoggedIn($0) } ?? accept(attempt, as: use, at: now)
         ledger.recentLogIns.append(AnsweredLogIn(request: digest, reply: reply, at: now))
         ledger.recentLogIns = Array(ledger.recentLogIns.suffix(AnsweredLogIn.limit))
         return reply
     }
 
-    /// Why the log-in is refused; nil when it is accepted, which is then in the ledger.
-    private mutating func judge(_ attempt: LogIn, at now: WorldTime) -> LogInRefusal? {
-        guard let user = ledger.userIndex(attempt.userID, of: attempt.service),
-            ledger.users[user].standing == .active,
-            let index = ledger.usableTokenIndex(of: attempt.userID, at: attempt.service)
-        else { return .wrong }
+    /// What an accepted passcode brings about. The first one starts the use, wherever it is typed.
+    private mutating func accept(
+        _ attempt: LogIn, as use: PasscodeUse, at now: WorldTime
+    ) -> ProviderReply {
+        guard let user = ledger.userIndex(attempt.subscriber) else { return .notLoggedIn(.wrong) }
+        ledger.users[user].hasStarted = true
+        switch use {
+        case .startOfUse: return .useStarted(userID: attempt.userID)
+        case .logIn: return .loggedIn(userID: attempt.userID)
+        case .release:
+            release(user, at: now)
+            return .released(userID: attempt.userID)
+        }
+    }
+
+    /// The user leaves the service, and the token ends. Source: protocol.md 3.1 (利用解除).
+    mutating func release(_ user: Int, at now: WorldTime) {
+        ledger.terminateToken(of: ledger.users[user].subscriber)
+        ledger.users[user].standing = .released(at: now)
+        ledger.users[user].hasStarted = false
+    }
+
+    /// What a passcode was found to be: what the user is told, and what the log says.
+    private struct Verdict {
+        var refusal: LogInRefusal?
+        var reason: String
+    }
+
+    /// Judges a log-in; an accepted one is in the ledger then. The reason is for the log alone.
+    private mutating func judge(_ attempt: LogIn, at now: WorldTime) -> Verdict {
+        guard let user = ledger.userIndex(attempt.subscriber),
+            let service = ledger.service(attempt.service),
+            let index = ledger.usableTokenIndex(of: attempt.subscriber)
+        else { return Verdict(refusal: .wrong, reason: "unknown") }
+        if ledger.users[user].isStopped { return Verdict(refusal: .stopped, reason: "stopped") }
         var token = ledger.tokens[index]
-        if token.state == .disabled { return .unusable }
+        if token.isDisabled { return Verdict(refusal: .unusable, reason: "disabled") }
+        token.record.settle(at: now)
         let wait = token.record.wait(at: now)
-        if wait > 0 { return .tooSoon(waitSeconds: (wait + 999) / 1000) }
-        if now.japan.date > token.expiry { return .expired }
-        let step = ledger.service(attempt.service).flatMap {
-            token.step(of: attempt.code, at: $0, now: now)
+        if wait > 0 {
+            return Verdict(refusal: .tooSoon(waitSeconds: (wait + 999) / 1000), reason: "locked")
         }
-        if let step {
+        let found = token.find(attempt.code, at: service, with: ring, now: now)
+        defer { ledger.tokens[index] = token }
+        // A renewed token's new passcode shows that its key has arrived: as good as a commit.
+        if case .fresh(_, isRenewed: true) = found { token.takeRenewal() }
+        if now.japan.date > token.licence.expiry {
+            return Verdict(refusal: .expired, reason: "expired")
+        }
+        switch found {
+        case .fresh(let step, _):
             token.record.accept(step, at: now)
-        } else if token.record.refuse(at: now) {
-            token.state = .disabled
+            return Verdict(refusal: nil, reason: "ok")
+        case .used, .wrong:
+            if token.record.refuse(at: now) { token.state = .disabled(afterFailures: true) }
+            return Verdict(refusal: .wrong, reason: found == .used ? "used" : "bad")
         }
-        ledger.tokens[index] = token
-        return step == nil ? .wrong : nil
     }
 }
 
-extension User {
-    /// The start password itself is not kept, only what it is checked by; but a service with PINs
-    /// needs it as the first PIN. Source: protocol.md 3.1, 3.8 (4); requirements R-CENTER-018.
-    fileprivate init(_ application: SignUp, at service: Service) {
-        self.init(
-            service: service.id, id: application.userID, mailAddress: application.mailAddress,
-            standing: .registered,
-            verifier: ActivationKey.derive(
-                password: application.startPassword, serviceID: service.id,
-                userID: application.userID),
-            firstPIN: service.usesPIN ? application.startPassword : nil)
+/// What a passcode at the provider's page is typed for.
+private enum PasscodeUse: String {
+    case startOfUse, logIn, release
+
+    var act: AuditLog.Act {
+        switch self {
+        case .startOfUse: .startOfUse
+        case .logIn: .logIn
+        case .release: .release
+        }
     }
+}
+
+extension SignUp {
+    var subscriber: Subscriber { Subscriber(service: service, userID: userID) }
+}
+
+extension LogIn {
+    var subscriber: Subscriber { Subscriber(service: service, userID: userID) }
 }

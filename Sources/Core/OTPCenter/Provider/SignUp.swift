@@ -1,7 +1,12 @@
 /// What a browser posts at the provider's page.
 public enum ProviderRequest: Codable, Equatable, Sendable {
+    /// トークン発行.
     case apply(SignUp)
+    /// 利用開始.
+    case startUse(LogIn)
     case logIn(LogIn)
+    /// 利用解除.
+    case release(LogIn)
 }
 
 /// What the provider's page then says.
@@ -10,7 +15,9 @@ public enum ProviderReply: Codable, Equatable, Sendable {
     case applied(mailAddress: String)
     /// At least one thing is wrong, in the order of the form's fields.
     case refused([ApplicationFault])
+    case useStarted(userID: String)
     case loggedIn(userID: String)
+    case released(userID: String)
     case notLoggedIn(LogInRefusal)
 }
 
@@ -40,6 +47,8 @@ public enum ApplicationFault: Codable, Equatable, Sendable {
     case badUserID
     /// Someone uses the service under this user ID already.
     case userIDTaken
+    /// The user has just left the service, and has to wait so long.
+    case releasedRecently(waitMinutes: Int)
     case emptyPassword
     /// Not 1 to 32 half-width letters and digits.
     case badPassword

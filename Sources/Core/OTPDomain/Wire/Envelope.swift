@@ -24,6 +24,11 @@ public enum Operation: Int, Codable, CaseIterable, Sendable {
     case pinChange = 1
     case renewal = 3
     case correction = 4
+
+    /// The application's own code for a stage of this operation, such as `A003` for `03`.
+    ///
+    /// Source: protocol.md 2.4.
+    public func code(_ stage: String) -> String { "A\(rawValue)\(stage)" }
 }
 
 /// Why a body is no message.

@@ -1,7 +1,7 @@
 import Session
 
 extension Page {
-    /// `/apply`: user ID, start password and mail address, for a service with or without PIN.
+    /// `/apply`: user ID, start password and mail address, for one of the services.
     static func application(
         _ slip: ApplicationSlip, complaints: [Complaint], services: [ServiceListing],
         phoneAddress: String?
@@ -95,7 +95,7 @@ extension Page {
     /// `/applied`: the application is accepted, and what comes next happens on the phone.
     static func applied(userID: String, mailAddress: String, service: ServiceListing?) -> Page {
         Page(
-            title: Words("申込完了", "Application accepted"), place: .apply, step: .openMail
+            title: Words("申込完了", "Application accepted"), place: .apply, step: .setUp
         ) { visit in
             let say = visit.language
             return """
@@ -103,26 +103,19 @@ extension Page {
                 <h1>\(Words("お申し込みを受け付けました", "Your application is accepted")(say))</h1>
                 <p>\(Words(
                     "次の内容で、携帯電話にメールをお送りしました。", "A mail is on its way to your phone.")(say))</p>
-                <dl>\(facts(userID, mailAddress, service).map {
-                    "<dt>\($0.name(say))</dt><dd><bdi>\($0.value)</bdi></dd>" as HTML
-                })</dl>
-                <p>\(Words("このあとは、携帯電話でお進みください。", "Please go on with the phone.")(say))</p>
-                <a class="button" href="/login">\(Words("ログイン画面へ", "Go to the login")(say))</a>
+                \(Page.facts(
+                    Page.facts(of: service, userID)
+                        + [(Words("送信先", "Sent to"), mailAddress)], say))
+                <p>\(Words(
+                    "このあとは、携帯電話でお進みください。初期設定が済んだら、利用を開始してください。",
+                    "Please go on with the phone. Once it is set up, start the use.")(say))</p>
+                <a class="button" href="\(visit.onward(to: .startUse))">\
+                \(Words("利用開始へ進む", "Go on to the start")(say))</a>
                 <details><summary>\(Words("メールが届かないときは", "No mail?")(say))</summary>
                 <ul>\(remedies.map { "<li>\($0(say))</li>" as HTML })</ul></details>
                 </section>
                 """
         }
-    }
-
-    private static func facts(
-        _ userID: String, _ mailAddress: String, _ service: ServiceListing?
-    ) -> [(name: Words, value: String)] {
-        [
-            (Words("サービスID", "Service ID"), service?.id),
-            (Words("ユーザID", "User ID"), userID),
-            (Words("送信先", "Sent to"), mailAddress),
-        ].compactMap { name, value in value.map { (name, $0) } }
     }
 
     /// Source: manual 4.3 Q24.

@@ -1,45 +1,63 @@
 extension Page {
-    /// The steps from applying to logging in.
+    /// The three steps to the use of a service, and what they are for.
     enum Step: CaseIterable {
-        case apply, openMail, setUp, logIn
+        /// トークン発行.
+        case apply
+        case setUp, startUse, logIn
 
-        /// Source: manual 1.1, 1.2.1 and 2.1.
-        fileprivate var words: (heading: Words, text: Words) {
+        /// The steps that are gone through once, in this order.
+        static let once: [Step] = [.apply, .setUp, .startUse]
+
+        /// Where on this site it is done; nil when it is done on the phone.
+        var place: Place? {
+            switch self {
+            case .apply: .apply
+            case .setUp: nil
+            case .startUse: .startUse
+            case .logIn: .logIn
+            }
+        }
+
+        /// Source: manual 1.1, 1.2.1 and 2.1; protocol.md 0, the provider's steps.
+        var words: (heading: Words, text: Words) {
             switch self {
             case .apply:
                 (
                     Words("申し込む", "Apply"),
                     Words(
-                        "このサイトで、ユーザIDと利用開始パスワードを決めます。",
-                        "Choose a user ID and a start password on this site.")
-                )
-            case .openMail:
-                (
-                    Words("メールを開く", "Open the mail"),
-                    Words(
-                        "携帯電話に届いたメールから、アプリをダウンロードします。",
-                        "The mail on your phone leads to the download.")
+                        "このサイトで、ユーザIDと利用開始パスワードを決めます。携帯電話にメールが届きます。",
+                        "Choose a user ID and a start password on this site. "
+                            + "The phone gets a mail.")
                 )
             case .setUp:
                 (
-                    Words("初期設定をする", "Set up"),
+                    Words("アプリの初期設定をする", "Set up the application"),
                     Words(
-                        "アプリに、サービスID、ユーザID、利用開始パスワードを入力します。",
-                        "Type service ID, user ID and start password into the application.")
+                        "携帯電話に届いたメールからアプリをダウンロードし、サービスID、ユーザID、利用開始パスワードを入力します。",
+                        "Download it from the mail on the phone, and type service ID, user ID and "
+                            + "start password into it.")
+                )
+            case .startUse:
+                (
+                    Words("利用を開始する", "Start the use"),
+                    Words(
+                        "アプリに表示されたワンタイムパスワードを、このサイトに入力します。",
+                        "Type the one-time password that the application shows on this site.")
                 )
             case .logIn:
                 (
                     Words("ログインする", "Log in"),
                     Words(
-                        "アプリに表示されたワンタイムパスワードを、このサイトに入力します。",
-                        "Type the password that the application shows on this site.")
+                        "ユーザIDと、そのとき携帯電話に表示されているワンタイムパスワードを入力します。",
+                        "Log in whenever you like, with your user ID and the one-time password that the "
+                            + "phone shows then.")
                 )
             }
         }
     }
 
-    /// All steps in a row or, beside a form, in a column; the one that the page is about is marked.
-    static func flow(_ say: SiteLanguage, current: Step?) -> HTML {
+    /// All steps in a column beside a form; the one that the page is about is marked.
+    static func flow(_ say: SiteLanguage, current: Step) -> HTML {
         let entries = Step.allCases.map { step -> HTML in
             let mark: HTML = step == current ? " aria-current=\"step\"" : ""
             return """

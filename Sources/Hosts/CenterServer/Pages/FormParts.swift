@@ -51,35 +51,29 @@ struct FormParts {
             """
     }
 
-    /// One radio button for each service; with one service only, there is nothing to choose.
+    /// A list to choose a service from; with one service only, there is nothing to choose.
     func services(_ services: [ServiceListing], chosen: String) -> HTML {
         if services.count == 1 {
             return "<input type=\"hidden\" name=\"service\" value=\"\(services[0].id)\">"
         }
-        let anchor = Field.service.rawValue
-        let choices = services.enumerated().map { index, service -> HTML in
-            let id = index == 0 ? anchor : "\(anchor)-\(index + 1)"
-            let checked: HTML = service.id == chosen ? " checked" : ""
+        let name = Field.service.rawValue
+        let choices = services.map { service -> HTML in
+            let selected: HTML = service.id == chosen ? " selected" : ""
             return """
-                <label class="choice" for="\(id)">\
-                <input type="radio" id="\(id)" name="\(anchor)" value="\(service.id)"\(checked)>\
-                <span><strong>\(FormParts.kind(of: service)(say))</strong>\
-                <span class="hint">\(service.name)<br>\
-                \(Words("サービスID", "Service ID")(say)) \(service.id)</span></span></label>
+                <option value="\(service.id)"\(selected)>\(service.id)　\(service.name)\
+                \(service.hasPIN ? Words("（PINあり）", " (with PIN)")(say) : "")</option>
+
                 """
         }
         return """
-            <fieldset class="\(isWrong(.service) ? "field wrong" : "field")"\
-            \(described(.service, hasHint: false))>
-            <legend>\(Words("サービス", "Service")(say))</legend>
+            <div class="\(isWrong(.service) ? "field wrong" : "field")">
+            <label for="\(name)">\(Words("サービス", "Service")(say))</label>
             \(complaint(at: .service))
-            <div class="choices">\(choices)</div>
-            </fieldset>
+            <select id="\(name)" name="\(name)"\(described(.service, hasHint: false))>
+            <option value="">\(Words("選択してください", "Please choose")(say))</option>
+            \(choices)</select>
+            </div>
             """
-    }
-
-    static func kind(of service: ServiceListing) -> Words {
-        service.hasPIN ? Words("PINあり", "With PIN") : Words("PINなし", "Without PIN")
     }
 
     /// What a form carries unseen: the browser's number and its own.
@@ -105,8 +99,7 @@ struct FormParts {
         let parts = [hasHint ? "\(name)-hint" : nil, isWrong(field) ? "\(name)-error" : nil]
             .compactMap(\.self)
         guard !parts.isEmpty else { return "" }
-        // A group of radio buttons may be described, but it is no box that holds a wrong value.
-        let invalid: HTML = isWrong(field) && field != .service ? " aria-invalid=\"true\"" : ""
+        let invalid: HTML = isWrong(field) ? " aria-invalid=\"true\"" : ""
         return " aria-describedby=\"\(parts.joined(separator: " "))\"\(invalid)"
     }
 }

@@ -1,5 +1,5 @@
 extension Page {
-    /// `/`: what this is, how it goes, and the two ways on.
+    /// `/`: what this is, the three steps to its use, logging in, and the way out.
     static let home = Page(title: Words("ワンタイムパスワード", "One-time passwords")) { visit in
         let say = visit.language
         return """
@@ -10,34 +10,40 @@ extension Page {
                 "The application on your phone shows a password that works once "
                     + "and changes every minute.")(say))</p>
             </section>
-            <div class="ways">
-            \(way(
-                to: .apply, say, heading: Words("はじめての方", "New here?"),
-                text: Words(
-                    "お申し込みいただくと、携帯電話へダウンロードのご案内をメールでお送りします。",
-                    "Apply, and your phone gets a mail that leads to the download."),
-                button: Words("利用を申し込む", "Apply")))
-            \(way(
-                to: .logIn, say, heading: Words("ご利用中の方", "Already set up?"),
-                text: Words(
-                    "ユーザIDと、携帯電話に表示されているワンタイムパスワードでログインします。",
-                    "Log in with your user ID and the password that your phone shows."),
-                button: Words("ログインする", "Log in")))
+            <section aria-labelledby="new">
+            <h2 id="new">\(Words("はじめての方", "New here?")(say))</h2>
+            <ol class="steps">
+            \(Step.once.map { step in
+                """
+                <li class="card way"><h3>\(step.words.heading(say))</h3>
+                <p>\(step.words.text(say))</p>
+                \(way(to: step, say))</li>
+
+                """ as HTML
+            })</ol>
+            </section>
+            <section aria-labelledby="known">
+            <h2 id="known">\(Words("ご利用中の方", "Already set up?")(say))</h2>
+            <div class="card row">
+            <p>\(Step.logIn.words.text(say))</p>
+            \(way(to: .logIn, say))
             </div>
-            \(flow(say, current: nil))
+            </section>
+            <p class="lead">\(Words("ご利用をやめる方は、", "Done with it? ")(say))\
+            <a href="/leave">\(Words("利用解除", "Leave the service")(say))</a>\
+            \(Words("へお進みください。", ".")(say))</p>
             """
     }
 
-    private static func way(
-        to place: Place, _ say: SiteLanguage, heading: Words, text: Words, button: Words
-    ) -> HTML {
-        """
-        <section class="card way">
-        <h2>\(heading(say))</h2>
-        <p>\(text(say))</p>
-        <a class="\(place == .apply ? "button" : "button quiet")" href="\(place.rawValue)">\
-        \(button(say))</a>
-        </section>
-        """
+    private static func way(to step: Step, _ say: SiteLanguage) -> HTML {
+        guard let place = step.place else {
+            return """
+                <span class="hint">\(Words("携帯電話で操作します", "This is done on the phone")(say))</span>
+                """
+        }
+        return """
+            <a class="\(step == .apply ? "button" : "button quiet")" href="\(place.rawValue)">\
+            \(place.words(say))</a>
+            """
     }
 }

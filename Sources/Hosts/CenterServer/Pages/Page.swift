@@ -12,11 +12,13 @@ struct Page: Sendable {
 
     enum Place: String, CaseIterable, Sendable {
         case apply = "/apply"
+        case startUse = "/start"
         case logIn = "/login"
 
         var words: Words {
             switch self {
             case .apply: Words("利用申込", "Apply")
+            case .startUse: Words("利用開始", "Start")
             case .logIn: Words("ログイン", "Log in")
             }
         }
@@ -97,9 +99,9 @@ struct Page: Sendable {
     private func foot(_ say: SiteLanguage) -> HTML {
         """
         <footer><p>\(Words(
-            "このページは、携帯電話シミュレータ garakei の実演用です。○△□銀行は実在しません。通信はこのコンピュータの中だけで行われます。",
-            "A demonstration page of the phone simulator garakei. ○△□ Bank does not exist, "
-                + "and nothing leaves this computer.")(say))</p></footer>
+            "このページは、携帯電話シミュレータ garakei の実演用です。○△□銀行をはじめ、ここに並ぶ会社は実在しません。通信はこのコンピュータの中だけで行われます。",
+            "A demonstration page of the phone simulator garakei. ○△□ Bank and the others named "
+                + "here do not exist, and nothing leaves this computer.")(say))</p></footer>
         """
     }
 }

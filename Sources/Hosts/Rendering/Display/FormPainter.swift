@@ -29,9 +29,8 @@ extension Scene {
     }
 
     private func paint(_ field: Field, at top: Int, on canvas: inout Canvas) {
-        label(
-            field.label, in: Rect(12, top, 216, 18).moved(0, -1), look.ink, sizes: [16], on: &canvas
-        )
+        // A label may run beyond the box: アプリロックコード（確認用） has 14 characters.
+        label(field.label, in: Rect(12, top - 1, 224, 18), look.ink, sizes: [16], on: &canvas)
         let box = Rect(12, top + 20, 216, 32)
         if field.focused {
             canvas.rounded(box.inset(-2), radius: 5, fill: look.field.focus, studio)
@@ -75,15 +74,19 @@ extension Scene {
         caret(of: field, at: x, box, on: &canvas)
     }
 
-    /// Dots for what was typed; only the letter still being chosen is shown.
+    /// A dot for each character, smaller where there are many; only the letter still being chosen
+    /// is shown.
     private func paintDots(of field: Field, in box: Rect, on canvas: inout Canvas) {
         let dots = field.value.count - (field.pending ? 1 : 0)
-        let shown = min(dots, (box.width - (field.pending ? 24 : 8)) / 14)
-        for dot in 0..<max(0, shown) {
-            let rect = Rect(box.x + 2 + dot * 14, box.y + 11, 10, 10)
-            canvas.rounded(rect, radius: 5, fill: look.ink, studio)
+        let room = box.width - (field.pending ? 14 : 4)
+        let dot = MaskDot.all.first { dots * $0.pitch <= room } ?? MaskDot.all[2]
+        let shown = max(0, min(dots, room / dot.pitch))
+        let top = box.y + (box.height - dot.side) / 2
+        for place in 0..<shown {
+            let rect = Rect(box.x + 2 + place * dot.pitch, top, dot.side, dot.side)
+            canvas.rounded(rect, radius: dot.side / 2, fill: look.ink, studio)
         }
-        var x = box.x + shown * 14
+        var x = box.x + shown * dot.pitch
         if field.pending, let last = field.value.last {
             x = paintPending(String(last), at: Point(x + 2, box.y), on: &canvas)
         }
@@ -141,4 +144,14 @@ extension Scene {
 private enum FieldBox {
     static let gap = 12
     static let pitch = 64
+}
+
+/// A dot that stands for a character, and the way to the next one: 13, 20 and 32 in a field.
+private struct MaskDot {
+    let side: Int
+    let pitch: Int
+
+    static let all = [
+        MaskDot(side: 10, pitch: 14), MaskDot(side: 6, pitch: 9), MaskDot(side: 4, pitch: 6),
+    ]
 }

@@ -4,13 +4,13 @@ import Vocabulary
 extension Scene {
     /// A list: the chosen row is always in sight, with its neighbours where there are any.
     func paint(_ list: List, on canvas: inout Canvas) {
-        let rows = rowsArea(of: list)
+        if let capacity = list.capacity { paint(capacity, on: &canvas) }
+        let rows = paint(notice: list.notice, above: rowsArea(of: list), on: &canvas)
         guard !list.rows.isEmpty else {
-            if let capacity = list.capacity { paint(capacity, on: &canvas) }
             paintEmpty(list.emptyText, in: rows, on: &canvas)
             return
         }
-        let height = list.style.rowHeight
+        let height = rowHeight(of: list, in: rows.height)
         let window = RowWindow(
             count: list.rows.count, visible: rows.height / height, chosen: list.chosen ?? 0)
         let width = window.isWhole ? rows.width : rows.width - Grids.scrollBar
@@ -19,15 +19,54 @@ extension Scene {
             let chosen = index == list.chosen
             let striped = list.style != .pictured && index % 2 == 1
             paintRowGround(box, chosen: chosen, striped: striped, on: &canvas)
-            paint(list.rows[index], list.style, number: index + 1, chosen, in: box, on: &canvas)
+            paintRow(index, of: list, chosen, in: box, on: &canvas)
         }
         scrollBar(beside: Rect(0, rows.y, width, window.visible * height), window, on: &canvas)
-        if let capacity = list.capacity { paint(capacity, on: &canvas) }
     }
 
     private func rowsArea(of list: List) -> Rect {
         guard list.capacity != nil else { return area }
         return Rect(area.x, area.y, area.width, area.height - 68)
+    }
+
+    /// Rows that scroll share out what a whole number of them would leave below.
+    ///
+    /// Under a notice, rows of one line draw together where that keeps all of them in sight.
+    private func rowHeight(of list: List, in height: Int) -> Int {
+        var usual = list.style.rowHeight
+        if list.style == .twoLines,
+            list.rows.contains(where: { isTall($0, pictured: list.isPictured) })
+        {
+            usual = TwoLines.tall
+        }
+        let share = height / list.rows.count
+        if share >= usual { return usual }
+        let isOneLine = list.style == .plain || list.style == .numbered
+        if isOneLine, !list.notice.isEmpty, share >= ListNotice.leastRow { return share }
+        return height / max(1, height / usual)
+    }
+
+    /// What was just done, in a band of its own.
+    ///
+    /// - Returns: the place below it.
+    private func paint(notice: String, above rows: Rect, on canvas: inout Canvas) -> Rect {
+        guard !notice.isEmpty else { return rows }
+        let lines = sentences(notice, cells: cells(in: ListNotice.textWidth, 16))
+        let words = SetLines(shortened(lines, to: 3), .gothic(16), air: 2)
+        let band = Rect(rows.x, rows.y, rows.width, words.height + 6)
+        canvas.gradient(band, Signals.goodGround, studio)
+        canvas.fill(Rect(band.x, band.bottom - 1, band.width, 1), Signals.goodEdge)
+        let disc = Rect(7, band.y + (band.height - 16) / 2, 16, 16)
+        canvas.rounded(disc, radius: 8, fill: Signals.good, studio)
+        canvas.sign(.tick, at: disc.origin.moved(3, 4), .white, studio)
+        var y = band.y + 3
+        for line in words.lines {
+            canvas.text(
+                line, at: Point(ListNotice.text, y), words.type, Signals.goodInk,
+                in: ListNotice.textWidth, studio)
+            y += words.pitch
+        }
+        return Rect(rows.x, band.bottom, rows.width, rows.height - band.height)
     }
 
     private func paintEmpty(_ text: String, in box: Rect, on canvas: inout Canvas) {
@@ -84,12 +123,12 @@ extension Scene {
 
     // MARK: Rows
 
-    private func paint(
-        _ row: List.Row, _ style: List.Style, number: Int, _ chosen: Bool, in box: Rect,
-        on canvas: inout Canvas
+    private func paintRow(
+        _ index: Int, of list: List, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
     ) {
+        let (row, number) = (list.rows[index], index + 1)
         let ink = chosen ? look.selection.ink : look.ink
-        switch style {
+        switch list.style {
         case .plain:
             label(row.text, in: textBox(box, from: 10), ink, on: &canvas)
         case .numbered:
@@ -102,11 +141,12 @@ extension Scene {
                 canvas.svg(icon.listFile, in: Rect(at, Size(side, side)), studio)
             }
             let dim = chosen ? look.selection.ink : look.secondInk
-            canvas.text(String(number), at: Point(52, box.y + 11), .gothic(18), dim, studio)
+            let at = Point(52, box.y + (box.height - 18) / 2)
+            canvas.text(String(number), at: at, .gothic(18), dim, studio)
             label(
                 row.text, in: textBox(box, from: number > 9 ? 77 : 68), ink, on: &canvas)
         case .twoLines:
-            paintTwoLines(row, chosen, in: box, on: &canvas)
+            paintTwoLines(row, pictured: list.isPictured, chosen, in: box, on: &canvas)
         }
     }
 
@@ -158,14 +198,28 @@ struct RowWindow: Equatable {
     var isWhole: Bool { visible >= count }
 }
 
+extension List {
+    /// Some row has a picture or the mark of something new.
+    fileprivate var isPictured: Bool { rows.contains { $0.icon != nil || $0.fresh } }
+}
+
 extension List.Style {
     fileprivate var rowHeight: Int {
         switch self {
         case .plain, .numbered: 32
         case .pictured: 40
-        case .twoLines: 48
+        case .twoLines: TwoLines.usual
         }
     }
+}
+
+/// The measures of a list's notice, in pixels.
+private enum ListNotice {
+    /// Where the words begin, behind the tick.
+    static let text = 28
+    static let textWidth = 208
+    /// Rows under a notice are no lower: the badge of 20 still has air.
+    static let leastRow = 27
 }
 
 extension IconName {

@@ -4,16 +4,20 @@ import Vocabulary
 extension Scene {
     /// Words for the user to read, under a sign that says what they are.
     ///
-    /// Short messages stand in the middle, large; paragraphs begin at the left.
+    /// Short messages stand in the middle, large; paragraphs begin at the left. Long ones draw
+    /// together, and give up the sign before a word is lost.
     func paint(_ message: Message, on canvas: inout Canvas) {
         let setting = setting(of: message)
-        let height = setting.height
         // A little above the middle, where the eye expects it.
-        var y = area.y + max(8, (area.height - height) * 2 / 5)
+        var y = area.y + max(8, (area.height - setting.height) * 2 / 5)
         if let file = message.sign.file, setting.sign > 0 {
             let x = (area.width - setting.sign) / 2
             canvas.svg(file, in: Rect(x, y, setting.sign, setting.sign), studio)
             y += setting.sign + setting.signGap
+        }
+        if let service = message.service {
+            paint(service, in: Rect(8, y, 224, setting.plate), on: &canvas)
+            y += setting.plate + setting.plateGap
         }
         for paragraph in setting.paragraphs {
             for line in paragraph {
@@ -28,28 +32,87 @@ extension Scene {
 
     /// The largest of the settings that fits into the content.
     private func setting(of message: Message) -> MessageSetting {
-        let sign = message.sign.file == nil ? 0 : 1
-        for (size, pitch) in [(20, 28), (18, 26)] where message.paragraphs.count <= 4 {
-            let fitting = message.paragraphs.allSatisfy { fits($0, in: 216, size) }
-            guard fitting, !message.paragraphs.contains(where: { $0.contains("\n") }) else {
-                continue
-            }
-            return MessageSetting(
-                message, size: size, pitch: pitch, gap: 4, sign: 64 * sign, centered: true)
-        }
-        func left(_ size: Int, _ pitch: Int, _ gap: Int, _ picture: Int) -> MessageSetting {
-            MessageSetting(
-                message, size: size, pitch: pitch, gap: gap, sign: picture * sign, centered: false)
-        }
-        for (size, pitch, gap, picture) in [(18, 24, 8, 56), (18, 22, 6, 40), (16, 20, 6, 32)] {
-            let setting = left(size, pitch, gap, picture)
-            if setting.height <= area.height - 16 { return setting }
-        }
-        var last = left(16, 18, 2, 0)
-        if last.height <= area.height - 16 { return last }
+        let room = area.height - 16
+        let settings = shortSettings(of: message) + longSettings(of: message)
+        if let setting = settings.first(where: { $0.height <= room }) { return setting }
+        var last = settings[settings.count - 1]
         let lines = Array(last.paragraphs.joined())
-        last.paragraphs = [shortened(lines, to: area.height / last.pitch - 1)]
+        let words = area.height - last.plate - last.plateGap
+        last.paragraphs = [shortened(lines, to: words / last.pitch - 1)]
         return last
+    }
+
+    /// Centred: each paragraph in a line, or three lines in all that break between words; none
+    /// where that is not enough.
+    private func shortSettings(of message: Message) -> [MessageSetting] {
+        guard !message.paragraphs.contains(where: { $0.contains("\n") }) else { return [] }
+        let plate = plateHeight(of: message)
+        return [(20, 28), (18, 26)].flatMap { size, pitch -> [MessageSetting] in
+            let cells = cells(in: 216, size)
+            let paragraphs = message.paragraphs.map { sentences($0, cells: cells) }
+            let lines = paragraphs.reduce(0) { $0 + $1.count }
+            let isShort = lines <= 3 && paragraphs.allSatisfy(breaksAfterWords)
+            guard isShort || lines == paragraphs.count && lines <= 4 else { return [] }
+            return [64, 48].map { sign in
+                MessageSetting(
+                    paragraphs, size: size, pitch: pitch, gap: 4,
+                    sign: message.sign.file == nil ? 0 : sign, plate: plate, centered: true)
+            }
+        }
+    }
+
+    /// Lines from the left: first with a sentence on a line of its own, then as they come.
+    private func longSettings(of message: Message) -> [MessageSetting] {
+        let plate = plateHeight(of: message)
+        let measures = [(18, 24, 8, 56), (18, 22, 6, 40), (16, 20, 6, 32), (16, 18, 2, 0)]
+        return measures.flatMap { size, pitch, gap, sign in
+            let cells = cells(in: 216, size)
+            return [
+                message.paragraphs.map { sentences($0, cells: cells) },
+                message.paragraphs.map { $0.wrapped(cells: cells) },
+            ].map {
+                MessageSetting(
+                    $0, size: size, pitch: pitch, gap: gap,
+                    sign: message.sign.file == nil ? 0 : sign, plate: plate, centered: false)
+            }
+        }
+    }
+
+    // MARK: The service that a message is about
+
+    private func plateHeight(of message: Message) -> Int {
+        guard let service = message.service else { return 0 }
+        let serial = service.serial.isEmpty ? 0 : 20
+        return max(52, name(of: service).height + serial + 14)
+    }
+
+    private func name(of service: Message.Service) -> SetLines {
+        lines(of: service.name, in: Size(plateRoom(of: service), 54), [20, 18, 16])
+    }
+
+    private func plateRoom(of service: Message.Service) -> Int {
+        224 - (service.logo == nil ? 16 : 60)
+    }
+
+    /// A card with the logo, the name and the serial number, to make sure that it is the right one.
+    private func paint(_ service: Message.Service, in card: Rect, on canvas: inout Canvas) {
+        canvas.rounded(card.moved(0, 1), radius: 6, fill: CardLook.shadow, studio)
+        canvas.rounded(card, radius: 6, fill: .white, edge: CardLook.edge, studio)
+        if let logo = service.logo {
+            let at = Point(card.x + 10, card.y + (card.height - 32) / 2)
+            canvas.svg(logo.listFile, in: Rect(at, Size(32, 32)), studio)
+        }
+        let room = plateRoom(of: service)
+        let left = card.right - 8 - room
+        let name = name(of: service)
+        let serial = service.serial.isEmpty ? 0 : 20
+        let top = card.y + (card.height - name.height - serial) / 2
+        label(
+            service.name, in: Rect(left, top, room, name.height), look.ink,
+            sizes: [name.type.size], on: &canvas)
+        canvas.text(
+            service.serial, at: Point(left, top + name.height + 3), .gothic(16), look.secondInk,
+            in: room, studio)
     }
 
     // MARK: Faults
@@ -67,18 +130,20 @@ extension Scene {
         paintWords(fault.message, from: area.y + 92, on: &canvas)
     }
 
-    /// Text from a place down to the soft keys, smaller where it is long.
+    /// Text from a place down to the soft keys: a sentence on a line of its own where all have
+    /// room, smaller where it is long.
     private func paintWords(_ text: String, from top: Int, on canvas: inout Canvas) {
-        var (size, pitch) = (18, 24)
-        var lines = text.wrapped(cells: 24)
-        if top + lines.count * pitch > area.bottom {
-            (size, pitch) = (16, 18)
-            lines = shortened(text.wrapped(cells: 27), to: (area.bottom - top) / pitch)
-        }
+        let room = area.bottom - 4 - top
+        let settings = [
+            SetLines(sentences(text, cells: 24), .gothic(18), air: 6),
+            SetLines(text.wrapped(cells: 24), .gothic(18), air: 6),
+            SetLines(text.wrapped(cells: 27), .gothic(16), air: 2),
+        ]
+        let set = settings.first { $0.height <= room } ?? settings[2]
         var y = top
-        for line in lines {
-            canvas.text(line, at: Point(12, y), .gothic(size), look.ink, in: 224, studio)
-            y += pitch
+        for line in shortened(set.lines, to: (room + 2) / set.pitch) {
+            canvas.text(line, at: Point(12, y), set.type, look.ink, in: 224, studio)
+            y += set.pitch
         }
     }
 }
@@ -91,34 +156,36 @@ private struct MessageSetting {
     /// Between paragraphs.
     let gap: Int
     let sign: Int
+    /// The service's card.
+    let plate: Int
     let centered: Bool
 
-    init(_ message: Message, size: Int, pitch: Int, gap: Int, sign: Int, centered: Bool) {
-        paragraphs = message.paragraphs.map { $0.wrapped(cells: 432 / size) }
+    init(
+        _ paragraphs: [[String]], size: Int, pitch: Int, gap: Int, sign: Int, plate: Int,
+        centered: Bool
+    ) {
+        self.paragraphs = paragraphs
         type = .gothic(size)
         self.pitch = pitch
         self.gap = gap
         self.sign = sign
+        self.plate = plate
         self.centered = centered
     }
 
-    var signGap: Int { sign > 0 ? 16 : 0 }
+    var signGap: Int { sign > 0 ? (plate > 0 ? 12 : 16) : 0 }
+    var plateGap: Int { plate > 0 ? 12 : 0 }
 
     var height: Int {
         let lines = paragraphs.reduce(0) { $0 + $1.count } * pitch
-        return sign + signGap + lines + max(0, paragraphs.count - 1) * gap
+        let gaps = max(0, paragraphs.count - 1) * gap
+        return sign + signGap + plate + plateGap + lines + gaps
     }
 }
 
 extension Message.Sign {
-    fileprivate var file: String? {
-        switch self {
-        case .none: nil
-        case .done: "icons/signs/done.svg"
-        case .lock: "icons/signs/lock.svg"
-        case .about: "icons/signs/about.svg"
-        }
-    }
+    /// The picture under the assets.
+    fileprivate var file: String? { self == .none ? nil : "icons/signs/\(rawValue).svg" }
 }
 
 private enum FaultLook {

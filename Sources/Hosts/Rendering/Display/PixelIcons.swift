@@ -100,6 +100,12 @@ struct PixelIcon: Sendable {
     /// A triangle with a point of exclamation, 40 high.
     static let warning = PixelIcon((0..<40).map(warningRow))
 
+    /// Something was done.
+    static let tick = PixelIcon([
+        "........oo", ".......ooo", "......ooo.", "oo...ooo..", "ooo.ooo...", ".ooooo....",
+        "..ooo.....", "...o......",
+    ])
+
     /// More of a text lies to the left.
     static let moreLeft = PixelIcon(["...o", "..oo", ".ooo", "oooo", ".ooo", "..oo", "...o"])
     /// More of a text lies to the right.

@@ -13,24 +13,37 @@ extension Scene {
         studio.width(of: text, .gothic(size)) <= width
     }
 
-    /// One line within a box, as large as fits, else small lines, midway between top and bottom.
+    /// One line within a box, as large as fits, else as few lines as do, midway between top and
+    /// bottom.
     func label(
         _ text: String, in box: Rect, _ ink: Color, sizes: [Int] = [18, 16],
         align: Align = .left, on canvas: inout Canvas
     ) {
-        let type = fitting(text, in: box.width, sizes)
-        if box.height < 2 * type.size || fits(text, in: box.width, type.size) {
-            let at = Point(box.x, box.y + (box.height - type.size) / 2)
-            canvas.text(text, at: at, type, ink, align: align, in: box.width, studio)
-            return
+        let set = lines(of: text, in: box.size, sizes)
+        var y = box.y + (box.height - set.height) / 2
+        for line in set.lines {
+            let at = Point(box.x, y)
+            canvas.text(line, at: at, set.type, ink, align: align, in: box.width, studio)
+            y += set.pitch
         }
-        let lines = shortened(
-            text.wrapped(cells: cells(in: box.width, type.size)), to: box.height / type.size)
-        var y = box.y + (box.height - lines.count * type.size) / 2
-        for line in lines {
-            canvas.text(line, at: Point(box.x, y), type, ink, align: align, in: box.width, studio)
-            y += type.size
-        }
+    }
+
+    /// The fewest lines that a text takes in a place, as airy and large as it leaves them.
+    func lines(of text: String, in place: Size, _ sizes: [Int]) -> SetLines {
+        let line = SetLines([text], fitting(text, in: place.width, sizes))
+        guard place.height >= 2 * line.type.size, !fits(text, in: place.width, line.type.size)
+        else { return line }
+        let settings = [4, 2, 0].flatMap { air in
+            sizes.map { size in
+                SetLines(
+                    evened(text, cells: cells(in: place.width, size)), .gothic(size), air: air)
+            }
+        }.filter { $0.height <= place.height }
+        let fewest = settings.map(\.lines.count).min()
+        if let set = settings.first(where: { $0.lines.count == fewest }) { return set }
+        let size = line.type.size
+        let wrapped = text.wrapped(cells: cells(in: place.width, size))
+        return SetLines(shortened(wrapped, to: place.height / size), line.type)
     }
 
     /// How many half-width cells of a size stand side by side in a width.
@@ -54,6 +67,24 @@ extension Scene {
     }
 }
 
+/// A text in one type, line below line.
+struct SetLines {
+    let lines: [String]
+    let type: Type
+    /// From one line's top to the next one's, in pixels.
+    let pitch: Int
+
+    /// - Parameter air: between two lines, in pixels.
+    init(_ lines: [String], _ type: Type, air: Int = 0) {
+        self.lines = lines
+        self.type = type
+        pitch = type.size + air
+    }
+
+    /// Without air below the last line.
+    var height: Int { (lines.count - 1) * pitch + type.size }
+}
+
 /// The lines of a question: at most `limit` cells each, a sentence on a line of its own.
 ///
 /// Words stay whole where that takes no more lines. Source: look.md, "Type".
@@ -68,6 +99,14 @@ func sentences(_ text: String, cells limit: Int) -> [String] {
             return whole.count <= plain.count ? whole : plain
         }
     }
+}
+
+/// The lines of a name; a last one of a character or two is given more, if no line is added.
+func evened(_ text: String, cells limit: Int) -> [String] {
+    let lines = text.wrapped(cells: limit)
+    guard lines.count > 1, lines[lines.count - 1].cells <= 4 else { return lines }
+    let narrower = (limit / 2..<limit).lazy.map { text.wrapped(cells: $0) }
+    return narrower.first { $0.count == lines.count } ?? lines
 }
 
 /// The sentences of a paragraph, each with its end mark.
@@ -89,6 +128,7 @@ private func separated(_ paragraph: String) -> [String] {
 }
 
 /// Lines that break only where a word begins: after hiragana or a mark, before another script.
+/// A polite ご or お belongs to the word behind it.
 private func phrased(_ sentence: String, cells limit: Int) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -102,6 +142,14 @@ private func phrased(_ sentence: String, cells limit: Int) -> [String] {
     return (lines + [line]).flatMap { $0.wrapped(cells: limit) }
 }
 
+/// No line but the last ends within a word.
+func breaksAfterWords(_ lines: [String]) -> Bool {
+    lines.dropLast().allSatisfy { line in
+        guard let last = line.last else { return true }
+        return isHiragana(last) || "。、？！」）".contains(last)
+    }
+}
+
 private func phrases(of sentence: String) -> [String] {
     var phrases: [String] = []
     var phrase = ""
@@ -109,8 +157,9 @@ private func phrases(of sentence: String) -> [String] {
     for character in sentence {
         let begins = isHiragana(last) || "、。」）".contains(last)
         if begins && !isHiragana(character) && !"、。？！」）ー".contains(character) {
-            phrases.append(phrase)
-            phrase = ""
+            let polite = phrase.count > 1 && "ごお".contains(last) ? String(last) : ""
+            phrases.append(String(phrase.dropLast(polite.count)))
+            phrase = polite
         }
         phrase.append(character)
         last = character

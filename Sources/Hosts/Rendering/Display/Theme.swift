@@ -34,8 +34,6 @@ struct Palette: Hashable, Sendable {
     var onAccent: Color
     /// How a row of two lines carries its picture.
     var twoLines: TwoLineLook
-    /// The text at the right of a row's second line stands on a pill.
-    var trailingOnPill: Bool
     var field: FieldLook
     var dialog: DialogLook
     var gauge: GaugeLook

@@ -85,7 +85,7 @@ extension Palette {
         link: Color(0x0A4FC0),
         linkSelection: [Stop(0, 0xFFE7A6), Stop(500, 0xFFC955), Stop(1000, 0xFFB52E)],
         linkEdge: nil, accent: Color(0x245AA8), onAccent: .white,
-        twoLines: TwoLineLook(picture: .sign, text: 28, trailingAbove: true), trailingOnPill: false,
+        twoLines: TwoLineLook(picture: .sign, text: 28, trailingAbove: true),
         field: FieldLook(
             edge: Color(0x8FA3C2), focus: Color(0xB86E00), focusedGround: Color(0xFFFDF4),
             pending: Color(0xFFB52E), pendingInk: Color(0x1A1000),
@@ -110,7 +110,7 @@ extension Palette {
             badge: .white, badgeInk: Color(0x4B5058)),
         link: Color(0x0B57A4), linkSelection: [Stop(0, 0x363B43)], linkEdge: Color(0xF59A00),
         accent: Color(0x4B5058), onAccent: .white,
-        twoLines: TwoLineLook(picture: .sign, text: 28, trailingAbove: true), trailingOnPill: false,
+        twoLines: TwoLineLook(picture: .sign, text: 28, trailingAbove: true),
         field: FieldLook(
             edge: Color(0x9AA1AB), focus: Color(0xB86E00), focusedGround: Color(0xFFFDF4),
             pending: Color(0xFFB52E), pendingInk: Color(0x1A1000),
@@ -136,7 +136,7 @@ extension Palette {
             badge: .white, badgeInk: Color(0x0C7A76)),
         link: Color(0x0C6765), linkSelection: [Stop(0, 0x0F6F6C)], linkEdge: Color(0x063C3D),
         accent: Color(0x0C7A76), onAccent: .white,
-        twoLines: TwoLineLook(picture: .tile, text: 56, trailingAbove: false), trailingOnPill: true,
+        twoLines: TwoLineLook(picture: .tile, text: 56, trailingAbove: false),
         field: FieldLook(
             edge: Color(0x6F8F8B), focus: Color(0xB86E00), focusedGround: Color(0xFFFDF4),
             pending: Color(0xFFB52E), pendingInk: Color(0x1A1000),
@@ -160,6 +160,11 @@ enum Signals {
     static let batteryGood = Color(0x6FE08A)
     static let batteryLow = Color(0xFF7A6A)
     static let manner = Color(0xFF9AB8)
+    /// Something was done: the ground of the words, their ink, the line below and the tick's disc.
+    static let goodGround = [Stop(0, 0xF1F9E6), Stop(1000, 0xDDF0C9)]
+    static let goodInk = Color(0x1E4A12)
+    static let goodEdge = Color(0x9CC783)
+    static let good = Color(0x3F8A22)
     /// The light line above whatever is chosen.
     static let shine = Color(0xFFFFFF, alpha: 150)
     static let shadow = Color(0, alpha: 90)

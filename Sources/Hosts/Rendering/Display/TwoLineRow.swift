@@ -1,34 +1,61 @@
 import ScreenTree
 import Vocabulary
 
+/// The measures of a row of two lines, in pixels.
+enum TwoLines {
+    static let usual = 48
+    /// Every row of a list where some name takes two lines.
+    static let tall = 64
+    /// Where the texts begin in a list without pictures.
+    static let plainText = 10
+}
+
 extension Scene {
-    /// A row of 48 px: a picture, a name, and below it a second line with something at its right.
+    /// A picture, a name, and below it a second line with something at its right.
+    ///
+    /// - Parameter pictured: some row of the list has a picture, and all texts stand beside one.
     func paintTwoLines(
-        _ row: List.Row, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
+        _ row: List.Row, pictured: Bool, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
     ) {
-        let left = row.icon == nil && !row.fresh ? 10 : look.twoLines.text
+        let left = pictured ? look.twoLines.text : TwoLines.plainText
+        let places = EndPlaces(row, left: left, right: box.right, scene: self)
+        let tall = isTall(row, places)
+        // Rows that share out some room keep their parts together in the middle.
+        let height = tall ? TwoLines.tall : TwoLines.usual
+        let parts = Rect(box.x, box.y + (box.height - height) / 2, box.width, height)
+        let middle = Rect(box.x, box.y + (box.height - 48) / 2, box.width, 48)
         switch look.twoLines.picture {
-        case .tile: paintTile(row, chosen, in: box, on: &canvas)
-        case .sign: paintSign(row, chosen, in: box, on: &canvas)
+        case .tile where pictured: paintTile(row, chosen, in: middle, on: &canvas)
+        case .sign where pictured: paintSign(row, chosen, in: middle, on: &canvas)
+        case .tile, .sign: break
         }
-        let room = box.right - left - 6
-        let places = TrailingPlaces(row, in: room, scene: self)
+        let room = places.room
+        let below = parts.y + (tall ? 43 : 27)
         let second = chosen ? look.selection.secondInk : look.secondInk
-        // A name of two lines takes the air above and below.
-        let tall = !fits(row.text, in: room - places.above, 16)
-        let below = box.y + (tall ? 31 : 27)
         let secondRoom = room - places.below
         canvas.text(
             cut(row.second, to: secondRoom, 16), at: Point(left, below), .gothic(16), second,
             in: secondRoom, studio)
-        paintTrailing(
-            row.trailing, chosen, in: Rect(left, places.above > 0 ? box.y + 7 : below, room, 17),
-            on: &canvas)
+        let end = Rect(left, places.above > 0 ? parts.y + 7 : below, room, 17)
+        paintEnd(of: row, chosen, in: end, on: &canvas)
         let name = Rect(
-            left, box.y + (tall ? 0 : 6), room - places.above,
-            tall ? 32 : (row.second.isEmpty ? 36 : 18))
+            left, parts.y + (tall ? 5 : 6), room - places.above,
+            tall ? 34 : (row.second.isEmpty ? 36 : 18))
         label(row.text, in: name, chosen ? look.selection.ink : look.ink, on: &canvas)
     }
+
+    /// A name too long for one line, even beside a scroll bar.
+    func isTall(_ row: List.Row, pictured: Bool) -> Bool {
+        let left = pictured ? look.twoLines.text : TwoLines.plainText
+        let right = area.right - Grids.scrollBar
+        return isTall(row, EndPlaces(row, left: left, right: right, scene: self))
+    }
+
+    private func isTall(_ row: List.Row, _ places: EndPlaces) -> Bool {
+        !fits(row.text, in: places.room - places.above, 16)
+    }
+
+    // MARK: Pictures
 
     private func paintTile(
         _ row: List.Row, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
@@ -38,6 +65,10 @@ extension Scene {
                 canvas.rounded(Rect(10, box.y + 6, 36, 36), radius: 7, fill: .white, studio)
             }
             canvas.svg(icon.listFile, in: Rect(12, box.y + 8, 32, 32), studio)
+        } else {
+            let ground = chosen ? look.selection.ink : look.accent
+            let bar = Rect(look.twoLines.text - 12, box.y + 8, 4, 32)
+            canvas.rounded(bar, radius: 2, fill: ground, studio)
         }
         guard row.fresh else { return }
         canvas.rounded(Rect(38, box.y + 4, 12, 12), radius: 6, fill: .white, studio)
@@ -59,38 +90,46 @@ extension Scene {
         canvas.sign(icon, at: Point(8, box.y + 10), ink, and: second, studio)
     }
 
-    private func paintTrailing(
-        _ text: String, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
+    // MARK: What stands at the right
+
+    /// A text such as a date, and at the very right a badge.
+    private func paintEnd(
+        of row: List.Row, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
     ) {
-        guard !text.isEmpty else { return }
         let selection = look.selection
-        guard look.trailingOnPill else {
+        var right = box.right
+        if !row.badge.isEmpty {
+            let width = studio.width(of: row.badge, .gothic(16)) + 14
+            let pill = Rect(right - 4 - width, box.y, width, 17)
+            let ground = chosen ? selection.badge : look.accent
+            canvas.rounded(pill, radius: 4, fill: ground, studio)
             canvas.text(
-                text, at: box.origin, .gothic(16), chosen ? selection.secondInk : look.secondInk,
-                align: .right, in: box.width, studio)
-            return
+                row.badge, at: pill.origin, .gothic(16),
+                chosen ? selection.badgeInk : look.onAccent, align: .center, in: width, studio)
+            right = pill.x - 6
         }
-        let width = studio.width(of: text, .gothic(16)) + 14
-        let pill = Rect(box.right - 4 - width, box.y, width, 17)
-        let ground = chosen ? selection.badge : look.accent
-        canvas.rounded(pill, radius: 4, fill: ground, studio)
         canvas.text(
-            text, at: pill.origin, .gothic(16), chosen ? selection.badgeInk : look.onAccent,
-            align: .center, in: width, studio)
+            row.trailing, at: box.origin, .gothic(16),
+            chosen ? selection.secondInk : look.secondInk, align: .right, in: right - box.x, studio)
     }
 
-    /// Where the text at the right stands: beside the line that the theme wants, or beside the
-    /// other one where that is too long. Widths with the gap before the text.
-    private struct TrailingPlaces {
+    /// Where the text and the badge at the right stand: beside the line that the theme wants, or
+    /// beside the other one where that is too long.
+    private struct EndPlaces {
+        /// From the text's left edge to the row's right.
+        let room: Int
+        /// How much of each line they take, with the gap before them.
         var above = 0
         var below = 0
 
-        init(_ row: List.Row, in room: Int, scene: Scene) {
-            guard !row.trailing.isEmpty else { return }
+        init(_ row: List.Row, left: Int, right: Int, scene: Scene) {
+            room = right - left - 6
+            guard !row.trailing.isEmpty || !row.badge.isEmpty else { return }
             let studio = scene.studio
-            let extra = scene.look.trailingOnPill ? 18 : 0
-            let width = studio.width(of: row.trailing, .gothic(16)) + extra + 8
-            let prefersAbove = scene.look.twoLines.trailingAbove
+            let badge = row.badge.isEmpty ? 0 : studio.width(of: row.badge, .gothic(16)) + 18
+            let gap = row.badge.isEmpty || row.trailing.isEmpty ? 0 : 6
+            let width = badge + gap + studio.width(of: row.trailing, .gothic(16)) + 8
+            let prefersAbove = scene.look.twoLines.trailingAbove && !row.trailing.isEmpty
             let (line, other) = prefersAbove ? (row.text, row.second) : (row.second, row.text)
             let fits = studio.width(of: line, .gothic(16)) + width <= room
             let otherFits = studio.width(of: other, .gothic(16)) + width <= room

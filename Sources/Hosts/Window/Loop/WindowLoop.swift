@@ -121,8 +121,8 @@ struct WindowLoop: ~Copyable {
         for effect in effects {
             switch effect {
             case .sounded(.mail): isSounding = true
-            // Given to the desk by whoever took the post.
-            case .replied: break
+            // Given to the desk by whoever took the post; no operator stands at the window.
+            case .replied, .operated: break
             }
         }
     }

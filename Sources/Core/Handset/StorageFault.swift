@@ -1,0 +1,86 @@
+import AppliRuntime
+import Vocabulary
+
+/// What can be wrong with the handset's flash, where applications keep their data.
+///
+/// Source: requirements R-QA-003, R-ERR-A008 and A308; protocol.md 2.5.
+public struct StorageFault: Codable, Equatable, Sendable {
+    public var effect: Effect
+    /// How many writes succeed before the first that suffers.
+    public var skipping: Int
+    /// How many suffer, from 1.
+    public var times: Int
+
+    public init(_ effect: Effect, skipping: Int = 0, times: Int = 1) {
+        self.effect = effect
+        self.skipping = skipping
+        self.times = times
+    }
+
+    public enum Effect: String, Codable, Sendable {
+        /// Nothing is written: the flash is full, or refuses.
+        case refused
+        /// What is read back is not what was written.
+        case misread
+    }
+}
+
+extension Handset {
+    /// From now on something is wrong with the flash; nil mends it.
+    public mutating func setStorageFault(_ fault: StorageFault?) { storageFault = fault }
+
+    /// Writes what an application keeps, and reads it back. False when that went wrong.
+    mutating func store(_ scratchpad: [UInt8], of id: Int) -> Bool {
+        switch meetStorageFault() {
+        case nil: return memory.folder.store(scratchpad, of: id)
+        case .refused: return false
+        case .misread:
+            _ = memory.folder.store(Self.worn(scratchpad), of: id)
+            return false
+        }
+    }
+
+    private mutating func meetStorageFault() -> StorageFault.Effect? {
+        guard var fault = storageFault else { return nil }
+        if fault.skipping > 0 {
+            fault.skipping -= 1
+            storageFault = fault
+            return nil
+        }
+        fault.times -= 1
+        storageFault = fault.times > 0 ? fault : nil
+        return fault.effect
+    }
+
+    /// The flash has aged: what the installed applications had stored is not what it was.
+    ///
+    /// An application that runs at the moment does not notice before it reads its storage again.
+    public mutating func decayStorage() {
+        for appli in memory.folder.applis {
+            _ = memory.folder.store(Self.worn(appli.scratchpad), of: appli.id)
+        }
+    }
+
+    /// A worn cell in every 64 bytes: whatever was written there is not what it was. Where nothing
+    /// was written nothing changes.
+    private static func worn(_ scratchpad: [UInt8]) -> [UInt8] {
+        var worn = scratchpad
+        for index in stride(from: 32, to: worn.count, by: 64) where worn[index] != 0 {
+            worn[index] ^= 1
+        }
+        return worn
+    }
+
+    // MARK: The clock
+
+    /// The user sets the clock, so many milliseconds ahead of what it shows (back, when negative).
+    public mutating func moveClock(milliseconds: Int64) {
+        let moved = memory.clock.offsetMilliseconds.addingReportingOverflow(milliseconds)
+        let century: Int64 = 100 * 365 * 86_400_000
+        guard !moved.overflow, (-century...century).contains(moved.partialValue) else { return }
+        memory.clock.offsetMilliseconds = moved.partialValue
+    }
+
+    /// The user sets the clock to Japan's time.
+    public mutating func putClockRight() { memory.clock.offsetMilliseconds = 0 }
+}

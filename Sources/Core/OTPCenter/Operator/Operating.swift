@@ -1,0 +1,153 @@
+import Ciphers
+import OTPDomain
+public import Vocabulary
+
+extension Center {
+    /// Carries out an operator's act, and gives the mail to be sent. A refused act changes nothing.
+    public mutating func operate(
+        _ act: OperatorAct, at now: WorldTime
+    ) -> (reply: OperatorReply, mail: [Mail]) {
+        var mail: [Mail] = []
+        let reply = carryOut(act, at: now, mail: &mail)
+        if let (who, word) = act.logged, reply == .done {
+            ledger.log.note(.operated, who, word, at: now)
+        }
+        return (reply, mail)
+    }
+
+    private mutating func carryOut(
+        _ act: OperatorAct, at now: WorldTime, mail: inout [Mail]
+    ) -> OperatorReply {
+        switch act {
+        case .issue(let application): return issue(application, at: now, mail: &mail)
+        case .reissue(let who, let startPassword):
+            return reissue(who, startPassword, at: now, mail: &mail)
+        case .stop(let who): return change(who) { $0.ledger.users[$1].isStopped = true }
+        case .resume(let who): return change(who) { $0.ledger.users[$1].isStopped = false }
+        case .unlock(let who): return change(who) { $0.unlock($1) }
+        case .release(let who): return change(who) { $0.release($1, at: now) }
+        case .disable(let who):
+            return changeToken(of: who) { $0.state = .disabled(afterFailures: false) }
+        case .setExpiry(let who, let date):
+            return changeToken(of: who) { $0.licence.expiry = date }
+        case .allowRenewal(let who): return changeToken(of: who) { $0.renewalRight = .allowed }
+        case .denyRenewal(let who): return changeToken(of: who) { $0.renewalRight = .denied }
+        case .resetPIN(let who, let pin): return resetPIN(of: who, to: pin)
+        case .setDigits(let service, let digits):
+            guard (6...8).contains(digits) else { return .refused(.badDigits) }
+            return change(service: service) { $0.digits = digits }
+        case .setTerm(let service, let days):
+            guard (0...36_500).contains(days ?? 0) else { return .refused(.badTerm) }
+            return change(service: service) { $0.termDays = days }
+        case .maintenance(let isOn): ledger.isInMaintenance = isOn
+        case .expireCertificate: ledger.keys.letIdentityExpire(ring: ring, at: now)
+        case .renewCertificate:
+            ledger.keys.renewsIdentity = true
+            renewCertificates(at: now)
+        case .spoilNextKey: spoilsNextKey = true
+        }
+        return .done
+    }
+
+    // MARK: One of the center's records
+
+    private mutating func change(
+        _ who: Subscriber, _ change: (inout Center, Int) -> Void
+    ) -> OperatorReply {
+        guard let user = ledger.userIndex(who) else { return .refused(.unknownUser) }
+        change(&self, user)
+        return .done
+    }
+
+    private mutating func changeToken(
+        of who: Subscriber, _ change: (inout Token) -> Void
+    ) -> OperatorReply {
+        guard ledger.userIndex(who) != nil else { return .refused(.unknownUser) }
+        guard let token = ledger.usableTokenIndex(of: who) else { return .refused(.noToken) }
+        change(&ledger.tokens[token])
+        return .done
+    }
+
+    private mutating func change(
+        service: String, _ change: (inout Service) -> Void
+    ) -> OperatorReply {
+        guard let index = ledger.services.firstIndex(where: { $0.id == service }) else {
+            return .refused(.unknownService)
+        }
+        change(&ledger.services[index])
+        return .done
+    }
+
+    // MARK: Acts of more than one line
+
+    private mutating func issue(
+        _ application: SignUp, at now: WorldTime, mail: inout [Mail]
+    ) -> OperatorReply {
+        let (reply, sent) = apply(application, at: now)
+        if case .refused(let faults) = reply { return .refused(.application(faults)) }
+        mail = sent
+        return .done
+    }
+
+    private mutating func resetPIN(of who: Subscriber, to pin: String) -> OperatorReply {
+        guard ledger.userIndex(who) != nil else { return .refused(.unknownUser) }
+        guard let token = ledger.usableTokenIndex(of: who) else { return .refused(.noToken) }
+        guard Self.isPIN(pin), ledger.tokens[token].openedPIN(with: ring) != nil else {
+            return .refused(.badPIN)
+        }
+        ledger.tokens[token].resetPIN(to: pin, with: ring, &chance)
+        return .done
+    }
+
+    /// What an operator disabled stays so; only failures are forgotten.
+    private mutating func unlock(_ user: Int) {
+        ledger.users[user].failures = 0
+        guard let token = ledger.usableTokenIndex(of: ledger.users[user].subscriber) else { return }
+        ledger.tokens[token].pinFailures = 0
+        ledger.tokens[token].record.forgetFailures()
+        if ledger.tokens[token].state == .disabled(afterFailures: true) {
+            ledger.tokens[token].state = .active
+        }
+    }
+
+    /// Source: manual 4.1 (Q6, Q7, Q17); requirements R-CENTER-034.
+    private mutating func reissue(
+        _ who: Subscriber, _ startPassword: String, at now: WorldTime, mail: inout [Mail]
+    ) -> OperatorReply {
+        guard let service = ledger.service(who.service) else { return .refused(.unknownService) }
+        guard let user = ledger.userIndex(who) else { return .refused(.unknownUser) }
+        let application = SignUp(
+            service: service.id, userID: who.userID, startPassword: startPassword,
+            mailAddress: ledger.users[user].mailAddress)
+        let faults = application.faults(at: service, domains: setup.mailDomains)
+        guard faults.isEmpty else { return .refused(.application(faults)) }
+        ledger.terminateToken(of: who)
+        ledger.users[user] = User(
+            who, mailAddress: application.mailAddress, startPassword: startPassword,
+            usesPIN: service.usesPIN, ring: ring, chance: &chance)
+        mail = [application.mail(from: service, at: now)]
+        return .done
+    }
+}
+
+extension OperatorAct {
+    /// Whom an act concerns, and its name in the log; nil where no user is meant, or where the act
+    /// is noted as what it is.
+    fileprivate var logged: (Subscriber, String)? {
+        switch self {
+        case .stop(let who): (who, "stop")
+        case .resume(let who): (who, "resume")
+        case .reissue(let who, _): (who, "reissue")
+        case .unlock(let who): (who, "unlock")
+        case .resetPIN(let who, _): (who, "resetPIN")
+        case .disable(let who): (who, "disable")
+        case .setExpiry(let who, _): (who, "setExpiry")
+        case .allowRenewal(let who): (who, "allowRenewal")
+        case .denyRenewal(let who): (who, "denyRenewal")
+        case .release(let who): (who, "release")
+        case .issue, .maintenance, .setDigits, .setTerm, .expireCertificate, .renewCertificate,
+            .spoilNextKey:
+            nil
+        }
+    }
+}

@@ -1,0 +1,59 @@
+public import Vocabulary
+
+/// What an operator of the center, or a provider's clerk, can do. A case's name is part of the
+/// journals' format, and the word for it in scripts, flows and panels.
+///
+/// Source: requirements R-CENTER-034 to R-CENTER-038, R-CENTER-043; protocol.md 3.1.
+public enum OperatorAct: Codable, Equatable, Sendable {
+    /// Registers a user and sends the mail, as an application at the page does. Of a user who has not
+    /// begun it replaces the start password, and unlocks it.
+    case issue(SignUp)
+    /// The user cannot do anything until resumed: 利用停止.
+    case stop(Subscriber)
+    case resume(Subscriber)
+    /// Ends the user's token, and lets the user begin anew with another start password: 再発行.
+    case reissue(Subscriber, startPassword: String)
+    /// Lets wrong start passwords, wrong PINs and wrong passcodes be forgotten.
+    case unlock(Subscriber)
+    /// The PIN is this one from now on.
+    case resetPIN(Subscriber, to: String)
+    /// Makes the user's token unusable.
+    case disable(Subscriber)
+    case setExpiry(Subscriber, CivilDate)
+    /// The provider's own procedure is done. Source: manual 4.1 (Q12).
+    case allowRenewal(Subscriber)
+    case denyRenewal(Subscriber)
+    /// The user leaves the service: 利用解除.
+    case release(Subscriber)
+    /// The center answers nothing but that it is being looked after, or answers again.
+    case maintenance(Bool)
+    /// How many digits a service's passcodes have from now on.
+    case setDigits(service: String, Int)
+    /// How many days a service's tokens are valid from their activation or renewal; nil for its years.
+    case setTerm(service: String, days: Int?)
+    /// The certificate of the center's own key runs out, and nobody replaces it.
+    case expireCertificate
+    case renewCertificate
+    /// The next key that is agreed is stored with one bit wrong.
+    case spoilNextKey
+}
+
+/// What an operator's act came to.
+public enum OperatorReply: Codable, Equatable, Sendable {
+    case done
+    case refused(Refusal)
+
+    public enum Refusal: Codable, Equatable, Sendable {
+        case unknownService
+        case unknownUser
+        /// The user has no token that could be changed.
+        case noToken
+        case application([ApplicationFault])
+        /// A PIN has from 4 to 8 digits, and the service must use PINs.
+        case badPIN
+        /// From 6 to 8.
+        case badDigits
+        /// From 0 (today only) to 36 500.
+        case badTerm
+    }
+}
