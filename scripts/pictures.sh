@@ -23,6 +23,18 @@ for carrier in docomo softbank; do
     shoot "$carrier" mail "$mail"
     shoot "$carrier" download "$mail Center"
     shoot "$carrier" setup "$start $setup"
-    shoot "$carrier" password \
-        "$start $setup Down \"1357\" SoftRight SoftRight SoftRight 1 3 5 7 SoftRight"
+    password="$start $setup Down \"1357\" SoftRight SoftRight SoftRight 1 3 5 7 SoftRight"
+    shoot "$carrier" password "$password"
+    add=
+    for service in 20020001 30030001 40040001; do
+        add="$add [center: issue tanaka01@$service 1357 garakei@$carrier.ne.jp] SoftRight 1"
+        add="$add \"$service\" Down \"tanaka01\" Down \"1357\" SoftRight SoftRight 1 1 3 5 7 SoftRight"
+    done
+    # With one token トークン追加 is the first entry; from the second on, the second.
+    add=${add/SoftRight 1 \"30030001/SoftRight 2 \"30030001}
+    add=${add/SoftRight 1 \"40040001/SoftRight 2 \"40040001}
+    shoot "$carrier" menu "$password $add SoftRight"
+    shoot "$carrier" tokens "$password $add SoftRight 1"
+    shoot "$carrier" renewal "[center: term 10010002 20 days] $password SoftLeft Center"
+    shoot "$carrier" error "$password [radio: out] SoftRight 5 SoftRight"
 done

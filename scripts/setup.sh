@@ -138,3 +138,15 @@ install_packages() {
             "apt-get が失敗しました。上の表示に従って直してから、もう一度始めてください。"
     fi
 }
+
+# Has the project's own modules compiled anew, and only them. An incremental build leaves out modules
+# that hold a changed type only through another module's; such a program crashes.
+# $1 is the project's folder, $2 is debug or release.
+forget_own_modules() {
+    local folder name
+    for folder in "$1"/Sources/*/*/ "$1"/Sources/garakei/; do
+        name=${folder%/}
+        name=${name##*/}
+        rm -rf "$1/.build/$2/$name.build" "$1/.build/$2/Modules/$name".swift*
+    done
+}

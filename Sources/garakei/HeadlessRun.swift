@@ -53,6 +53,11 @@ struct HeadlessRun {
                 tongue(
                     "--keys: no key is called \"\(name)\"; the nearest is \(nearest).",
                     "--keys: 「\(name)」というキーはありません。近いのは \(nearest) です。"))
+        case .failure(.unclosed(let mark)):
+            throw Complaint.wrongUse(
+                tongue(
+                    "--keys: found \(mark) that is never closed.",
+                    "--keys: 「\(mark)」が閉じられていません。"))
         case .failure(.badWorldLine(let fault)):
             throw Complaint.wrongUse("--keys: " + fault.sentence(in: tongue))
         case .failure(.badWait(let found)):

@@ -61,4 +61,12 @@ struct MomentTextTests {
             "1999-12-31", "2100-01-01", "2009-12-31T10:00+25:00", "2009-12-31T10:00:00:00",
         ])
     func refused(text: String) { #expect(MomentText.read(text) == nil) }
+
+    @Test(
+        "a mark that is never closed is said",
+        arguments: ["Center \"abc", "1 [radio: out SoftRight"])
+    func unclosed(line: String) {
+        let mark: Character = line.contains("[") ? "[" : "\""
+        #expect(KeyScript.read(line) == .failure(.unclosed(mark)))
+    }
 }

@@ -94,6 +94,7 @@ struct WorldLineTests {
         ("maintenance on", .maintenance(true)), ("maintenance off", .maintenance(false)),
         ("digits 10010001 7", .setDigits(service: "10010001", 7)),
         ("term 10010001 20 days", .setTerm(service: "10010001", days: 20)),
+        ("term 10010001 usual", .setTerm(service: "10010001", days: nil)),
         ("certificate expired", .expireCertificate), ("certificate renewed", .renewCertificate),
         ("spoil next key", .spoilNextKey),
         ("stop a@b@1", .stop(Subscriber(service: "1", userID: "a@b"))),
@@ -183,18 +184,6 @@ struct BracketedLineTests {
                 .world(.operated(.issue(application))), .type("[x]"),
                 .world(.clockMoved(milliseconds: 60_000)), .press(.end),
             ])
-    }
-
-    @Test func `a bracket that nobody closes goes up to the end`() throws {
-        #expect(
-            try KeyScript.read("End [radio: full").get().commands == [
-                .press(.end), .world(.radioChanged(bars: 3)),
-            ])
-        guard case .failure(.badWorldLine(let fault)) = KeyScript.read("[radio: full End") else {
-            Issue.record("a key was taken for a word of a line")
-            return
-        }
-        #expect(fault.found == "radio: full End")
     }
 
     @Test(

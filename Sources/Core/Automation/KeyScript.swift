@@ -40,6 +40,8 @@ public struct KeyScript: Equatable, Sendable {
         case plain(String)
         case quoted(String)
         case bracketed(String)
+        /// A mark without its counterpart.
+        case unclosed(Character)
     }
 
     private static func command(for word: Word) -> Result<PhoneCommand, KeyScriptFault> {
@@ -47,6 +49,7 @@ public struct KeyScript: Equatable, Sendable {
         case .quoted(let text): .success(.type(text))
         case .bracketed(let line):
             WorldLine.read(line).map { .world($0.act) }.mapError { .badWorldLine($0) }
+        case .unclosed(let mark): .failure(.unclosed(mark))
         case .plain(let word): command(named: word)
         }
     }
@@ -81,8 +84,10 @@ public struct KeyScript: Equatable, Sendable {
         var rest = line.drop { $0.isWhitespace }
         while let first = rest.first {
             switch first {
-            case "\"": words.append(.quoted(takeUp(to: "\"", from: &rest)))
-            case "[": words.append(.bracketed(takeUp(to: "]", from: &rest)))
+            case "\"":
+                words.append(takeUp(to: "\"", from: &rest).map(Word.quoted) ?? .unclosed(first))
+            case "[":
+                words.append(takeUp(to: "]", from: &rest).map(Word.bracketed) ?? .unclosed(first))
             default:
                 let word = rest.prefix { !$0.isWhitespace }
                 words.append(.plain(String(word)))
@@ -93,11 +98,13 @@ public struct KeyScript: Equatable, Sendable {
         return words
     }
 
-    /// What stands between the first character and a mark, which are taken away with it.
-    private static func takeUp(to mark: Character, from rest: inout Substring) -> String {
+    /// What stands between the first character and a mark, which are taken away with it; nil, and
+    /// everything is taken, where there is no such mark.
+    private static func takeUp(to mark: Character, from rest: inout Substring) -> String? {
         let text = rest.dropFirst().prefix { $0 != mark }
+        let isClosed = text.endIndex < rest.endIndex
         rest = rest.dropFirst(text.count + 2)
-        return String(text)
+        return isClosed ? String(text) : nil
     }
 
     private static func nearestName(to word: String) -> String {
@@ -110,6 +117,8 @@ public enum KeyScriptFault: Error, Equatable, Sendable {
     case unknownKey(String, nearest: String)
     case badWait(String)
     case badWorldLine(WorldLineFault)
+    /// A quotation mark or a bracket that is never closed.
+    case unclosed(Character)
 }
 
 extension Key {

@@ -179,7 +179,8 @@ public struct WorldLine: Equatable, Sendable {
         "deny-renewal …", "release …", "reissue USER@SERVICE PASSWORD",
         "reset-pin USER@SERVICE PIN", "set-expiry USER@SERVICE 2010/12/31",
         "issue USER@SERVICE PASSWORD MAIL", "maintenance on", "maintenance off",
-        "digits SERVICE 7", "term SERVICE 20 days", "certificate expired", "certificate renewed",
+        "digits SERVICE 7", "term SERVICE 20 days",
+        "term SERVICE usual", "certificate expired", "certificate renewed",
         "spoil next key",
     ]
 
@@ -195,6 +196,9 @@ public struct WorldLine: Equatable, Sendable {
         guard words.count > 1 else { return nil }
         if words[0] == "digits", words.count == 3 {
             return Int(words[2]).map { .setDigits(service: words[1], $0) }
+        }
+        if words[0] == "term", words.count == 3, words[2] == "usual" {
+            return .setTerm(service: words[1], days: nil)
         }
         if words[0] == "term", words.count == 4, words[3] == "days" {
             return Int(words[2]).map { .setTerm(service: words[1], days: $0) }

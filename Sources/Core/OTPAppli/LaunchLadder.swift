@@ -19,7 +19,10 @@ enum LaunchLadder {
     }
 
     static func afterLock(of vault: Vault, at now: HandsetTime) -> Screen {
-        guard let open = vault.unfinished.first else { return tokens(of: vault, at: now) }
+        // The one that was tried longest ago, so that one that never succeeds does not hold up others.
+        guard let open = vault.unfinished.min(by: { $0.sequence < $1.sequence }) else {
+            return tokens(of: vault, at: now)
+        }
         return .communicating(
             Communicating(phase: .start(.resume(open, then: nil)), begun: now))
     }

@@ -25,10 +25,17 @@ struct Notice: AppliScreen {
     func pressed(_ key: Key, in place: Circumstances) -> Step {
         switch key {
         case .softLeft: .quit
-        case .softRight: back.map { .show($0) } ?? .stay
-        case .center: back.map { .show($0) } ?? .quit
+        case .softRight: back.map { .show(Self.again($0, in: place)) } ?? .stay
+        case .center: back.map { .show(Self.again($0, in: place)) } ?? .quit
         default: .stay
         }
+    }
+
+    /// The screen as it is now: whether a renewal is due is judged anew, since a clock may have been
+    /// set meanwhile. Source: requirements O-17, T174.
+    private static func again(_ screen: Screen, in place: Circumstances) -> Screen {
+        guard case .renewalOffer(let offer) = screen else { return screen }
+        return LaunchLadder.opening(offer.token, of: place.vault, at: place.now)
     }
 
     func view(in place: Circumstances) -> ScreenTree {
