@@ -79,8 +79,7 @@ public struct OTPAppli: Appli {
         }
     }
 
-    /// The host has written, or could not. What was waiting goes on; a trifle was waited for by
-    /// nobody.
+    /// The host has written, or could not. What was waiting goes on.
     private mutating func settle(well isWritten: Bool, at now: HandsetTime) -> [AppliEffect] {
         scratchpad.settle(well: isWritten)
         guard let ended = storing else { return [] }
@@ -101,8 +100,7 @@ public struct OTPAppli: Appli {
             return []
         case .keep(let vault, let next):
             screen = next
-            return scratchpad.beginWriting(Change(vault: vault), chance: &means.chance)
-                .map { [.save(scratchpad: $0)] } ?? []
+            return carryOut(.store(Change(vault: vault), .trifle(behind: next)), at: now)
         case .store(let change, let next, let failure):
             return carryOut(
                 .store(change, .ordered(change, then: next, orElse: failure)), at: now)

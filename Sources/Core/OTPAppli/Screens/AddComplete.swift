@@ -9,10 +9,7 @@ struct AddComplete: AppliScreen {
     var token: Int
 
     func pressed(_ key: Key, in place: Circumstances) -> Step {
-        switch key {
-        case .softRight, .center: .show(.tokenChoice(TokenChoice(origin: .flow, chosen: token)))
-        default: .stay
-        }
+        NextButton.step(on: key, to: .tokenChoice(TokenChoice(origin: .flow, chosen: token)))
     }
 
     func view(in place: Circumstances) -> ScreenTree {

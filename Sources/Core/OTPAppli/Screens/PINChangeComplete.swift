@@ -9,10 +9,7 @@ struct PINChangeComplete: AppliScreen {
     var token: Int
 
     func pressed(_ key: Key, in place: Circumstances) -> Step {
-        switch key {
-        case .softRight, .center: .show(.pinEntry(PINEntry(token: token)))
-        default: .stay
-        }
+        NextButton.step(on: key, to: .pinEntry(PINEntry(token: token)))
     }
 
     func view(in place: Circumstances) -> ScreenTree {

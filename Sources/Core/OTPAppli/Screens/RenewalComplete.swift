@@ -9,10 +9,7 @@ struct RenewalComplete: AppliScreen {
     var token: Int
 
     func pressed(_ key: Key, in place: Circumstances) -> Step {
-        switch key {
-        case .softRight, .center: .show(LaunchLadder.pinGate(token, of: place.vault))
-        default: .stay
-        }
+        NextButton.step(on: key, to: LaunchLadder.pinGate(token, of: place.vault))
     }
 
     func view(in place: Circumstances) -> ScreenTree {

@@ -11,10 +11,7 @@ struct SetupComplete: AppliScreen {
     var token: Int
 
     func pressed(_ key: Key, in place: Circumstances) -> Step {
-        switch key {
-        case .softRight, .center: .show(.lockNotice(LockNotice(token: token)))
-        default: .stay
-        }
+        NextButton.step(on: key, to: .lockNotice(LockNotice(token: token)))
     }
 
     func view(in place: Circumstances) -> ScreenTree {

@@ -17,6 +17,8 @@ indirect enum Storing: Codable, Equatable, Sendable {
     case ordered(Change, then: Screen, orElse: Screen)
     /// The second time.
     case scrubbing(then: Screen)
+    /// Something that may be lost; the screen is shown already.
+    case trifle(behind: Screen)
 
     /// How it goes on after a write that was read back, or failed.
     func ended(well isWritten: Bool, at moment: Exchange.Moment) -> Move {
@@ -42,6 +44,7 @@ indirect enum Storing: Codable, Equatable, Sendable {
             return .store(Change(vault: change.vault), .scrubbing(then: next))
         // The change stands in the newer slot in any case; the next write goes to the other one.
         case .scrubbing(let next): return .end(next)
+        case .trifle(let shown): return .end(shown)
         }
     }
 
