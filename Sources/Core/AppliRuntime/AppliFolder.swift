@@ -43,11 +43,10 @@ public struct AppliFolder: Codable, Equatable, Sendable {
         var appli = InstalledAppli(
             id: nextID, name: descriptor.name, version: descriptor.version,
             packageSize: descriptor.packageSize, descriptorSize: descriptor.ownSize, origin: origin,
-            resource: resource, scratchpad: [UInt8](repeating: 0, count: descriptor.storageSize),
-            sim: sim)
+            resource: resource, storageSize: descriptor.storageSize, sim: sim)
         if let index = applis.firstIndex(where: { $0.name == descriptor.name }) {
             appli.id = applis[index].id
-            appli.scratchpad = applis[index].scratchpad
+            appli.takeStorage(of: applis[index])
             applis[index] = appli
         } else {
             nextID += 1
@@ -89,13 +88,48 @@ public struct InstalledAppli: Codable, Equatable, Sendable {
     public var origin: WebURL
     /// What the package carries for the program.
     public var resource: [UInt8]
-    /// What the program keeps; its length is the limit.
-    public var scratchpad: [UInt8]
+    /// What the program may keep, in bytes.
+    private var storageSize: Int
+    /// What it keeps, without the zeros behind it, which would be most of a state on disk.
+    private var written: [UInt8]
     /// The SIM that was in the handset at the download. Source: manual 4.1 (Q15).
     public var sim: String
 
+    init(
+        id: Int, name: String, version: String, packageSize: Int, descriptorSize: Int,
+        origin: WebURL, resource: [UInt8], storageSize: Int, sim: String
+    ) {
+        self.id = id
+        self.name = name
+        self.version = version
+        self.packageSize = packageSize
+        self.descriptorSize = descriptorSize
+        self.origin = origin
+        self.resource = resource
+        self.storageSize = storageSize
+        written = []
+        self.sim = sim
+    }
+
+    /// What the program keeps; its length is the limit.
+    ///
+    /// - Precondition: what is set has the same length.
+    public internal(set) var scratchpad: [UInt8] {
+        get { written + [UInt8](repeating: 0, count: storageSize - written.count) }
+        set {
+            precondition(newValue.count == storageSize, "a scratchpad keeps its size")
+            written = Array(newValue[..<(newValue.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0)])
+        }
+    }
+
+    /// Takes over what another keeps, at its size.
+    mutating func takeStorage(of other: InstalledAppli) {
+        storageSize = other.storageSize
+        written = other.written
+    }
+
     /// The room that it takes in the folder, in bytes.
-    public var footprint: Int { descriptorSize + packageSize + scratchpad.count }
+    public var footprint: Int { descriptorSize + packageSize + storageSize }
 }
 
 extension Descriptor {
