@@ -1,3 +1,4 @@
+import OTPDomain
 import ScreenTree
 import Vocabulary
 
@@ -10,7 +11,7 @@ struct PINChange: AppliScreen {
     var menu: SettingsMenu
     var entries = Entries(count: rules.count)
 
-    private static let longest = PINEntry.lengths.upperBound
+    private static let longest = PIN.lengths.upperBound
     private static let rules = [
         Entries.Rule(id: "currentPIN", label: "現在のPIN", longest: longest),
         Entries.Rule(id: "newPIN", label: "新しいPIN", longest: longest),
@@ -34,8 +35,7 @@ struct PINChange: AppliScreen {
     }
 
     private var isWellFormed: Bool {
-        DigitText.isOne(currentPIN, of: PINEntry.lengths)
-            && DigitText.isOne(newPIN, of: PINEntry.lengths) && newPIN == entries.texts[2]
+        PIN.isWellFormed(currentPIN) && PIN.isWellFormed(newPIN) && newPIN == entries.texts[2]
     }
 
     func edited(_ field: String, to text: String) -> Step {

@@ -1,3 +1,4 @@
+import OTPDomain
 import ScreenTree
 import Vocabulary
 
@@ -13,14 +14,11 @@ struct PINEntry: AppliScreen {
     /// The digits typed so far.
     var typed = ""
 
-    /// How many digits a PIN has.
-    static let lengths = 4...8
-
     private static let field = "pin"
 
     func pressed(_ key: Key, in place: Circumstances) -> Step {
         switch key {
-        case .softRight where DigitText.isOne(typed, of: Self.lengths):
+        case .softRight where PIN.isWellFormed(typed):
             .show(.password(Password(token: token, pin: typed)))
         case .softRight: .show(.notice(Notice("A913", back: .pinEntry(PINEntry(token: token)))))
         case .softLeft where Self.isOneOfSeveral(in: place):
@@ -40,7 +38,7 @@ struct PINEntry: AppliScreen {
 
     func view(in place: Circumstances) -> ScreenTree {
         let rule = Entries.Rule(
-            id: Self.field, label: "PIN", longest: Self.lengths.upperBound)
+            id: Self.field, label: "PIN", longest: PIN.lengths.upperBound)
         return ScreenTree(
             id: "otp.pin", realm: .application, title: Title("PIN入力"),
             body: .form(Entries([typed]).form([rule])),

@@ -1,4 +1,5 @@
 import AppliKit
+import OTPDomain
 import ScreenTree
 import Vocabulary
 

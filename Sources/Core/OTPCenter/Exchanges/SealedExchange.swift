@@ -63,7 +63,7 @@ extension Center {
         let token = ledger.tokens[index]
         switch request.operation {
         case .pinChange:
-            guard let change = PINChangeRequest(payload), Self.isPIN(change.newPIN),
+            guard let change = PINChangeRequest(payload), PIN.isWellFormed(change.newPIN),
                 token.openedPIN(with: ring) != nil
             else { return nil }
             let refusal = changePIN(change, of: index, now: now)
@@ -80,12 +80,6 @@ extension Center {
             return reply.payload
         case .activation, .renewal: return nil
         }
-    }
-
-    /// A PIN has from 4 to 8 digits. Source: manual 3.8.
-    static func isPIN(_ text: String) -> Bool {
-        (4...8).contains(text.utf8.count)
-            && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
     // MARK: PIN change

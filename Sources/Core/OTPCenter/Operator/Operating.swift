@@ -92,7 +92,7 @@ extension Center {
     private mutating func resetPIN(of who: Subscriber, to pin: String) -> OperatorReply {
         guard ledger.userIndex(who) != nil else { return .refused(.unknownUser) }
         guard let token = ledger.usableTokenIndex(of: who) else { return .refused(.noToken) }
-        guard Self.isPIN(pin), ledger.tokens[token].openedPIN(with: ring) != nil else {
+        guard PIN.isWellFormed(pin), ledger.tokens[token].openedPIN(with: ring) != nil else {
             return .refused(.badPIN)
         }
         ledger.tokens[token].resetPIN(to: pin, with: ring, &chance)

@@ -1,3 +1,5 @@
+import OTPDomain
+
 /// What a browser posts at the provider's page.
 public enum ProviderRequest: Codable, Equatable, Sendable {
     /// トークン発行.
@@ -80,9 +82,7 @@ extension SignUp {
     private func passwordFault(at service: Service) -> ApplicationFault? {
         if startPassword.isEmpty { return .emptyPassword }
         if service.usesPIN {
-            let isGood =
-                4...8 ~= startPassword.utf8.count && startPassword.utf8.allSatisfy(Self.isDigit)
-            return isGood ? nil : .pinPasswordNeedsFourToEightDigits
+            return PIN.isWellFormed(startPassword) ? nil : .pinPasswordNeedsFourToEightDigits
         }
         let isGood =
             startPassword.utf8.count <= 32

@@ -102,8 +102,7 @@ public struct Envelope: Codable, Equatable, Sendable {
 public enum SerialNumber {
     /// Whether a text is eight ASCII digits.
     public static func isWellFormed(_ text: String) -> Bool {
-        text.utf8.count == 8
-            && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        DigitText.isOne(text, of: 8...8)
     }
 }
 
