@@ -117,7 +117,12 @@ let package = Package(
             uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit", "OTPCenter"]),
         tests("CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
         tests("AppliRuntime", uses: ["Vocabulary"]),
-        tests("Handset", uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "AppliRuntime", "CarrierNetwork"]),
+        tests(
+            "Handset",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "AppliRuntime", "CarrierNetwork",
+                "AssetFiles",
+            ]),
         tests(
             "Automation", uses: ["Vocabulary", "CarrierNetwork", "Handset", "OTPCenter", "Simulation"]),
         tests(

@@ -49,13 +49,13 @@ struct MenuTests {
         for (index, key) in keys.enumerated() {
             var hand = Hand(carrier)
             hand.press(.menu, key)
-            let opens = CarrierProfile.of(carrier).mainMenu[index].opens
-            if opens == .absent {
+            let opens = PhoneModel.sample(carrier).profile.mainMenu[index].opens
+            if opens == .function(.absent) {
                 #expect(hand.screen.text.contains("この機能は収録されていません。"))
                 hand.press(.center)
                 #expect(hand.screen.overlay == nil)
             }
-            #expect((hand.screen.id == "phone.mainMenu") == (opens == .absent))
+            #expect((hand.screen.id == "phone.mainMenu") == (opens == .function(.absent)))
             hand.press(.end)
             #expect(hand.screen.id == "phone.standby")
         }

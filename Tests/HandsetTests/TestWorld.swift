@@ -1,4 +1,5 @@
 import AppliKit
+import AssetFiles
 import CarrierNetwork
 import ScreenTree
 import Vocabulary
@@ -45,6 +46,25 @@ struct Notebook: Appli {
 
 let noon = WorldTime(milliseconds: 1_244_516_880_000)  // 2009-06-09 12:08 in Japan
 
+extension PhoneModel {
+    /// The carrier's first model, with short names and little room.
+    static func sample(_ carrier: Carrier) -> PhoneModel {
+        let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let assets = AssetFolder(path: "/\(here)/Assets")
+        let file = assets.path("models/\(carrier.rawValue)-g01.yaml")
+        guard var model = try? ModelFile.read(file, in: assets) else {
+            preconditionFailure("the models of the assets are sound")
+        }
+        model.id = "test"
+        model.userAgents = UserAgents(
+            browser: "agent/browser", download: "agent/download", application: "agent/appli",
+            fullBrowser: "agent/full")
+        model.limits.folderKilobytes = 100
+        model.mailAddress = "a@docomo.ne.jp"
+        return model
+    }
+}
+
 /// A handset with its keys, and what it asked of the world.
 struct Hand {
     var phone: Handset<Notebook>
@@ -52,12 +72,7 @@ struct Hand {
     var now = noon
 
     init(_ carrier: Carrier) {
-        let model = PhoneModel(
-            id: "test", carrier: carrier, nameJapanese: "試験機", nameEnglish: "test", skin: "none",
-            code: "T01",
-            userAgents: PhoneModel.UserAgents(
-                browser: "agent/browser", download: "agent/download", application: "agent/appli"),
-            folderKilobytes: 100, mailAddress: "a@docomo.ne.jp")
+        let model = PhoneModel.sample(carrier)
         let sim = SIM(id: "8981", secret: [1], mailAddress: model.mailAddress)
         phone = Handset(
             model: model,

@@ -1,3 +1,4 @@
+import AssetFiles
 import Automation
 import Ciphers
 import Handset
@@ -17,16 +18,15 @@ struct Traveller {
     static let morning = WorldTime(milliseconds: 1_244_509_680_000)  // 2009-06-09 10:08 in Japan
 
     static func model(_ carrier: Carrier) -> PhoneModel {
-        let isDocomo = carrier == .docomo
-        let agent =
-            isDocomo
-            ? "DoCoMo/2.0 G01i(c100;TB;W24H16)" : "SoftBank/1.0/G01S/GRK001 Browser/NetFront/3.4"
-        return PhoneModel(
-            id: "\(carrier.rawValue)-test", carrier: carrier, nameJapanese: "試験機",
-            nameEnglish: "test", skin: "none", code: isDocomo ? "G01i" : "G01S",
-            userAgents: PhoneModel.UserAgents(browser: agent, download: agent, application: agent),
-            folderKilobytes: 1024,
-            mailAddress: isDocomo ? "taro@docomo.ne.jp" : "taro@softbank.ne.jp")
+        let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let assets = AssetFolder(path: "/\(here)/Assets")
+        let file = assets.path("models/\(carrier.rawValue)-g01.yaml")
+        guard var model = try? ModelFile.read(file, in: assets) else {
+            preconditionFailure("the models of the assets are sound")
+        }
+        model.id = "\(carrier.rawValue)-test"
+        model.mailAddress = carrier == .docomo ? "taro@docomo.ne.jp" : "taro@softbank.ne.jp"
+        return model
     }
 
     init(_ carrier: Carrier, seed: UInt64 = 1, home: HomeFolder? = nil) throws {

@@ -13,7 +13,7 @@ enum Fixture {
 
     static func model(_ id: String = "docomo-g01") throws -> PhoneModel {
         let assets = try AssetFolder.find()
-        return try ModelFile.read(assets.path("models/\(id).yaml"))
+        return try ModelFile.read(assets.path("models/\(id).yaml"), in: assets)
     }
 
     static func skin(_ name: String = "docomo-pearl") throws -> SkinSheet {

@@ -154,8 +154,7 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
     func reading(at now: WorldTime) -> HandsetTime { memory.clock.reading(at: now) }
 
     private func around(at now: WorldTime) -> Surroundings {
-        Surroundings(
-            model: model, profile: CarrierProfile.of(model.carrier), now: reading(at: now))
+        Surroundings(model: model, now: reading(at: now))
     }
 
     /// What the display shows.

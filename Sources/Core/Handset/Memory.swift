@@ -19,7 +19,7 @@ public struct Memory: Codable, Equatable, Sendable {
         self.sim = sim
         self.deviceSecret = deviceSecret
         self.anchors = anchors
-        folder = AppliFolder(capacity: model.folderKilobytes * 1024)
+        folder = AppliFolder(capacity: model.limits.folderKilobytes * 1024)
     }
 }
 

@@ -27,8 +27,9 @@ enum ScreenInput: Equatable {
 /// What a screen may look at besides the memory.
 struct Surroundings {
     var model: PhoneModel
-    var profile: CarrierProfile
     var now: HandsetTime
+
+    var profile: CarrierProfile { model.profile }
 }
 
 /// A screen of the firmware. It sees the memory, never the stack and never another screen.

@@ -97,7 +97,7 @@ public struct WorldSetup: Codable, Equatable, Sendable {
             model: model,
             center: CenterSetup(
                 services: Service.demonstration,
-                models: models.map {
+                models: models.filter(\.isSupported).map {
                     SupportedModel(carrier: $0.carrier, code: $0.code, displayName: $0.nameJapanese)
                 },
                 mailDomains: MailDomain.accepted, distributionHost: distributionHost))

@@ -26,7 +26,7 @@ struct AppliList: HandsetScreen {
         let applis = memory.folder.applis
         guard let picked = choice.handle(key, among: applis.count) else { return .stay }
         guard applis[picked].sim == memory.sim.id else {
-            statement = "ダウンロード時と異なる\(around.profile.simName)のため起動できません。"
+            statement = around.profile[.otherSIM]
             return .stay
         }
         return .launch(applis[picked].id)
@@ -35,23 +35,23 @@ struct AppliList: HandsetScreen {
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
         let applis = memory.folder.applis
         let place = applis.isEmpty ? "" : "\(choice.row + 1)/\(applis.count)"
-        var keys = around.profile.appliListKeys
+        var keys = around.profile[.appliList]
         if applis.isEmpty { keys.center = "" }
         return ScreenTree(
-            id: "phone.appliList", title: Title(around.profile.appliListTitle, trailing: place),
+            id: "phone.appliList", title: Title(around.profile[.appliListTitle], trailing: place),
             body: .list(
                 List(
                     style: .pictured, rows: applis.map { List.Row(icon: .appli, text: $0.name) },
                     chosen: applis.isEmpty ? nil : choice.row,
                     capacity: List.Capacity(
-                        caption: around.profile.capacityCaption,
+                        caption: around.profile[.capacityCaption],
                         used: (memory.folder.used + 1023) / 1024,
                         total: memory.folder.capacity / 1024),
-                    emptyText: around.profile.appliListEmpty)),
+                    emptyText: around.profile[.appliListEmpty])),
             softKeys: statement == nil ? keys : SoftKeys(center: "選択"),
             overlay: statement.map {
                 .dialog(
-                    Dialog(head: around.profile.appliListTitle, text: $0, buttons: ["OK"]))
+                    Dialog(head: around.profile[.appliListTitle], text: $0, buttons: ["OK"]))
             })
     }
 }

@@ -58,7 +58,7 @@ struct Browser: HandsetScreen {
         case .pressed(let key): return press(key, memory: memory, around)
         case .answered(let response): return take(response, memory: &memory, around)
         case .unanswered(let cause):
-            say(BrowserWords.failure(cause), head: headWhileBusy(around))
+            say(around.profile.sentence(for: cause), head: headWhileBusy(around))
             return .stay
         case .progressed(let arrived, _):
             if case .transferring(let download, _) = stage {
@@ -88,7 +88,7 @@ struct Browser: HandsetScreen {
         case .transferring:
             // Nothing else may be done during a download (R-DL-035); the center key stops it.
             guard key == .center else { return .stay }
-            say(BrowserWords.stopped, head: BrowserWords.download)
+            say(around.profile[.downloadStopped], head: around.profile[.download])
             return .stopFetching
         case .saying:
             return key == .center || key == .clear ? backToPage() : .stay
@@ -127,7 +127,7 @@ struct Browser: HandsetScreen {
         switch stage {
         case .loading(let url, _): return load(response, from: url, memory: memory, around)
         case .transferring(let download, _):
-            finish(download, with: response, memory: &memory)
+            finish(download, with: response, memory: &memory, around)
             return .stay
         case .page, .asking, .saying: return .stay
         }
@@ -137,7 +137,7 @@ struct Browser: HandsetScreen {
         _ response: WebResponse, from url: WebURL, memory: Memory, _ around: Surroundings
     ) -> Move {
         guard response.status == 200 else {
-            say(BrowserWords.status(response.status), head: headWhileBusy(around))
+            say(around.profile.sentence(forStatus: response.status), head: headWhileBusy(around))
             return .stay
         }
         if let form = Descriptor.Form(contentType: response.contentType) {
@@ -146,7 +146,7 @@ struct Browser: HandsetScreen {
                 return begin(
                     Download(descriptor: descriptor, origin: url), memory: memory, around)
             case .failure:
-                say(BrowserWords.damaged, head: BrowserWords.download)
+                say(around.profile[.notDownloadable], head: around.profile[.download])
                 return .stay
             }
         }
@@ -164,21 +164,20 @@ struct Browser: HandsetScreen {
         if let installed = memory.folder.appli(named: download.descriptor.name),
             installed.version == download.descriptor.version
         {
-            switch around.profile.alreadyInstalled {
-            case .statement(let text):
-                say(text, head: BrowserWords.download)
-                return .stay
-            case .question(let text):
+            let text = around.profile[.sameVersion]
+            if around.profile.rules.downloadReplaces {
                 stage = .asking(download, question: text, chosen: 0)
-                return .stay
+            } else {
+                say(text, head: around.profile[.download])
             }
-        }
-        guard memory.folder.fits(download.descriptor) else {
-            say(BrowserWords.full, head: BrowserWords.download)
             return .stay
         }
-        guard let question = around.profile.downloadQuestion else { return transfer(download) }
-        stage = .asking(download, question: question, chosen: 0)
+        guard memory.folder.fits(download.descriptor) else {
+            say(around.profile[.folderFull], head: around.profile[.download])
+            return .stay
+        }
+        guard around.profile.rules.asksBeforeDownload else { return transfer(download) }
+        stage = .asking(download, question: around.profile[.downloadQuestion], chosen: 0)
         return .stay
     }
 
@@ -188,18 +187,21 @@ struct Browser: HandsetScreen {
     }
 
     private mutating func finish(
-        _ download: Download, with response: WebResponse, memory: inout Memory
+        _ download: Download, with response: WebResponse, memory: inout Memory,
+        _ around: Surroundings
     ) {
         guard response.status == 200 else {
-            say(BrowserWords.status(response.status), head: BrowserWords.download)
+            say(
+                around.profile.sentence(forStatus: response.status),
+                head: around.profile[.download])
             return
         }
         let outcome = memory.folder.install(
             download.descriptor, package: response.body, from: download.origin, sim: memory.sim.id)
         switch outcome {
-        case .installed: say(BrowserWords.done, head: BrowserWords.download)
-        case .damaged: say(BrowserWords.damaged, head: BrowserWords.download)
-        case .full: say(BrowserWords.full, head: BrowserWords.download)
+        case .installed: say(around.profile[.downloadDone], head: around.profile[.download])
+        case .damaged: say(around.profile[.notDownloadable], head: around.profile[.download])
+        case .full: say(around.profile[.folderFull], head: around.profile[.download])
         }
     }
 
@@ -208,7 +210,7 @@ struct Browser: HandsetScreen {
     }
 
     private func headWhileBusy(_ around: Surroundings) -> String {
-        if case .transferring = stage { return BrowserWords.download }
+        if case .transferring = stage { return around.profile[.download] }
         return around.profile.browserTitle
     }
 
@@ -220,14 +222,14 @@ struct Browser: HandsetScreen {
     }
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
-        let keys = around.profile.pageKeys
+        let keys = around.profile[.page]
         switch stage {
         case .loading(let url, let since):
             return ScreenTree(
                 id: "phone.browser.loading", title: Title(around.profile.browserTitle),
                 body: .waiting(
                     Waiting(
-                        lines: ["接続しています"], note: url.host,
+                        lines: [around.profile[.connecting]], note: url.host,
                         frame: Animation.frame(since: since, at: around.now))),
                 softKeys: SoftKeys(left: keys.left, right: keys.right))
         case .page:
@@ -241,16 +243,16 @@ struct Browser: HandsetScreen {
                 id: "phone.browser.asking", body: shownPage, softKeys: SoftKeys(center: "選択"),
                 overlay: .dialog(
                     Dialog(
-                        head: BrowserWords.download, text: question,
-                        buttons: [around.profile.yes, around.profile.no], chosen: chosen)))
+                        head: around.profile[.download], text: question,
+                        buttons: [around.profile[.yes], around.profile[.no]], chosen: chosen)))
         case .transferring(let download, let arrived):
             return ScreenTree(
-                id: "phone.browser.transferring", title: Title(BrowserWords.download),
+                id: "phone.browser.transferring", title: Title(around.profile[.download]),
                 body: .progress(
                     Progress(
-                        caption: "ダウンロード中です", done: arrived / 1024,
+                        caption: around.profile[.downloading], done: arrived / 1024,
                         total: max(1, download.descriptor.packageSize / 1024),
-                        note: "他の操作はできません")),
+                        note: around.profile[.nothingElse])),
                 softKeys: SoftKeys(center: "中止"))
         case .saying(let head, let text):
             return ScreenTree(

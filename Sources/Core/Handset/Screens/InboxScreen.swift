@@ -39,14 +39,14 @@ struct InboxScreen: HandsetScreen {
                 trailing: received.dateText, fresh: !received.isRead)
         }
         let place = mails.isEmpty ? "" : "\(choice.row + 1)/\(mails.count)"
-        var keys = around.profile.listKeys
+        var keys = around.profile[.list]
         if mails.isEmpty { keys.center = "" }
         return ScreenTree(
-            id: "phone.inbox", title: Title(around.profile.inboxTitle, trailing: place),
+            id: "phone.inbox", title: Title(around.profile[.inboxTitle], trailing: place),
             body: .list(
                 List(
                     style: .twoLines, rows: rows, chosen: mails.isEmpty ? nil : choice.row,
-                    emptyText: "メールはありません")),
+                    emptyText: around.profile[.inboxEmpty])),
             softKeys: keys)
     }
 }

@@ -28,24 +28,25 @@ struct InformationPage: HandsetScreen {
             PageText(
                 items: [
                     .note("機種"), .text(around.model.nameJapanese), .text(around.model.code), .rule,
-                    .note(around.profile.simName), .text(memory.sim.id), .rule,
+                    .note(around.profile[.simName]), .text(memory.sim.id), .rule,
                     .note("メールアドレス"), .text(memory.sim.mailAddress),
                 ])
-        case .help: PageText(items: around.profile.help.map(PageText.Item.text))
+        case .help: PageText(items: (around.profile.pages["help"] ?? []).map(PageText.Item.text))
         }
     }
 
     private func title(_ around: Surroundings) -> String {
         switch subject {
         case .phone:
-            around.profile.menu(.settings).entries
-                .first { $0.opens == .phoneInformation }?.name ?? ""
-        case .help: around.profile.mainMenu.first { $0.opens == .help }?.name ?? ""
+            around.profile.menu("settings").entries
+                .first { $0.opens == .function(.phoneInformation) }?.name ?? ""
+        case .help:
+            around.profile.mainMenu.first { $0.opens == .function(.help) }?.name ?? ""
         }
     }
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
-        var keys = around.profile.pageKeys
+        var keys = around.profile[.page]
         keys.center = ""
         return ScreenTree(
             id: "phone.information.\(subject.rawValue)", title: Title(title(around)),

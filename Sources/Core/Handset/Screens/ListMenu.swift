@@ -5,10 +5,11 @@ import Vocabulary
 ///
 /// Source: requirements 11.1 and 11.2.
 struct ListMenu: HandsetScreen {
-    var id: MenuID
+    /// The menu's name in the carrier's tables.
+    var id: String
     private var choice = Choice()
 
-    init(id: MenuID) { self.id = id }
+    init(id: String) { self.id = id }
 
     var stored: ScreenState { .menu(self) }
 
@@ -16,7 +17,7 @@ struct ListMenu: HandsetScreen {
         _ input: ScreenInput, memory: inout Memory, _ around: Surroundings
     ) -> Move {
         guard case .pressed(let key) = input else { return .stay }
-        let entries = around.profile.menu(id).entries
+        let entries = around.profile.entries(of: id, on: around.model)
         if around.profile.isBack(key) { return .pop }
         guard let picked = choice.handle(key, among: entries.count) else { return .stay }
         return entries[picked].opens.move(memory)
@@ -24,12 +25,15 @@ struct ListMenu: HandsetScreen {
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
         let menu = around.profile.menu(id)
+        let entries = around.profile.entries(of: id, on: around.model)
+        var keys = around.profile[.list]
+        if entries.isEmpty { keys.center = "" }
         return ScreenTree(
-            id: "phone.menu.\(id.rawValue)", title: Title(menu.title),
+            id: "phone.menu.\(id)", title: Title(menu.title),
             body: .list(
                 List(
-                    style: .numbered, rows: menu.entries.map { List.Row(text: $0.name) },
-                    chosen: choice.row)),
-            softKeys: around.profile.listKeys)
+                    style: .numbered, rows: entries.map { List.Row(text: $0.name) },
+                    chosen: entries.isEmpty ? nil : choice.row, emptyText: menu.empty)),
+            softKeys: keys)
     }
 }

@@ -39,10 +39,10 @@ struct MailView: HandsetScreen {
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
         let text = text
-        var keys = around.profile.mailKeys
+        var keys = around.profile[.mail]
         if cursor.chosenTarget(on: text) == nil { keys.center = "" }
         return ScreenTree(
-            id: "phone.mail", title: Title(around.profile.mailTitle),
+            id: "phone.mail", title: Title(around.profile[.mailTitle]),
             body: .page(cursor.page(of: text)), softKeys: keys)
     }
 }

@@ -20,11 +20,8 @@ struct MainMenu: HandsetScreen {
     /// The menu with the entry of this icon chosen, and what its function answers.
     init(showing icon: IconName, in profile: CarrierProfile) {
         chosen = profile.mainMenu.firstIndex { $0.icon == icon } ?? 0
-        if profile.mainMenu[chosen].opens == .absent { statement = Self.absent }
+        if profile.mainMenu[chosen].opens == .function(.absent) { statement = profile[.absent] }
     }
-
-    /// Source: assumed; the simulator's own words for what it does not contain.
-    static let absent = "この機能は収録されていません。"
 
     mutating func handle(
         _ input: ScreenInput, memory: inout Memory, _ around: Surroundings
@@ -41,11 +38,11 @@ struct MainMenu: HandsetScreen {
         case .left: move(by: -1, among: entries.count)
         case .right: move(by: 1, among: entries.count)
         case .clear, .softRight, .menu: return .pop
-        case .center: return open(entries[chosen].opens, memory)
+        case .center: return open(entries[chosen].opens, memory, around)
         default:
             guard let place = Self.place(of: key), place < entries.count else { return .stay }
             chosen = place
-            return open(entries[place].opens, memory)
+            return open(entries[place].opens, memory, around)
         }
         return .stay
     }
@@ -64,8 +61,10 @@ struct MainMenu: HandsetScreen {
         }
     }
 
-    private mutating func open(_ destination: Destination, _ memory: Memory) -> Move {
-        if destination == .absent { statement = Self.absent }
+    private mutating func open(
+        _ destination: Destination, _ memory: Memory, _ around: Surroundings
+    ) -> Move {
+        if destination == .function(.absent) { statement = around.profile[.absent] }
         return destination.move(memory)
     }
 
@@ -76,7 +75,7 @@ struct MainMenu: HandsetScreen {
             body: .grid(
                 Grid(
                     cells: entries.map { Grid.Cell(icon: $0.icon, name: $0.name) }, chosen: chosen)),
-            softKeys: statement == nil ? around.profile.mainMenuKeys : SoftKeys(center: "選択"),
+            softKeys: statement == nil ? around.profile[.mainMenu] : SoftKeys(center: "選択"),
             overlay: statement.map {
                 .dialog(Dialog(head: entries[chosen].name, text: $0, buttons: ["OK"]))
             })
@@ -88,11 +87,12 @@ extension Destination {
     func move(_ memory: Memory) -> Move {
         switch self {
         case .menu(let id): .push(.menu(ListMenu(id: id)))
-        case .inbox: .push(.inbox(InboxScreen(of: memory.inbox)))
-        case .appliList: .push(.appliList(AppliList()))
-        case .phoneInformation: .push(.information(InformationPage(subject: .phone)))
-        case .help: .push(.information(InformationPage(subject: .help)))
-        case .absent: .stay
+        case .function(.inbox): .push(.inbox(InboxScreen(of: memory.inbox)))
+        case .function(.appliList): .push(.appliList(AppliList()))
+        case .function(.phoneInformation):
+            .push(.information(InformationPage(subject: .phone)))
+        case .function(.help): .push(.information(InformationPage(subject: .help)))
+        case .function(.absent): .stay
         }
     }
 }

@@ -25,13 +25,13 @@ struct StandbyScreen: HandsetScreen {
         let time = around.now.civil
         let unread = memory.inbox.unread
         let notice = Standby.Notice(
-            icon: .mail, text: around.profile.newMailNotice, count: "\(unread)件")
+            icon: .mail, text: around.profile[.newMailNotice], count: "\(unread)件")
         return ScreenTree(
             id: "phone.standby",
             body: .standby(
                 Standby(
                     clock: time.clockText, year: time.year, month: time.month, day: time.day,
                     weekday: time.weekday, notices: unread > 0 ? [notice] : [])),
-            softKeys: around.profile.standbyKeys)
+            softKeys: around.profile[.standby])
     }
 }
