@@ -57,6 +57,8 @@ let package = Package(
         system("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
         system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
+        system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
+        system("CQREncode", pkgConfig: "libqrencode", apt: ["libqrencode-dev"]),
         pure("Values", "Vocabulary"),
         pure("Values", "Ciphers", uses: ["COpenSSL"]),
         // 1 to 6  Core
@@ -66,6 +68,7 @@ let package = Package(
         pure("Core", "CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
         pure("Core", "OTPCenter", uses: ["Vocabulary", "Ciphers", "OTPDomain"]),
         pure("Core", "OTPAppli", uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit"]),
+        pure("Core", "SampleApplis", uses: ["Vocabulary", "ScreenTree", "AppliKit"]),
         pure("Core", "AppliRuntime", uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit"]),
         pure(
             "Core", "Handset",
@@ -74,13 +77,13 @@ let package = Package(
             "Core", "Simulation",
             uses: [
                 "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "OTPDomain",
-                "OTPCenter", "OTPAppli", "AppliRuntime", "Handset",
+                "OTPCenter", "OTPAppli", "SampleApplis", "AppliRuntime", "Handset",
             ]),
         pure(
             "Core", "Automation",
             uses: [
-                "Vocabulary", "ScreenTree", "AppliKit", "CarrierNetwork", "Handset", "OTPCenter",
-                "Simulation",
+                "Vocabulary", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime", "Handset",
+                "OTPCenter", "Simulation",
             ]),
         // 7  Hosts that the others stand on
         host(
@@ -88,24 +91,37 @@ let package = Package(
             uses: [
                 "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation", "Automation",
             ]),
-        host("AssetFiles", uses: ["Vocabulary", "ScreenTree", "Handset"], packages: [yams]),
+        host(
+            "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],
+            packages: [yams]),
+        host(
+            "Barcodes",
+            uses: ["CSDL2", "CPNG", "CZBar", "CQREncode", "Automation", "AssetFiles"]),
         host("Rendering", uses: ["CSDL2", "CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         // 8  Hosts
         host(
             "Window",
             uses: [
                 "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation", "Session",
-                "AssetFiles", "Rendering",
+                "AssetFiles", "Barcodes", "Rendering",
             ]),
-        host("CenterServer", uses: ["Vocabulary", "OTPCenter", "Session"], packages: [hummingbird, logging]),
+        host(
+            "CenterServer", uses: ["Vocabulary", "OTPCenter", "Session", "Barcodes"],
+            packages: [hummingbird, logging]),
         // 9  The command
         .executableTarget(
             name: "garakei",
             dependencies: [
                 "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter", "Simulation",
-                "Automation", "Session", "AssetFiles", "Rendering", "Window", "CenterServer", arguments,
+                "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window", "CenterServer", arguments,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "Vocabulary", "Ciphers", "AppliRuntime", "Handset", "OTPCenter", "Simulation",
+                "Automation", "Session", "AssetFiles",
+            ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Automation"], swiftSettings: strict),
         tests("Vocabulary"),
         tests("Ciphers", uses: ["Vocabulary"]),
@@ -115,6 +131,7 @@ let package = Package(
         tests(
             "OTPAppli",
             uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit", "OTPCenter"]),
+        tests("SampleApplis", uses: ["Vocabulary", "ScreenTree", "AppliKit"]),
         tests("CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
         tests("AppliRuntime", uses: ["Vocabulary"]),
         tests(
@@ -124,25 +141,31 @@ let package = Package(
                 "AssetFiles",
             ]),
         tests(
-            "Automation", uses: ["Vocabulary", "CarrierNetwork", "Handset", "OTPCenter", "Simulation"]),
+            "Automation",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
+                "Handset", "OTPCenter", "Simulation", "AssetFiles",
+            ]),
         tests(
             "Session",
             uses: [
                 "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
-                "Handset", "OTPDomain", "OTPAppli", "OTPCenter", "Simulation", "Automation",
-                "AssetFiles", "Rendering",
+                "Handset", "OTPDomain", "OTPAppli", "SampleApplis", "OTPCenter", "Simulation",
+                "Automation", "AssetFiles", "Rendering",
             ]),
         tests(
-            "CenterServer", uses: ["OTPCenter", "Session"],
+            "CenterServer", uses: ["OTPCenter", "Session", "Barcodes"],
             packages: [
                 hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
+        tests("Barcodes", uses: ["Vocabulary", "Automation"]),
         tests("AssetFiles", uses: ["Vocabulary"]),
         tests(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "AssetFiles", "Rendering",
+                "CSDL2", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
+                "Simulation", "Automation", "AssetFiles", "Rendering",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -17,6 +17,8 @@ readonly program_packages=(
     "libsdl2-image-dev: the pictures of the handsets | 電話機の画像"
     "libsdl2-ttf-dev: to set type | 文字の描画"
     "libpng-dev: screenshots | 画面写真"
+    "libzbar-dev: to read QR codes | QRコードの読み取り"
+    "libqrencode-dev: to draw QR codes | QRコードの作成"
     "libssl-dev: one-time passwords and certificates | ワンタイムパスワードと証明書"
     "fonts-vlgothic: Japanese type | 日本語の書体"
 )

@@ -31,14 +31,17 @@ struct HeadlessRun {
         for command in commands {
             switch running.perform(command) {
             case .failure(let fault):
-                throw Complaint.wrongUse("--keys: \(sentence(fault, start.tongue))")
+                throw Complaint.wrongUse("--keys: \(fault.sentence(in: start.tongue))")
             case .success(let effects):
                 for case .operated(.refused(let reason)) in effects {
                     throw Complaint.wrongUse("--keys: \(reason.sentence(in: start.tongue))")
                 }
+                for case .untyped(let fault) in effects {
+                    throw Complaint.wrongUse("--keys: \(fault.sentence(in: start.tongue))")
+                }
             }
         }
-        if let trouble = running.trouble {
+        if let trouble = running.trouble ?? running.fileTrouble {
             throw Complaint.environment(trouble.sentence(in: start.tongue))
         }
         print(running.world.screen.text)
@@ -65,19 +68,6 @@ struct HeadlessRun {
                 tongue(
                     "--keys: Wait=\(found): wanted seconds, such as Wait=2 or Wait=0.5.",
                     "--keys: Wait=\(found): 秒数を Wait=2 や Wait=0.5 のように指定してください。"))
-        }
-    }
-
-    private func sentence(_ fault: TypingFault, _ tongue: Tongue) -> String {
-        switch fault {
-        case .noField:
-            tongue("no field has the focus to type a text into.", "文字を入力できる欄が選ばれていません。")
-        case .tooLong(let room):
-            tongue(
-                "the field takes only \(room) characters more.", "この欄にはあと\(room)文字しか入りません。")
-        case .untypable(let character):
-            tongue(
-                "\"\(character)\" cannot be typed into the field.", "「\(character)」はこの欄に入力できません。")
         }
     }
 
@@ -123,16 +113,17 @@ struct HeadlessRun {
     private func writePicture(of screen: ScreenTree, to path: String, _ start: PhoneStart) throws {
         do {
             let studio = try Studio(assets: start.assets, cache: CacheFolder.path)
-            var display = try Canvas(
-                width: DisplayPainter.size.width, height: DisplayPainter.size.height)
-            DisplayPainter(theme: Theme.of(start.setup.model.carrier), studio: studio)
-                .paint(screen, on: &display)
+            let model = start.setup.model
+            let painter = DisplayPainter(
+                theme: Theme.of(model.carrier), studio: studio, height: model.displayHeight)
+            var display = try Canvas(width: painter.display.width, height: painter.display.height)
+            painter.paint(screen, on: &display)
             let notes = [(key: "Software", value: "garakei"), (key: "Title", value: screen.id)]
             guard showsBody else {
                 try studio.check()
                 return try display.writePNG(to: path, text: notes)
             }
-            let sheet = try SkinSheet.load(start.setup.model.skin, from: start.assets)
+            let sheet = try SkinSheet.load(model.skin, from: start.assets)
             let handset = try HandsetPicture(sheet, scale: 1, studio)
             var canvas = try Canvas(width: handset.size.width, height: handset.size.height)
             handset.paint(display: display, on: &canvas)

@@ -3,12 +3,23 @@ import AssetFiles
 import Automation
 import CenterServer
 import Foundation
+import Handset
 import OTPCenter
 import Rendering
 import Session
 import Simulation
 import Vocabulary
 import Window
+
+/// Whether the panel stands beside the phone.
+enum PanelPlace: String, CaseIterable, ExpressibleByArgument { case shown, hidden }
+
+/// How the keyboard types into a field.
+enum TypingWay: String, CaseIterable, ExpressibleByArgument {
+    case keys, direct
+
+    var typing: KeyboardTyping { self == .keys ? .keys : .direct }
+}
 
 /// Opens a phone in a window, or plays keys on one without a display.
 struct PhoneCommandLine: ParsableCommand {
@@ -29,6 +40,12 @@ struct PhoneCommandLine: ParsableCommand {
     @Option(help: "The port of the provider's page; 0 takes any free one.")
     var port = 0
 
+    @Option(help: "Whether the window's panel is shown or hidden at first; F9 changes it.")
+    var panel = PanelPlace.shown
+
+    @Option(help: "How the keyboard types into a field: as the phone's keys, or directly.")
+    var type = TypingWay.keys
+
     @Flag(help: "Run without a window, in virtual time.")
     var headless = false
 
@@ -42,6 +59,24 @@ struct PhoneCommandLine: ParsableCommand {
             "Apply at the provider before the keys: service=ID user=ID password=PASSWORD.",
             valueName: "application"))
     var apply: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Do something to the world around the phone at the start, such as \"radio: out\" or "
+                + "\"sim: none\"; may be given again and again.", valueName: "line"))
+    var world: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Tell all that happens, line by line as JSON, in this file. What is typed stands in it, "
+                + "passwords included.", valueName: "file"))
+    var journal: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A picture (PNG, JPEG, BMP) that lies before the phone's camera, for its barcode reader.",
+            valueName: "file"))
+    var qr: String?
 
     @Option(help: ArgumentHelp("Write a picture of the display at the end.", valueName: "file.png"))
     var shot: String?
@@ -57,13 +92,36 @@ struct PhoneCommandLine: ParsableCommand {
                     "--keys, --apply, --shot and --body go with --headless.",
                     "--keys、--apply、--shot、--body は --headless とともに使います。"))
         }
+        // What is wrong in the lines and keys is told before a phone is touched.
+        let picture = try qr.map { try CameraPicture.read($0, option: "--qr", tongue) }
+        let acts =
+            try world.map { try Self.act($0, tongue) }
+            + [picture.map(WorldInput.Act.codeShown)].compactMap { $0 }
         if headless {
-            // What is wrong in the keys is told before a phone is touched.
             let run = try HeadlessRun(
                 keys: keys, apply: apply, shot: shot, showsBody: body, tongue: tongue)
-            try run.run(try PhoneStart(options))
+            try run.run(try start(acts))
         } else {
-            try WindowRun(port: port, isMuted: options.mute).run(try PhoneStart(options))
+            try WindowRun(port: port, isMuted: options.mute, panel: panel, typing: type.typing)
+                .run(try start(acts))
+        }
+    }
+
+    private func start(_ acts: [WorldInput.Act]) throws -> PhoneStart {
+        var start = try PhoneStart(options)
+        if let journal {
+            do { start.running.tell(in: try JournalFile(path: journal)) } catch {
+                throw Complaint.environment(
+                    "--journal: " + error.sentence(in: start.tongue))
+            }
+        }
+        try start.apply(acts)
+        return start
+    }
+
+    private static func act(_ line: String, _ tongue: Tongue) throws -> WorldInput.Act {
+        do { return try WorldLine.read(line).get().act } catch {
+            throw Complaint.wrongUse("--world: " + error.sentence(in: tongue))
         }
     }
 }

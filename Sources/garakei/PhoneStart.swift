@@ -20,8 +20,8 @@ struct PhoneStart {
         try options.checkCenter(tongue)
         let now = try options.moment(tongue)
         assets = try AssetFolder.required()
-        let models = try assets.models()
-        let model = try options.chosenModel(models, tongue)
+        let models = try options.knownModels(in: assets, tongue)
+        let model = try options.chosenModel(models, in: assets, tongue)
         let path =
             options.home
             ?? HomeFolder.usualPath(for: model.id, environment: ProcessInfo.processInfo.environment)
@@ -45,6 +45,16 @@ struct PhoneStart {
             throw Complaint.wrongUse(failure.sentence(in: tongue))
         } catch let failure as KeyRingFailure {
             throw Complaint.environment(failure.sentence(in: tongue))
+        }
+    }
+
+    /// Does these things to the world, in their order.
+    mutating func apply(_ acts: [WorldInput.Act]) throws {
+        for act in acts {
+            let effects = running.take(act, at: running.world.now)
+            for case .operated(.refused(let reason)) in effects {
+                throw Complaint.wrongUse("--world: \(reason.sentence(in: tongue))")
+            }
         }
     }
 
@@ -119,6 +129,13 @@ extension HomeFailure {
             tongue(
                 "another garakei runs on \(path). Close it, or name another folder with --home.",
                 "\(path) は別の garakei が使用中です。そちらを閉じるか、--home で別のフォルダを指定してください。")
+        case .newer(let path, let found, let wanted):
+            tongue(
+                "\(path) was written by a later version of garakei (format \(found); this one reads "
+                    + "\(wanted)). It was left as it is. Use that version, name another folder with "
+                    + "--home, or begin anew with --fresh.",
+                "\(path) は新しい版の garakei が保存したものです（形式 \(found)、この版は \(wanted)）。そのまま残してあります。"
+                    + "新しい版を使うか、--home で別のフォルダを指定するか、--fresh で新しく始めてください。")
         }
     }
 }

@@ -12,6 +12,9 @@ struct WindowRun {
     /// The page's port; 0 takes any free one.
     var port: Int
     var isMuted: Bool
+    /// Where the panel is at first.
+    var panel: PanelPlace
+    var typing: KeyboardTyping
 
     func run(_ start: PhoneStart) throws {
         let desk = FrontDesk(
@@ -38,7 +41,7 @@ struct WindowRun {
             model: start.setup.model,
             skin: try SkinSheet.load(start.setup.model.skin, from: start.assets),
             assets: start.assets, cache: CacheFolder.path, tongue: start.tongue, isMuted: isMuted,
-            startsAt: start.running.world.now)
+            typing: typing, startsAt: start.running.world.now, hidesPanel: panel == .hidden)
     }
 
     /// Opens the page beside the window, once the phone can be seen.

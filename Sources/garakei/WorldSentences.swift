@@ -34,6 +34,12 @@ extension OperatorReply.Refusal {
             tongue("wanted from 0 to 36500 days.", "日数は0から36500までで指定してください。")
         case .badDigits:
             tongue("wanted 6, 7 or 8 digits.", "桁数は6、7、8のいずれかで指定してください。")
+        case .badVersion:
+            tongue(
+                "wanted two or three numbers from 0 to 99 between dots, above the newest version.",
+                "バージョンは、0～99の数字2つか3つを点で区切り、最新より大きく指定してください。")
+        case .onlyVersion:
+            tongue("the first version stays.", "最初のバージョンは取り下げられません。")
         }
     }
 }

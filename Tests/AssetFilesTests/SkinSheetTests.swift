@@ -10,7 +10,7 @@ let assets: AssetFolder = {
 
 @Suite("a skin's sheet says where its keys lie")
 struct SkinSheetTests {
-    static let skins = ["docomo-pearl", "softbank-onyx"]
+    static let skins = (try? SkinSheet.names(in: assets)) ?? []
 
     // Source: R-PHONE-002.
     @Test("each shipped skin has every key but the menu key", arguments: skins)
@@ -18,7 +18,34 @@ struct SkinSheetTests {
         let sheet = try SkinSheet.load(name, from: assets)
         #expect(sheet.name == name)
         #expect(Set(sheet.keys.map(\.key)) == Set(Key.allCases).subtracting([.menu]))
-        #expect(try SkinSheet.names(in: assets).contains(name))
+    }
+
+    // Source: R-PHONE-001, R-PHONE-002.
+    @Test("there are clamshells, sliders and bars, and all stand in the same frame")
+    func forms() throws {
+        let sheets = try Self.skins.map { try SkinSheet.load($0, from: assets) }
+        for form in SkinSheet.Form.allCases { #expect(sheets.contains { $0.form == form }) }
+        for sheet in sheets { #expect((sheet.width, sheet.height) == (320, 832)) }
+    }
+
+    @Test("the display stands midway above all keys", arguments: skins)
+    func display(name: String) throws {
+        let sheet = try SkinSheet.load(name, from: assets)
+        #expect(2 * sheet.display.x + sheet.display.width == sheet.width)
+        let foot = sheet.display.y + sheet.display.height
+        #expect(sheet.keys.allSatisfy { $0.area.y >= foot })
+        #expect(sheet.lamp.area.y + sheet.lamp.area.height <= sheet.keys.map(\.area.y).min()!)
+    }
+
+    @Test("each digit is lettered, and all lettering has a lit colour", arguments: skins)
+    func lettering(name: String) throws {
+        let sheet = try SkinSheet.load(name, from: assets)
+        for label in sheet.labels {
+            #expect(sheet.litColors.contains { $0.day == label.color }, "\(label.text)")
+        }
+        for key in SkinSheet.drawnKeys where key.rawValue.hasPrefix("digit") {
+            #expect(sheet.labels.contains { $0.key == key && $0.text == key.rawValue.suffix(1) })
+        }
     }
 
     @Test("a key is hit in its middle", arguments: skins)
@@ -72,7 +99,7 @@ struct SkinSheetTests {
             try SkinSheet.load("kddi-coral", from: assets)
         }
         #expect(failure?.file.hasSuffix("skins/kddi-coral.yaml") == true)
-        #expect(failure?.wanted.contains("docomo-pearl, softbank-onyx") == true)
+        #expect(failure?.wanted.contains("docomo-pearl, docomo-silver, softbank-onyx") == true)
     }
 
     private func middle(of place: SkinSheet.KeyPlace, _ sheet: SkinSheet) -> SkinSheet.Spot {
@@ -108,13 +135,19 @@ struct SkinFaultTests {
     static let slips: [Slip] = [
         Slip(
             line: "form: clamshell", becomes: "form: flip", field: "form",
-            says: "found \"flip\"; wanted one of clamshell, slider"),
+            says: "found \"flip\"; wanted one of clamshell, slider, bar"),
         Slip(
             line: "size: [320, 832]", becomes: "size: [320, tall]", field: "size[1]",
             says: "found \"tall\"; wanted a whole number from 1 to 4096"),
         Slip(
+            line: "display: [40, 62, 240, 320]", becomes: "display: [40, 62, 239, 320]",
+            field: "display", says: "is 239 x 320; wanted a width of 240"),
+        Slip(
             line: "display: [40, 62, 240, 320]", becomes: "display: [40, 62, 240, 319]",
-            field: "display", says: "is 240 x 319; wanted 240 x 320"),
+            field: "display", says: "is 240 x 319; wanted a width of 240 and a height from 320"),
+        Slip(
+            line: "display: [40, 62, 240, 320]", becomes: "display: [40, 62, 240, 481]",
+            field: "display", says: "a height from 320 to 480"),
         Slip(
             line: "display: [40, 62, 240, 320]", becomes: "display: [90, 62, 240, 320]",
             field: "display", says: "leaves the canvas; wanted a place within 320 x 832"),

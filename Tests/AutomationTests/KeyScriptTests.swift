@@ -31,7 +31,13 @@ struct KeyScriptTests {
         #expect(KeyScript.read("Cetner") == .failure(.unknownKey("Cetner", nearest: "Center")))
     }
 
-    @Test(arguments: ["Wait=", "Wait=x", "Wait=1.2345", "Wait=-1", "Wait=1.2.3"])
+    @Test func `a key is held down`() throws {
+        let script = try KeyScript.read("Hold=Clear hold=終話").get()
+        #expect(script.commands == [.hold(.clear), .hold(.end)])
+        #expect(KeyScript.read("Hold=Cler") == .failure(.unknownKey("Cler", nearest: "Clear")))
+    }
+
+    @Test(arguments: ["Wait=", "Wait=x", "Wait=1.2345", "Wait=-1", "Wait=1.2.3", "Wait=1.+5"])
     func badWaits(word: String) {
         guard case .failure = KeyScript.read(word) else {
             Issue.record("\(word) was taken")

@@ -22,9 +22,65 @@ struct WorldLineTests {
         ("clock: phone +11m", .clockMoved(milliseconds: 660_000)),
         ("clock: phone -2h", .clockMoved(milliseconds: -7_200_000)),
         ("clock: phone +5ms", .clockMoved(milliseconds: 5)),
+        ("camera: away", .codeShown(nil)), ("camera: picture", .codeShown(CodePicture(codes: []))),
+        ("camera: code https://a.example/ b", .codeShown(CodePicture(text: "https://a.example/ b"))),
         ("clock: phone +5s", .clockMoved(milliseconds: 5000)),
         ("clock: phone -36500d", .clockMoved(milliseconds: -36_500 * 86_400_000)),
 
+        ("clock: phone 2009-06-09T10:08", .clockSet(HandsetTime(milliseconds: 1_244_509_680_000))),
+        ("clock: phone 2009-06-09 10:08", .clockSet(HandsetTime(milliseconds: 1_244_509_680_000))),
+        ("clock: phone rate 50ppm", .clockRateChanged(partsPerMillion: 50)),
+        ("clock: phone rate -500000ppm", .clockRateChanged(partsPerMillion: -500_000)),
+        ("clock: phone rate 1s/day", .clockRateChanged(partsPerMillion: 12)),
+        ("clock: phone rate -4s/day", .clockRateChanged(partsPerMillion: -46)),
+        ("clock: phone rate 43200s/day", .clockRateChanged(partsPerMillion: 500_000)),
+        ("clock: phone frozen", .clockFrozen(true)),
+        ("clock: phone running", .clockFrozen(false)),
+        ("clock: phone zone hawaii", .clockSetAbroad(minutesFromJapan: -1140)),
+        ("clock: phone zone New York", .clockSetAbroad(minutesFromJapan: -840)),
+        ("unused: 90 days", .leftUnused(days: 90)), ("unused: 1 day", .leftUnused(days: 1)),
+
+        ("sim: own", .cardChanged(.own)), ("sim: other", .cardChanged(.other)),
+        ("sim: swap", .cardChanged(.other)), ("sim: none", .cardChanged(.none)),
+        ("battery: 15%", .batteryChanged(percent: 15)),
+        ("battery: 0%", .batteryChanged(percent: 0)), ("battery: pull", .powerCut),
+        ("battery: charger on", .chargerChanged(true)),
+        ("battery: charger off", .chargerChanged(false)),
+        ("card: in", .memoryCardChanged(true)), ("card: out", .memoryCardChanged(false)),
+        ("call: 03-1234-5678", .called(number: "03-1234-5678")),
+        ("call: hang up", .callerHungUp),
+        ("folder: full", .folderFilled(leavingKilobytes: 0)),
+        ("folder: leave 50KB", .folderFilled(leavingKilobytes: 50)),
+        ("folder: clear", .folderCleared),
+        ("setting: セルフモード=ON", .radioSwitched(off: true)),
+        ("setting: オフラインモード = OFF", .radioSwitched(off: false)),
+        (
+            "mail: a@b.example 件名 本文 です",
+            .mailSent(
+                Mail(
+                    senderName: "a@b.example", senderAddress: "a@b.example", recipient: "",
+                    subject: "件名", body: "本文 です", sentAt: WorldTime(milliseconds: 0)))
+        ),
+        ("network: foma", .lineChanged(.foma)),
+        (
+            "network: down 3.6M up 384k delay 300ms",
+            .lineChanged(
+                LineQuality(
+                    latencyMilliseconds: 300, upBytesPerSecond: 48_000,
+                    downBytesPerSecond: 450_000))
+        ),
+        (
+            "network: down 9600",
+            .lineChanged(
+                LineQuality(
+                    latencyMilliseconds: 150, upBytesPerSecond: 8000, downBytesPerSecond: 1200))
+        ),
+
+        ("storage: power lost before write", .storageFaulted(StorageFault(.powerLostBefore))),
+        (
+            "storage: power lost after write after 1",
+            .storageFaulted(StorageFault(.powerLostAfter, skipping: 1))
+        ),
         ("storage: full", .storageFaulted(StorageFault(.refused, times: Int.max))),
         ("storage: fail write", .storageFaulted(StorageFault(.refused))),
         ("storage: fail write after 2", .storageFaulted(StorageFault(.refused, skipping: 2))),
@@ -44,6 +100,7 @@ struct WorldLineTests {
         ("hang before request", .hang(reachesServer: false)), ("cut after request", .cutAnswer),
         ("cut before request", .cutRequest), ("garble envelope", .truncate(bytes: 8)),
         ("flip 1 bit in answer", .flipBit(0)), ("swap answer", .stale),
+        ("cut after 512 bytes", .cutAfter(bytes: 512)), ("cut after 0 bytes", .cutAfter(bytes: 0)),
         ("status 503", .page(status: 503)), ("status 100", .page(status: 100)),
     ]
 
@@ -59,6 +116,7 @@ struct WorldLineTests {
         ("setup", "/0", 0), ("setup hello", "/0", 0), ("setup nonce", "/0", 1),
         ("setup commit", "/0", 2), ("pin-change", "/1", 0), ("renewal", "/3", 0),
         ("renewal commit", "/3", 2), ("correction", "/4", 0),
+        ("download", ".jar", 0), ("page", ".do", 0), ("mail", LineFault.mail, 0),
     ]
 
     @Test("which message meets it", arguments: places)
@@ -92,6 +150,13 @@ struct WorldLineTests {
                     mailAddress: "taro@docomo.ne.jp"))
         ),
         ("maintenance on", .maintenance(true)), ("maintenance off", .maintenance(false)),
+        ("maintenance 01:00-05:00", .maintenanceHours(DailyHours("01:00-05:00"))),
+        ("maintenance never", .maintenanceHours(nil)),
+        ("distribution maintenance on", .distributionMaintenance(true)),
+        ("distribution maintenance off", .distributionMaintenance(false)),
+        ("distribution maintenance 23:00-01:00", .distributionHours(DailyHours("23:00-01:00"))),
+        ("distribution maintenance never", .distributionHours(nil)),
+        ("publish 2.1", .publish(version: "2.1")), ("withdraw", .withdraw),
         ("digits 10010001 7", .setDigits(service: "10010001", 7)),
         ("term 10010001 20 days", .setTerm(service: "10010001", days: 20)),
         ("term 10010001 usual", .setTerm(service: "10010001", days: nil)),
@@ -105,12 +170,21 @@ struct WorldLineTests {
         #expect(try WorldLine.read("center: \(words)").get().act == .operated(act))
     }
 
-    static let keys = ["radio", "clock", "fault", "storage", "center"]
+    static let keys = [
+        "radio", "network", "clock", "unused", "fault", "storage", "sim", "battery", "card", "call",
+        "mail", "folder", "setting", "camera", "center", "paste",
+    ]
+
+    @Test func `a text is pasted into the field with the focus`() throws {
+        #expect(try WorldLine.read("paste: 銀行 a:b").get().act == .typed("銀行 a:b"))
+        #expect(Self.fault(of: "paste:")?.found == "paste: ")
+    }
 
     @Test(
         "a key that there is not comes with the nearest",
         arguments: [
             ("radoi", "radio"), ("Clock", "clock"), ("storge", "storage"), ("centre", "center"),
+            ("batery", "battery"), ("netwrok", "network"), ("sims", "sim"), ("cal", "call"),
         ]
     )
     func unknownKey(key: String, nearest: String) {
@@ -139,7 +213,20 @@ struct WorldLineTests {
             "clock: phone", "clock: phone 11m", "clock: phone +", "clock: phone +11",
             "clock: phone +m", "clock: phone +11w", "clock: phone +-1m", "clock: phone +1.5h",
             "clock: phone +36501d", "clock: phone +99999999999999999999ms", "clock: center +1m",
-            "clock: phone right now",
+            "clock: phone right now", "clock: phone rate", "clock: phone rate 50",
+            "clock: phone rate 500001ppm", "clock: phone rate 43201s/day", "clock: phone zone",
+            "clock: phone zone mars", "clock: phone 1999-12-31", "clock: phone 2009-02-30T10:00",
+            "unused:", "unused: 0 days", "unused: 3651 days", "unused: 90",
+            "sim:", "sim: mine", "battery:", "battery: 101%", "battery: -1%", "battery: 15",
+            "battery: charger", "card:", "card: up", "call:", "call: taro", "call: hang",
+            "call: 123456789012345678901", "mail:", "mail: a@b", "mail: a b", "folder:",
+            "folder: leave", "folder: leave 50", "folder: leave -1KB", "setting:",
+            "setting: セルフモード", "setting: セルフモード=たぶん", "setting: 通信設定=ON",
+            "network:", "network: 9g", "network: down", "network: down 7", "network: up x",
+            "network: delay 300", "network: delay -1ms", "network: down 3.65M",
+            "network: down 1.5", "network: loss 2%",
+            "fault: cut after bytes", "fault: cut after -1 bytes", "fault: refuse on download jar",
+            "storage: power lost write",
             "fault:", "fault: cut", "fault: flip 2 bits in answer", "fault: status 99",
             "fault: status 600", "fault: status x", "fault: refuse on", "fault: refuse on login",
             "fault: refuse on setup bye", "fault: refuse on setup hello twice",
@@ -162,7 +249,8 @@ struct WorldLineTests {
             Issue.record("\(line) was taken")
             return
         }
-        let parts = line.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = line.split(
+            separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let rest = parts.dropFirst().joined(separator: ":").drop { $0 == " " }
         #expect(fault.found == "\(parts[0]): \(rest)")
         #expect(!fault.wanted.isEmpty && fault.wanted != Self.keys)

@@ -4,6 +4,8 @@ Set GARAKEI_PAGE to a page's address to look at that one; else a garakei is star
 """
 
 import os
+import subprocess
+import tempfile
 import unittest
 import urllib.error
 import urllib.request
@@ -129,6 +131,23 @@ class SiteTest(unittest.TestCase):
         self.assertIn("/start?", browser.current_url)
         self.assertEqual(self.site.chosen, self.with_pin)
         self.assertEqual(self.site.value("user"), "onward")
+
+    def test_the_qr_code_of_the_download_page_is_seen_and_can_be_read(self):
+        self.site.open("/")
+        self.assert_shows_the_download_page()
+        self.site.apply(self.without_pin, "qrcode", "s3cret", "hanako@docomo.ne.jp")
+        self.assert_shows_the_download_page()
+
+    def assert_shows_the_download_page(self):
+        """Reads the code off the page as it is drawn. Source: R-DL-072, O-60."""
+        picture = self.site.find("main img")
+        self.assertIn("QR code", picture.get_attribute("alt"))
+        with tempfile.NamedTemporaryFile(suffix=".png") as file:
+            file.write(picture.screenshot_as_png)
+            file.flush()
+            read = subprocess.run(
+                ["zbarimg", "--quiet", "--raw", file.name], capture_output=True, text=True)
+        self.assertEqual(read.stdout, "https://dl.otp-auth.net/otpd/download.do\n")
 
     def test_markup_that_somebody_types_stays_text(self):
         name = "\"><script>x</script><b>"

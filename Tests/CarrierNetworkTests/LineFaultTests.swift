@@ -69,7 +69,7 @@ struct LineFaultTests {
         let (effect, outcome) = Self.effects[index]
         var line = Line(LineFault(effect))
         #expect(line.post() == outcome, "\(effect)")
-        line.network.abandon(CallID(1))
+        line.network.abandon(CallID(1), at: line.now)
         #expect(!line.network.isBusy)
         #expect(line.network.faults.isEmpty)
         #expect(line.post() == .fine)
@@ -232,7 +232,7 @@ struct LineFaultAndRadioTests {
         line.network.arm(LineFault(effect))
         line.events = []
         line.call("https://center.example/otpc/1/10010001/0", .post)
-        line.network.abandon(CallID(1))
+        line.network.abandon(CallID(1), at: line.now)
         line.run()
         #expect(!line.network.isBusy, "\(effect)")
         let heard = line.events.filter { if case .arrived = $0 { false } else { true } }
@@ -243,7 +243,7 @@ struct LineFaultAndRadioTests {
     func abandonedAndCut() {
         var line = Line()
         line.call("https://center.example/")
-        line.network.abandon(CallID(1))
+        line.network.abandon(CallID(1), at: line.now)
         line.network.setBars(nil, at: line.now)
         line.run()
         #expect(line.events.isEmpty)

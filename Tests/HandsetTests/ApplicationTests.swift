@@ -104,12 +104,11 @@ struct ApplicationTests {
     @Test func `with another card it does not start, and with its own again it does`() {
         var hand = Hand(.docomo)
         hand.installNotebook()
-        let own = hand.phone.memory.sim.id
-        hand.phone.memory.sim.id = "other"
+        hand.phone.memory.slot.choice = .other
         hand.press(.menu, .digit3, .center, .center)
         #expect(hand.screen.text.contains("FOMAカードのため起動できません"))
         #expect(hand.phone.process == nil)
-        hand.phone.memory.sim.id = own
+        hand.phone.memory.slot.choice = .own
         hand.press(.center, .center)
         #expect(hand.phone.process != nil)
     }
@@ -125,7 +124,7 @@ struct ApplicationTests {
         let own = key { _ in }
         #expect(own != nil)
         #expect(own == key { _ in })
-        #expect(own != key { $0.phone.memory.sim.secret = [9] })
+        #expect(own != key { $0.phone.memory.slot.own.secret = [9] })
         #expect(own != key { $0.phone.memory.deviceSecret = [9] })
     }
 }

@@ -42,6 +42,29 @@ struct MailTests {
         #expect(hand.lastCall?.request.url.host == "a.example")
     }
 
+    // Source: look.md, "Display grid".
+    @Test(
+        "a page has as many rows as the model's display has room for",
+        arguments: [(320, 12, 14), (352, 14, 15), (400, 16, 18), (480, 20, 22)])
+    func rows(height: Int, underTitle: Int, ofPage: Int) {
+        var model = PhoneModel.sample(.docomo)
+        model.displayHeight = height
+        #expect(model.rowsUnderTitle == underTitle)
+        #expect(model.rowsOfPage == ofPage)
+    }
+
+    @Test("a link in sight is chosen at once; a higher display shows more", arguments: [320, 400])
+    func firstLink(height: Int) {
+        for lines in 1...20 {
+            var hand = Hand(.docomo, displayHeight: height)
+            let body = String(repeating: "一行\n", count: lines) + "https://a.example/"
+            hand.take(.mailArrived(Hand.mail(body)))
+            hand.press(.mail, .center)
+            let isInSight = Page.letterheadRows + lines < (height == 320 ? 12 : 16)
+            #expect((hand.screen.softKeys.center == "選択") == isInSight, "\(lines)")
+        }
+    }
+
     @Test func `the inbox keeps a hundred mails, the newest first`() {
         var hand = Hand(.docomo)
         for number in 1...(Inbox.limit + 5) { hand.take(.mailArrived(Hand.mail("\(number)"))) }
@@ -57,6 +80,15 @@ struct MailTests {
         #expect(hand.screen.title?.trailing == "2/2")
         hand.press(.center)
         #expect(hand.screen.words.contains("古い"))
+    }
+
+    @Test func `it stays there in a full inbox, too, where the oldest goes`() {
+        var hand = Hand(.docomo)
+        for number in 1...Inbox.limit { hand.take(.mailArrived(Hand.mail("mail \(number)"))) }
+        hand.press(.mail, .down)
+        hand.take(.mailArrived(Hand.mail("新しい")))
+        hand.press(.center)
+        #expect(hand.screen.words.contains("mail \(Inbox.limit - 1)"))
     }
 
     @Test func `a mail that arrives meanwhile does not change the one being read`() {

@@ -71,8 +71,17 @@ struct Hand {
     var effects: [HandsetEffect] = []
     var now = noon
 
-    init(_ carrier: Carrier) {
-        let model = PhoneModel.sample(carrier)
+    /// - Parameter features: what its model has besides what it always has.
+    init(
+        _ carrier: Carrier, _ features: [PhoneModel.Feature] = [],
+        with more: PhoneModel.Feature? = nil, without less: PhoneModel.Feature? = nil,
+        displayHeight: Int = 320, change: (inout PhoneModel) -> Void = { _ in }
+    ) {
+        var model = PhoneModel.sample(carrier)
+        model.displayHeight = displayHeight
+        model.features.removeAll { $0 == less }
+        model.features += features + (more.map { [$0] } ?? [])
+        change(&model)
         let sim = SIM(id: "8981", secret: [1], mailAddress: model.mailAddress)
         phone = Handset(
             model: model,
@@ -102,12 +111,17 @@ struct Hand {
     }
 
     /// Puts the test application into the folder.
-    mutating func installNotebook(size: Int = 1024) {
+    mutating func installNotebook(
+        named name: String = "ﾒﾓ", size: Int = 1024,
+        from origin: String = "https://center.example/a.jam",
+        usesNetwork: Bool = true
+    ) {
         let package = Array("GARAPL".utf8) + [0, 2, 8, 9] + [UInt8](repeating: 0, count: size - 10)
-        let url = WebURL(scheme: "https", host: "center.example", path: "/a.jam")
-        let descriptor = Descriptor(
-            name: "ﾒﾓ", version: "1", packageURL: url, packageSize: size, storageSize: 16,
+        guard let url = WebURL(origin) else { preconditionFailure("an address") }
+        var descriptor = Descriptor(
+            name: name, version: "1", packageURL: url, packageSize: size, storageSize: 16,
             ownSize: 50)
+        descriptor.usesNetwork = usesNetwork
         _ = phone.memory.folder.install(descriptor, package: package, from: url, sim: "8981")
     }
 }

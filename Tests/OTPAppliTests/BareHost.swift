@@ -132,8 +132,10 @@ struct BareHost {
 
     /// Lets time go on to the next wake.
     mutating func wake() {
-        guard let next = app.nextWake(after: now) else { return }
-        time = clock.moment(of: next)
+        guard let next = app.nextWake(after: now), let moment = clock.moment(of: next) else {
+            return
+        }
+        time = moment
         tell(.woke)
     }
 

@@ -63,6 +63,13 @@ struct DownloadPageTests {
         #expect(links(in: page)[0][1] == "https://appli.softbank.test/otp/otp.jad")
     }
 
+    @Test("R-PHONE-040: a handset that names Vodafone is one of SoftBank's")
+    func vodafone() {
+        let page = text(
+            get("/otpd/download.do", as: "Vodafone/1.0/G01S/GRJ001 Browser/VF-NetFront/3.3"))
+        #expect(links(in: page).count == 6)
+    }
+
     @Test(
         "R-DL-026, R-CENTER-047: every link within the center leads to a page",
         arguments: [docomoBrowser, softbankBrowser])
@@ -85,7 +92,8 @@ struct DownloadPageTests {
         arguments: [
             "DoCoMo/2.0 P905i(c100;TB;W24H15)", "SoftBank/1.0/910T/TJ001 Browser/NetFront/3.3",
             "Mozilla/5.0 (G01i;FOMA;like Gecko)", "Mozilla/5.0 (X11; Linux x86_64) Chrome/120", "",
-            "DoCoMo/2.0", "SoftBank/1.0/G01i/X",
+            "DoCoMo/2.0", "SoftBank/1.0/G01i/X", "Vodafone/1.0/G01i/X", "Vodafone/1.0/V01G/GRJ001",
+            "MOT-G01S/80.2F.2E. MIB/2.2.1 Profile/MIDP-2.0 Configuration/CLDC-1.1",
         ])
     func unsupported(userAgent: String) {
         let response = get("/otpd/download.do", as: userAgent)
@@ -114,11 +122,11 @@ struct DownloadPageTests {
 @Suite("manual 4.1 (Q21), R-CENTER-001, R-CENTER-008: what a handset downloads")
 struct DistributionTests {
     @Test("R-DL-027: docomo's descriptor names the package and its size; both lie at the center")
-    func docomo() {
+    func docomo() throws {
         let files = makeCenter().distribution(for: .docomo)
         #expect(files.map(\.path) == ["/otpd/otp.jam", "/otpd/otp.jar"])
         #expect(files[0].contentType == "application/x-jam")
-        let lines = String(decoding: files[0].body, as: UTF8.self).split(separator: "\r\n")
+        let lines = try ShiftJIS.decode(files[0].body).get().split(separator: "\r\n")
         #expect(lines.contains("AppName = ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ"))
         #expect(lines.contains("AppSize = \(files[1].body.count)"))
         #expect(lines.contains("PackageURL = otp.jar"))
@@ -148,6 +156,6 @@ struct DistributionTests {
             4: "(C) garakei project",
         ]
         #expect(CBOR(Array(package[8..<8 + length])) == resource)
-        #expect(center.distribution(for: .softbank)[1].body == package)
+        #expect(center.distribution(for: .docomo)[1].body == package)
     }
 }

@@ -66,6 +66,80 @@ struct DisplayTests {
         (try? Canvas(width: 260, height: 340))?.checksum(of: rect)
     }
 
+    // MARK: Higher displays
+
+    /// The models' displays, and the highest that a model may have.
+    private static let heights = [352, 400, 480]
+
+    private func painted(
+        _ tree: ScreenTree, _ carrier: Carrier, height: Int
+    ) throws -> Canvas {
+        var canvas = try Canvas(width: 240, height: height)
+        DisplayPainter(theme: .of(carrier), studio: studio, height: height)
+            .paint(tree, on: &canvas)
+        try studio.check()
+        return canvas
+    }
+
+    @Test("no text is clipped on a higher display, and each pixel is drawn", arguments: heights)
+    func higher(height: Int) throws {
+        for carrier in Carrier.allCases {
+            let painter = DisplayPainter(theme: .of(carrier), studio: studio, height: height)
+            for sample in DisplaySamples.all(carrier) {
+                let clipped = try painter.clippedTexts(of: sample.tree)
+                #expect(clipped.isEmpty, "\(sample.name): \(clipped)")
+                let canvas = try painted(sample.tree, carrier, height: height)
+                var clear = 0
+                for y in 0..<height {
+                    for x in 0..<240 where canvas.pixel(at: Point(x, y)).alpha < 255 { clear += 1 }
+                }
+                #expect(clear == 0, "\(sample.name)")
+            }
+        }
+    }
+
+    @Test("status row, title and soft keys are the same on every display", arguments: heights)
+    func rim(height: Int) throws {
+        for carrier in Carrier.allCases {
+            let settings = DisplaySamples.settings
+            let usual = try painted(settings, carrier)
+            let higher = try painted(settings, carrier, height: height)
+            let top = Rect(0, 0, 240, 44)
+            #expect(higher.checksum(of: top) == usual.checksum(of: top))
+            let foot = higher.checksum(of: Rect(0, height - 20, 240, 20))
+            #expect(foot == usual.checksum(of: Rect(0, 300, 240, 20)))
+        }
+    }
+
+    @Test("a list's rows are as high, and more of them are in sight", arguments: heights)
+    func longerList(height: Int) throws {
+        let rows = (1...30).map { List.Row(text: "項目\($0)") }
+        let tree = DisplaySamples.phone("一覧", .list(List(style: .plain, rows: rows, chosen: 0)))
+        let higher = try painted(tree, .docomo, height: height)
+        let edges = (44..<height - 20).filter {
+            higher.pixel(at: Point(100, $0)) == Color(0xD3DEEC)
+        }
+        // The chosen row has an edge of its own.
+        #expect(edges.count == (height - 64) / 32 - 1)
+        let gaps = zip(edges, edges.dropFirst()).map { $1 - $0 }
+        #expect(gaps.allSatisfy { (32...36).contains($0) }, "\(gaps)")
+    }
+
+    @Test(
+        "a page shows as many rows as the phone counts",
+        arguments: [
+            (320, 12), (352, 14), (400, 16), (480, 20),
+        ])
+    func longerPage(height: Int, rows: Int) throws {
+        let lines = (1...60).map { _ in Page.Line(.text, "■") }
+        let tree = DisplaySamples.phone(
+            "ページ", .page(Page(lines: lines, scrolled: 0, total: lines.count)))
+        let canvas = try painted(tree, .docomo, height: height)
+        let ink = (44..<height - 20).map { canvas.pixel(at: Point(16, $0)) == Color(0x10203A) }
+        let begun = zip([false] + ink, ink).filter { !$0 && $1 }
+        #expect(begun.count == rows)
+    }
+
     // MARK: The password
 
     @Test("the code turns red at the last tick and not before", arguments: 1...6)

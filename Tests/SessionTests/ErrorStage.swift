@@ -152,8 +152,8 @@ struct PhoneFacts {
     private let isReadable: Bool
 
     /// Nil while nothing runs, or the lock's code was not typed.
-    init?(_ handset: Handset<OTPAppli>) {
-        guard let scratchpad = handset.process?.program.scratchpad, !scratchpad.isLocked else {
+    init?(_ handset: Handset<Software>) {
+        guard let scratchpad = handset.process?.program.otp?.scratchpad, !scratchpad.isLocked else {
             return nil
         }
         keys = scratchpad.vault.tokens.map { token in

@@ -2,6 +2,7 @@ import Ciphers
 import Foundation
 import Handset
 import OTPCenter
+import ScreenTree
 import Simulation
 import Testing
 import Vocabulary
@@ -90,6 +91,65 @@ struct HomeFolderTests {
         }
     }
 
+    @Test func `a state of a later version is refused, and left where it is`() throws {
+        let scratch = Scratch()
+        let home = try HomeFolder(path: scratch.path)
+        let later = "garakei-state \(StateFile.format + 1) abc\n{}"
+        try scratch.write(later)
+        #expect(
+            throws: HomeFailure.newer(
+                path: scratch.state, found: StateFile.format + 1, wanted: StateFile.format)
+        ) { try home.load() }
+        #expect(try String(contentsOfFile: scratch.state, encoding: .utf8) == later)
+        let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted()
+        #expect(files == ["lock", "state"])
+    }
+
+    @Test func `a state of an earlier version is set aside`() throws {
+        let scratch = Scratch()
+        let home = try HomeFolder(path: scratch.path)
+        try scratch.write("garakei-state \(StateFile.format - 1) abc\n{}")
+        guard case .damaged(_, .otherFormat(found: StateFile.format - 1, _)) = try home.load()
+        else {
+            Issue.record("it was not told of")
+            return
+        }
+    }
+
+    // /dev/full takes no byte, as a full disk does.
+    @Test(
+        "on a full disk the old state stands, the trouble is told, and room mends it",
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func full() throws {
+        let scratch = Scratch()
+        var taro = try Traveller(.docomo, home: HomeFolder(path: scratch.path))
+        let old = try Data(contentsOf: URL(filePath: scratch.state))
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.state + ".new", withDestinationPath: "/dev/full")
+        _ = taro.running.take(.clockMoved(milliseconds: 1000), at: taro.running.world.now)
+        guard case .unusable(_, let reason) = taro.running.trouble else {
+            Issue.record("the full disk was not noticed")
+            return
+        }
+        #expect(reason == String(cString: strerror(ENOSPC)))
+        #expect(try Data(contentsOf: URL(filePath: scratch.state)) == old)
+        _ = taro.running.take(.waited, at: taro.running.world.now)
+        #expect(taro.running.trouble == nil)
+        #expect(try Data(contentsOf: URL(filePath: scratch.state)) != old)
+    }
+
+    @Test func `a state that cannot be put in its place is told, and the phone goes on`() throws {
+        let scratch = Scratch()
+        var taro = try Traveller(.docomo, home: HomeFolder(path: scratch.path))
+        try FileManager.default.removeItem(atPath: scratch.state)
+        try FileManager.default.createDirectory(
+            atPath: scratch.state + "/in the way", withIntermediateDirectories: true)
+        _ = taro.running.take(.clockMoved(milliseconds: 1000), at: taro.running.world.now)
+        #expect(taro.running.trouble != nil)
+        try taro.play("Center")
+        #expect(taro.screen.id == "phone.mainMenu")
+    }
+
     @Test func `a state of another format says which was found and wanted`() {
         let fault = StateFile.read(Array("garakei-state 99 abc\n{}".utf8))
         #expect(fault == .failure(.otherFormat(found: 99, wanted: StateFile.format)))
@@ -109,9 +169,10 @@ struct HomeFolderTests {
         }
         #expect(read { $0.memory.clock.offsetMilliseconds = .max } == .failure(.unsound))
         #expect(read { $0.memory.deviceSecret = [] } == .failure(.unsound))
-        #expect(read { $0.memory.sim.secret = [1] } == .failure(.unsound))
+        #expect(read { $0.memory.slot.own.secret = [1] } == .failure(.unsound))
         #expect(read { $0.memory.anchors = [[1, 2]] } == .failure(.unsound))
         #expect(read { $0.distributionChain = [] } == .failure(.unsound))
+        #expect(read { $0.memory.alarm = Alarm(minuteOfDay: 1440, isOn: true) } == .failure(.unsound))
     }
 
     @Test func `beginning anew sets the state aside, each time under a new name`() throws {

@@ -29,8 +29,17 @@ struct Traveller {
         return model
     }
 
-    init(_ carrier: Carrier, seed: UInt64 = 1, home: HomeFolder? = nil) throws {
-        let model = Self.model(carrier)
+    /// - Parameter features: what its model has besides what it always has.
+    init(
+        _ carrier: Carrier, seed: UInt64 = 1, home: HomeFolder? = nil,
+        features: [PhoneModel.Feature] = []
+    ) throws {
+        var model = Self.model(carrier)
+        model.features += features
+        try self.init(model, seed: seed, home: home)
+    }
+
+    init(_ model: PhoneModel, seed: UInt64 = 1, home: HomeFolder? = nil) throws {
         setup = WorldSetup.demonstration(of: model, supporting: [model])
         var chance = Chance(seed: seed)
         let flash = Flash.fresh(

@@ -29,7 +29,7 @@ struct SecretsTests {
         var keys: [[UInt8]] = []
         try taro.live { taro in
             shown.append(taro.screen.text)
-            let vault = taro.running.world.handset.process?.program.scratchpad.vault
+            let vault = taro.running.world.handset.process?.program.otp?.scratchpad.vault
             for token in vault?.tokens ?? [] {
                 keys += [token.issued.otpKey, token.issued.authKey, token.issued.confKey]
             }
@@ -86,11 +86,11 @@ struct SecretsTests {
         let life = try life(.docomo)
         let flash = life.taro.running.world.flash
         let appli = try #require(flash.memory.folder.applis.first)
-        let handset = Handset<OTPAppli>(
+        let handset = Handset<Software>(
             model: life.taro.setup.model, memory: flash.memory,
             entropy: [UInt8](repeating: 1, count: 32))
-        let copied = try #require(
-            Scratchpad(appli.scratchpad, sealingKey: handset.sealingKey(for: appli)))
+        let key = handset.sealingKey(for: appli, with: flash.memory.slot.own)
+        let copied = try #require(Scratchpad(appli.scratchpad, sealingKey: key))
         #expect(copied.isLocked)
         #expect(copied.vault.tokens.isEmpty)
         #expect(copied.unlocked(with: "1") == .wrongCode)

@@ -28,6 +28,7 @@ struct BareHost {
         self.now = now
     }
 
+    private let line = LineQuality.foma
     private var reading: HandsetTime { HandsetTime(milliseconds: now.milliseconds) }
     var text: String { editor.decorating(program.view(at: reading), at: reading).text }
 
@@ -50,16 +51,14 @@ struct BareHost {
             case .save: run(.saved)
             case .ask(let id, let url, let contentType, let body):
                 now = now.after(
-                    milliseconds: (isConnected
-                        ? CarrierNetwork.sendMilliseconds : CarrierNetwork.connectMilliseconds)
-                        + CarrierNetwork.milliseconds(forBytes: body.count))
+                    milliseconds: line.latency * (isConnected ? 1 : CarrierNetwork.handshakeTrips)
+                        + line.sending(body.count))
                 isConnected = true
                 let request = WebRequest(
                     .post, url, userAgent: "bare", contentType: contentType, body: body)
                 let response = center.answer(request, at: now)
                 now = now.after(
-                    milliseconds: CarrierNetwork.answerMilliseconds
-                        + CarrierNetwork.milliseconds(forBytes: response.body.count))
+                    milliseconds: line.latency + line.receiving(response.body.count))
                 run(.answered(id, response))
             }
         }
@@ -92,7 +91,7 @@ struct ThreeHostsTests {
     @Test func `one transcript in a bare host, on docomo and on SoftBank`() throws {
         var docomo = try ready(.docomo)
         var softbank = try ready(.softbank)
-        let program = try #require(docomo.running.world.handset.process?.program)
+        let program = try #require(docomo.running.world.handset.process?.program.otp)
         var bare = BareHost(
             program, center: docomo.running.world.center, at: docomo.running.world.now)
         for (number, key) in Self.keys.enumerated() {

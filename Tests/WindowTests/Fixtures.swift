@@ -1,8 +1,11 @@
 import AssetFiles
 import Automation
+import Ciphers
 import Handset
+import OTPCenter
 import Rendering
 import ScreenTree
+import Simulation
 import Vocabulary
 
 @testable import Window
@@ -24,11 +27,24 @@ enum Fixture {
         Measure(width: Brush(studio: studio, colors: .light, unit: unit).measure)
     }
 
+    /// A fresh world with a handset of a model.
+    static func world(_ id: String = "softbank-g01") throws -> World {
+        let model = try model(id)
+        let setup = WorldSetup.demonstration(of: model, supporting: [model])
+        var chance = Chance(seed: 1)
+        let ring = KeyRing(key: [UInt8](repeating: 11, count: 32))
+        let now = WorldTime(milliseconds: 1_244_509_680_000)
+        let flash = Flash.fresh(setup, ring: ring, entropy: chance.bytes(32), at: now)
+        return World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
+    }
+
     static func panel(
-        _ tongue: Tongue, page: String? = "http://127.0.0.1:49152/", trouble: String = ""
+        _ tongue: Tongue, page: String? = "http://127.0.0.1:49152/", trouble: String = "",
+        why: Why? = nil, pace: Pace = .natural, after acts: [WorldInput.Act] = []
     ) throws -> PhonePanel {
-        PhonePanel(
-            model: try model("softbank-g01"), page: page, trouble: trouble, in: tongue)
+        var world = try world()
+        for act in acts { _ = world.handle(WorldInput(act, at: world.now)) }
+        return PhonePanel(world, pace: pace, why: why, page: page, trouble: trouble, in: tongue)
     }
 
     static func composer(

@@ -89,6 +89,32 @@ struct KeyTableTests {
         #expect(KeyTable.meaning(of: stroke) == nil)
     }
 
+    // Source: issue 4, text entry.
+    @Test("control and V paste, once while they are held")
+    func paste() {
+        var paste = stroke(SDLK_v)
+        paste.isCommand = true
+        #expect(KeyTable.meaning(of: paste) == nil)
+        paste.isControl = true
+        #expect(KeyTable.meaning(of: paste) == .window(.paste))
+        paste.isRepeat = true
+        #expect(KeyTable.meaning(of: paste) == nil)
+    }
+
+    // Source: issue 4, text entry.
+    @Test("a keyboard that types directly takes characters as text, and leaves the other keys")
+    func direct() {
+        for symbol in [SDLK_a, SDLK_5, SDLK_HASH, SDLK_KP_5, SDLK_KP_0, SDLK_SPACE, SDLK_SLASH] {
+            #expect(stroke(symbol).types)
+        }
+        for symbol in [SDLK_F1, SDLK_UP, SDLK_RETURN, SDLK_BACKSPACE, SDLK_ESCAPE, SDLK_TAB] {
+            #expect(!stroke(symbol).types)
+        }
+        var copy = stroke(SDLK_c)
+        copy.isCommand = true
+        #expect(!copy.types)
+    }
+
     @Test("F10 is the map, Tab goes on, shift and Tab back")
     func window() {
         #expect(KeyTable.meaning(of: stroke(SDLK_F10)) == .window(.keyMap))

@@ -19,10 +19,10 @@ struct PanelTests {
 
     private func view(
         _ studio: Studio, _ tongue: Tongue, _ width: Int, _ height: Int = 860, scroll: Int = 0,
-        trouble: String = ""
+        _ topic: PhonePanel.Topic = .guide, trouble: String = ""
     ) throws -> PanelView {
         PanelView(
-            try Fixture.panel(tongue, trouble: trouble), note: trouble,
+            try Fixture.panel(tongue, trouble: trouble), topic: topic, note: trouble,
             in: try Fixture.layout(width, height),
             Fixture.composer(tongue, Fixture.measure(studio)), scroll: scroll)
     }
@@ -47,7 +47,7 @@ struct PanelTests {
         let measure = Fixture.measure(studio)
         let controls = try view(studio, tongue, width).controls
         for (index, control) in controls.enumerated() {
-            let size = if case .link(let size) = control.look { size } else { 14 }
+            let size = if case .link(let size, _) = control.look { size } else { 14 }
             #expect(measure(control.caption, size) <= control.frame.width, "\(control.caption)")
             for other in controls[(index + 1)...] {
                 #expect(!control.frame.meets(other.frame), "\(control.caption), \(other.caption)")
@@ -76,13 +76,13 @@ struct PanelTests {
         let composer = Fixture.composer(.en, Fixture.measure(try Fixture.studio()))
         let address = "http://127.0.0.1:8080/"
         let open = composer.body(
-            try Fixture.panel(.en, page: address), note: "", width: 848, columns: 3)
+            try Fixture.panel(.en, page: address), topic: .guide, note: "", width: 848, columns: 3)
         #expect(open.controls.filter { $0.action == .open(address) }.count == 2)
         #expect(open.controls.contains { $0.action == .copy(address) })
         let mail = try Fixture.model("softbank-g01").mailAddress
         #expect(open.controls.contains { $0.action == .copy(mail) })
         let opening = composer.body(
-            try Fixture.panel(.en, page: nil), note: "", width: 848, columns: 3)
+            try Fixture.panel(.en, page: nil), topic: .guide, note: "", width: 848, columns: 3)
         #expect(opening.controls.map(\.action) == [.copy(mail)])
     }
 
@@ -93,7 +93,7 @@ struct PanelTests {
         let panel = try Fixture.panel(.ja)
         func button(_ copied: String?) -> Control? {
             Fixture.composer(.ja, measure, copied: copied)
-                .body(panel, note: "", width: 848, columns: 3).controls
+                .body(panel, topic: .guide, note: "", width: 848, columns: 3).controls
                 .first { $0.action == .copy(mail) }
         }
         #expect(button(nil)?.caption == "コピー")
@@ -150,8 +150,8 @@ extension PanelPage.Mark {
     /// The rectangle of a ground that texts stand on.
     var ground: Rect? {
         switch self {
-        case .card(let rect), .strip(let rect, _): rect
-        case .text, .badge, .keycap: nil
+        case .card(let rect), .chip(let rect), .strip(let rect, _): rect
+        case .text, .badge, .sign, .keycap: nil
         }
     }
 }

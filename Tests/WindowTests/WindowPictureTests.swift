@@ -20,7 +20,7 @@ struct WindowPictureTests {
         let layout = try Fixture.layout(width, height)
         let measure = Fixture.measure(try Fixture.studio(), unit: layout.unit)
         let view = PanelView(
-            try Fixture.panel(.ja), note: "", in: layout,
+            try Fixture.panel(.ja), topic: .world, note: "", in: layout,
             Fixture.composer(.ja, measure, isDark: isDark), scroll: 0)
         let isShown = drawer || !layout.hasDrawer
         let button = Control(
@@ -61,7 +61,7 @@ struct WindowPictureTests {
         let still = try scene()
         var focused = still
         focused.focus = .theme
-        focused.hovered = .language
+        focused.hovered = Touch(.language)
         try compare(still, focused)
         try compare(focused, still)
     }

@@ -1,4 +1,5 @@
 import Automation
+import Handset
 import Rendering
 import Testing
 
@@ -9,7 +10,7 @@ struct WindowSceneTests {
     private func scene(_ width: Int, isOpen: Bool) throws -> WindowScene {
         let layout = try Fixture.layout(width, 860)
         let view = PanelView(
-            try Fixture.panel(.en), note: "", in: layout,
+            try Fixture.panel(.en), topic: .guide, note: "", in: layout,
             Fixture.composer(.en, Fixture.measure(try Fixture.studio())), scroll: 0)
         let button = Control(
             action: .panel, frame: Rect(width - 70, 6, 64, 28), caption: "Panel", look: .plain)
@@ -29,7 +30,7 @@ struct WindowSceneTests {
         phone.isLit = true
         #expect(phone.change(from: still) == .parts(panel: false))
         var panel = still
-        panel.hovered = .theme
+        panel.hovered = Touch(.theme)
         #expect(panel.change(from: still) == .parts(panel: true))
         var dark = still
         dark.isDark = true
@@ -80,9 +81,9 @@ struct WindowSceneTests {
         #expect(sentence.contains("DISPLAY"))
     }
 
-    @Test("the chime is soft, and silent at both ends")
-    func chime() {
-        let samples = Chime.samples()
+    @Test("each melody is soft, and silent at both ends", arguments: [Sound.mail, .ring, .alarm])
+    func chime(sound: Sound) {
+        let samples = Chime.samples(of: sound)
         #expect(samples.count == Chime.rate * Chime.milliseconds / 1000)
         #expect(samples.allSatisfy { abs(Int($0)) < 16_000 })
         #expect(samples.contains { abs(Int($0)) > 4_000 })

@@ -6,8 +6,8 @@ public import Vocabulary
 /// A host gives it events and the handset's time, carries out the effects that it answers with, and
 /// draws its view. Nothing else passes between the two, so the same application runs in every host.
 public protocol Appli: Codable, Equatable, Sendable {
-    /// Starts the application.
-    init(_ launch: AppliLaunch, at now: HandsetTime)
+    /// Starts the application; nil when the package names a program that this one is not.
+    init?(_ launch: AppliLaunch, at now: HandsetTime)
     /// Takes one event and answers with the work that the host must do, in order.
     mutating func handle(_ event: AppliEvent, at now: HandsetTime) -> [AppliEffect]
     func view(at now: HandsetTime) -> ScreenTree
@@ -17,6 +17,8 @@ public protocol Appli: Codable, Equatable, Sendable {
 
 /// What a host gives an application that it starts.
 public struct AppliLaunch: Codable, Equatable, Sendable {
+    /// The main class that the package names; empty where the host has but one program.
+    public var program: String
     /// The resource that was downloaded with the application.
     public var resource: [UInt8]
     /// What the application stored last; zeros before the first time. Its length is the limit.
@@ -29,9 +31,10 @@ public struct AppliLaunch: Codable, Equatable, Sendable {
     public var deviceID: [UInt8]
 
     public init(
-        resource: [UInt8], scratchpad: [UInt8], entropy: [UInt8], sealingKey: [UInt8],
-        deviceID: [UInt8]
+        program: String = "", resource: [UInt8], scratchpad: [UInt8], entropy: [UInt8],
+        sealingKey: [UInt8], deviceID: [UInt8]
     ) {
+        self.program = program
         self.resource = resource
         self.scratchpad = scratchpad
         self.entropy = entropy

@@ -3,48 +3,55 @@ public import Vocabulary
 
 /// The handset's input method: turns key presses into the text of a focused field.
 ///
-/// In digit mode each key types its digit. In letter mode a key goes through its letters while it
-/// is pressed again within a second; another key, the right arrow or the end of that second fixes
-/// the letter. The `#` key changes the mode where the field allows several; `*` changes the case of
-/// the letter being chosen. The clear key takes the last character away.
+/// - In digit mode each key types its digit. In the others a key goes through its characters while
+///   it is pressed again; the call key goes back through them (逆トグル). Another key or the right
+///   arrow fixes the character, and so does a second's wait on models with an automatic cursor.
+/// - `*` changes the character being chosen: its case, or its dakuten, handakuten and size.
+/// - `#` changes the mode where the field allows several. The carrier's own key shows the signs.
+/// - Left and right move the cursor. Clear takes the character at the cursor, or the one before it
+///   at the end; held, all from the cursor on, or everything at the end.
 ///
+/// Kana stay kana: there is no dictionary, so none become kanji. A text that has kanji can be pasted.
 /// It belongs to the handset, so every host of an application has one.
 ///
-/// Source: manual 1.3.1, note (user ID opens in letters); requirements R-PHONE-009, O-05.
+/// Source: manual 1.3.1, note (user ID opens in letters); requirements R-PHONE-009, O-05;
+/// carrier-facts.md 4.1 and 4.2. Which keys go back and show the signs is assumed.
 public struct TextEditor: Codable, Equatable, Sendable {
+    private let traits: Traits
     /// Which field is being edited; a new one opens in its own first mode.
     private var fieldID = ""
+    /// How long the text was when it was looked at last: another one was not typed here.
+    private var length = 0
     private var mode = FieldRule.Mode.digits
-    /// The key whose letters are being gone through.
+    /// How many characters stand before the cursor.
+    private var cursor = 0
+    /// The key whose characters are being gone through.
     private var tap: Tap?
+    /// Which of the signs is chosen, while they are shown; from 0.
+    private var sign: Int?
 
     private struct Tap: Codable, Equatable, Sendable {
         var key: Key
         var at: HandsetTime
     }
 
-    public init() {}
+    /// In what the models' input methods differ.
+    public struct Traits: Codable, Equatable, Sendable {
+        /// A character being chosen becomes fixed after a second: 自動カーソル.
+        public var hasAutomaticCursor: Bool
+        /// The kana of a key end with its digit.
+        public var endsKanaWithDigit: Bool
+        public init(hasAutomaticCursor: Bool = true, endsKanaWithDigit: Bool = false) {
+            self.hasAutomaticCursor = hasAutomaticCursor
+            self.endsKanaWithDigit = endsKanaWithDigit
+        }
+    }
+
+    public init(_ traits: Traits = Traits()) { self.traits = traits }
 
     /// How long a key may wait for its next press, in milliseconds.
     /// Source: assumed; the usual second of the handsets' automatic cursor.
     public static let tapMilliseconds: Int64 = 1000
-
-    /// The letters of each key, in the order of its presses. Source: carrier-facts.md, 文字入力.
-    public static func letters(of key: Key) -> [Character] {
-        switch key {
-        case .digit1: Array(".@-_/:~1")
-        case .digit2: Array("abcABC2")
-        case .digit3: Array("defDEF3")
-        case .digit4: Array("ghiGHI4")
-        case .digit5: Array("jklJKL5")
-        case .digit6: Array("mnoMNO6")
-        case .digit7: Array("pqrsPQRS7")
-        case .digit8: Array("tuvTUV8")
-        case .digit9: Array("wxyzWXYZ9")
-        case .digit0: Array("0!?#$%&+*=,;'\"()<>[]{}\\^`|")
-        default: []
-        }
-    }
 
     /// What a key press does to a field.
     public enum Outcome: Equatable, Sendable {
@@ -55,44 +62,57 @@ public struct TextEditor: Codable, Equatable, Sendable {
         case text(String)
     }
 
+    // MARK: Keys
+
     /// Takes a key while `field` has the focus.
     public mutating func press(_ key: Key, in field: Field, at now: HandsetTime) -> Outcome {
         open(field)
-        let choosing = isChoosing(at: now)
-        let pending = tap
+        if let sign { return choose(key, from: sign, in: field) }
+        let choosing = isChoosing(at: now) ? tap : nil
         tap = nil
-        if key == .clear {
-            return field.value.isEmpty ? .notMine : .text(String(field.value.dropLast()))
+        switch key {
+        case .clear: return clear(field, choosing: choosing != nil)
+        case .hash: return changeMode(among: field.rule.modes)
+        case .star: return change(in: field, choosing, at: now)
+        case .call: return choosing.map { turn($0.key, by: -1, in: field, at: now) } ?? .notMine
+        case .carrier: return showSigns(for: field)
+        case .left: return move(by: -1, in: field, fixes: false)
+        case .right: return move(by: 1, in: field, fixes: choosing != nil)
+        default:
+            guard key.digit != nil else { return .notMine }
+            if choosing?.key == key { return turn(key, by: 1, in: field, at: now) }
+            return begin(key, in: field, at: now)
         }
-        if key == .hash { return changeMode(among: field.rule.modes) }
-        if key == .right, choosing { return .taken }
-        if key == .star, mode == .letters, choosing, let pending, let last = field.value.last {
-            tap = Tap(key: pending.key, at: now)
-            return .text(String(field.value.dropLast()) + Self.otherCase(last))
-        }
-        guard let digit = key.digit else { return key == .star ? .taken : .notMine }
-        if mode == .digits {
-            return appending(Character("\(digit)"), to: field)
-        }
-        let letters = Self.letters(of: key)
-        if choosing, pending?.key == key, let last = field.value.last,
-            let place = letters.firstIndex(of: last)
-        {
-            tap = Tap(key: key, at: now)
-            return .text(
-                String(field.value.dropLast()) + String(letters[(place + 1) % letters.count]))
-        }
-        let outcome = appending(letters[0], to: field)
-        if case .text = outcome { tap = Tap(key: key, at: now) }
-        return outcome
     }
 
-    /// Opens the field in its first mode unless it is the one already open.
+    /// Takes a key that is held down. Source: carrier-facts.md 4.2.
+    public mutating func hold(_ key: Key, in field: Field) -> Outcome {
+        open(field)
+        guard key == .clear, !field.value.isEmpty else { return .notMine }
+        (tap, sign) = (nil, nil)
+        let isAtEnd = cursor == field.value.count
+        return leave(isAtEnd ? "" : field.halves(at: cursor).before, after: 0)
+    }
+
+    /// Puts in a text that was typed elsewhere: all of it, or nothing and the reason.
+    public mutating func insert(_ text: String, in field: Field) -> Result<String, TypingFault> {
+        open(field)
+        if let fault = field.fault(in: text) { return .failure(fault) }
+        (tap, sign) = (nil, nil)
+        return .success(putIn(text, field))
+    }
+
+    /// Opens the field in its first mode, with the cursor at its end, unless it is already open.
     private mutating func open(_ field: Field) {
-        guard field.id != fieldID else { return }
-        fieldID = field.id
-        mode = field.rule.modes.first ?? .digits
-        tap = nil
+        if field.id == fieldID, field.rule.modes.contains(mode) {
+            guard field.value.count != length else { return }
+        } else {
+            fieldID = field.id
+            mode = field.rule.modes.first ?? .digits
+        }
+        length = field.value.count
+        cursor = length
+        (tap, sign) = (nil, nil)
     }
 
     private mutating func changeMode(among modes: [FieldRule.Mode]) -> Outcome {
@@ -101,48 +121,163 @@ public struct TextEditor: Codable, Equatable, Sendable {
         return .taken
     }
 
-    private func appending(_ character: Character, to field: Field) -> Outcome {
-        field.value.count < field.rule.longest ? .text(field.value + String(character)) : .taken
+    // MARK: Characters
+
+    /// The characters of a key that the field takes.
+    private func characters(of key: Key, in field: Field) -> [Character] {
+        let last = traits.endsKanaWithDigit ? TapTable.lastDigit(of: key, in: mode) : []
+        return (TapTable.characters(of: key, in: mode) + last).filter(field.rule.accepts.contains)
     }
 
-    private static func otherCase(_ character: Character) -> String {
-        character.isLowercase ? character.uppercased() : character.lowercased()
+    /// The first character of a key goes in.
+    private mutating func begin(_ key: Key, in field: Field, at now: HandsetTime) -> Outcome {
+        guard let first = characters(of: key, in: field).first,
+            field.value.count < field.rule.longest
+        else { return .taken }
+        if mode != .digits { tap = Tap(key: key, at: now) }
+        return .text(putIn(String(first), field))
+    }
+
+    /// The character being chosen gives way to the next of its key, or the one before.
+    private mutating func turn(
+        _ key: Key, by step: Int, in field: Field, at now: HandsetTime
+    ) -> Outcome {
+        let characters = characters(of: key, in: field)
+        guard let shown = field.halves(at: cursor).before.last,
+            let place = characters.firstIndex(of: shown)
+                ?? characters.firstIndex(of: TapTable.plain(shown))
+        else { return .taken }
+        tap = Tap(key: key, at: now)
+        return exchange(characters[(place + step + characters.count) % characters.count], field)
+    }
+
+    /// What `*` does: it changes the character being chosen, or types the kana's punctuation.
+    private mutating func change(
+        in field: Field, _ choosing: Tap?, at now: HandsetTime
+    ) -> Outcome {
+        guard let choosing else {
+            return mode == .kana || mode == .halfKana ? begin(.star, in: field, at: now) : .taken
+        }
+        if choosing.key == .star { return turn(.star, by: 1, in: field, at: now) }
+        tap = Tap(key: choosing.key, at: now)
+        guard let shown = field.halves(at: cursor).before.last,
+            let changed = TapTable.changed(shown), field.rule.accepts.contains(changed)
+        else { return .taken }
+        return exchange(changed, field)
+    }
+
+    private mutating func exchange(_ character: Character, _ field: Field) -> Outcome {
+        let (before, after) = field.halves(at: cursor)
+        return leave(before.dropLast() + String(character) + after, after: after.count)
+    }
+
+    private mutating func putIn(_ text: String, _ field: Field) -> String {
+        let (before, after) = field.halves(at: cursor)
+        let whole = before + text + after
+        _ = leave(String(whole), after: after.count)
+        return String(whole)
+    }
+
+    /// - Parameter after: how many characters stand after the cursor then.
+    private mutating func leave(_ text: some StringProtocol, after: Int) -> Outcome {
+        length = text.count
+        cursor = length - after
+        return .text(String(text))
+    }
+
+    // MARK: Cursor and clear
+
+    private mutating func move(by step: Int, in field: Field, fixes: Bool) -> Outcome {
+        if fixes { return .taken }
+        guard (0...field.value.count).contains(cursor + step) else { return .notMine }
+        cursor += step
+        return .taken
+    }
+
+    private mutating func clear(_ field: Field, choosing: Bool) -> Outcome {
+        let (before, after) = field.halves(at: cursor)
+        if after.isEmpty || choosing {
+            guard !before.isEmpty else { return .notMine }
+            return leave(before.dropLast() + after, after: after.count)
+        }
+        return leave(before + after.dropFirst(), after: after.count - 1)
     }
 
     private func isChoosing(at now: HandsetTime) -> Bool {
         guard let tap else { return false }
         let waited = now.milliseconds - tap.at.milliseconds
-        return (0..<Self.tapMilliseconds).contains(waited)
+        return !traits.hasAutomaticCursor || (0..<Self.tapMilliseconds).contains(waited)
     }
 
-    /// The view with the input line and the letter being chosen put in.
+    // MARK: Signs
+
+    private func signs(for field: Field) -> [Character] {
+        TapTable.signs(in: mode).filter(field.rule.accepts.contains)
+    }
+
+    private mutating func showSigns(for field: Field) -> Outcome {
+        guard !signs(for: field).isEmpty else { return .notMine }
+        sign = 0
+        return .taken
+    }
+
+    /// All keys are the signs' while they are shown. Source: assumed.
+    private mutating func choose(_ key: Key, from sign: Int, in field: Field) -> Outcome {
+        let signs = signs(for: field)
+        let columns = InputLine.Palette.columns
+        switch key {
+        case .left: self.sign = (sign + signs.count - 1) % signs.count
+        case .right: self.sign = (sign + 1) % signs.count
+        case .up: self.sign = sign < columns ? sign : sign - columns
+        case .down: self.sign = sign + columns < signs.count ? sign + columns : sign
+        case .center:
+            self.sign = nil
+            guard field.value.count < field.rule.longest else { return .taken }
+            return .text(putIn(String(signs[sign]), field))
+        case .clear, .carrier, .softRight: self.sign = nil
+        default: break
+        }
+        return .taken
+    }
+
+    // MARK: Looking
+
+    /// The view with the input line, the cursor and the character being chosen put in.
     public func decorating(_ tree: ScreenTree, at now: HandsetTime) -> ScreenTree {
         guard case .form(var form) = tree.body, tree.overlay == nil,
             let index = form.fields.firstIndex(where: \.focused)
         else { return tree }
         let field = form.fields[index]
-        let isOpen = field.id == fieldID
-        let shown = isOpen ? mode : field.rule.modes.first ?? .digits
-        form.fields[index].pending = isOpen && isChoosing(at: now)
+        var editor = self
+        editor.open(field)
+        form.fields[index].pending = editor.isChoosing(at: now)
+        form.fields[index].cursor = editor.cursor
         var decorated = tree
         decorated.body = .form(form)
         decorated.inputLine = InputLine(
-            mode: Self.caption(of: shown), switches: field.rule.modes.count > 1,
+            mode: Self.caption(of: editor.mode), switches: field.rule.modes.count > 1,
             remaining: max(0, field.rule.longest - field.value.count))
+        if let sign = editor.sign {
+            decorated.inputLine?.palette = InputLine.Palette(
+                signs: editor.signs(for: field).map { String($0) }, chosen: sign)
+            decorated.softKeys = SoftKeys(center: "選択", right: "閉じる")
+        }
         return decorated
     }
 
     /// What the input line calls a mode.
     public static func caption(of mode: FieldRule.Mode) -> String {
         switch mode {
-        case .digits: "半数"
+        case .kana: "かな"
+        case .halfKana: "半ｶﾅ"
         case .letters: "半英"
+        case .digits: "半数"
         }
     }
 
-    /// When the letter being chosen becomes fixed; nil when none is.
+    /// When the character being chosen becomes fixed by itself; nil when none does.
     public func nextWake(after now: HandsetTime) -> HandsetTime? {
-        guard isChoosing(at: now), let tap else { return nil }
+        guard traits.hasAutomaticCursor, isChoosing(at: now), let tap else { return nil }
         return HandsetTime(milliseconds: tap.at.milliseconds + Self.tapMilliseconds)
     }
 
@@ -150,5 +285,13 @@ public struct TextEditor: Codable, Equatable, Sendable {
     public static func focusedField(of tree: ScreenTree) -> Field? {
         guard case .form(let form) = tree.body, tree.overlay == nil else { return nil }
         return form.fields.first(where: \.focused)
+    }
+}
+
+extension Field {
+    fileprivate func halves(at cursor: Int) -> (before: Substring, after: Substring) {
+        var field = self
+        field.cursor = cursor
+        return field.halves
     }
 }

@@ -12,11 +12,18 @@ public struct AppliProcess<Program: Appli>: Codable, Equatable, Sendable {
     /// The application's number in the folder.
     public let appliID: Int
     public private(set) var program: Program
-    private var editor = TextEditor()
+    private var editor: TextEditor
 
-    public init(appliID: Int, launch: AppliLaunch, at now: HandsetTime) {
+    /// Nil when the program in the package does not run here.
+    /// - Parameter typing: how the handset's input method behaves.
+    public init?(
+        appliID: Int, launch: AppliLaunch, typing: TextEditor.Traits = TextEditor.Traits(),
+        at now: HandsetTime
+    ) {
+        guard let program = Program(launch, at: now) else { return nil }
         self.appliID = appliID
-        program = Program(launch, at: now)
+        self.program = program
+        editor = TextEditor(typing)
     }
 
     /// Takes a key; the end key never comes here, because it ends the application.
@@ -29,6 +36,22 @@ public struct AppliProcess<Program: Appli>: Codable, Equatable, Sendable {
             }
         }
         return Self.isForApplications(key) ? tell(.pressed(key), at: now) : []
+    }
+
+    /// Takes a key that is held down; the application knows of none.
+    public mutating func hold(_ key: Key, at now: HandsetTime) -> [AppliEffect] {
+        guard let field = TextEditor.focusedField(of: program.view(at: now)),
+            case .text(let text) = editor.hold(key, in: field)
+        else { return [] }
+        return tell(.edited(field: field.id, text: text), at: now)
+    }
+
+    /// Takes a text that was typed elsewhere, if a field takes all of it.
+    public mutating func insert(_ text: String, at now: HandsetTime) -> [AppliEffect] {
+        guard let field = TextEditor.focusedField(of: program.view(at: now)),
+            case .success(let whole) = editor.insert(text, in: field)
+        else { return [] }
+        return tell(.edited(field: field.id, text: whole), at: now)
     }
 
     /// Tells the application of anything but a key.

@@ -4,6 +4,8 @@ public import Vocabulary
 /// What a person or a script can ask of a phone, one thing at a time.
 public enum PhoneCommand: Codable, Equatable, Sendable {
     case press(Key)
+    /// Holds a key down for long.
+    case hold(Key)
     /// Types a text into the field with the focus, key by key.
     case type(String)
     /// Lets so many milliseconds pass.
@@ -16,8 +18,8 @@ public enum PhoneCommand: Codable, Equatable, Sendable {
 ///
 /// `Mail Center 1 2 "tanaka01" Wait=2.5 SoftRight`. Names are in any case, each has a Japanese one,
 /// too. A text in quotation marks is typed into the field with the focus. `Wait` lets a second
-/// pass, `Wait=N` N seconds. A ``WorldLine`` in brackets does something to the world:
-/// `[radio: out]`.
+/// pass, `Wait=N` N seconds. `Hold=Clear` holds a key down. A ``WorldLine`` in brackets does
+/// something to the world: `[radio: out]`.
 ///
 /// Source: automation.md 2.5.
 public struct KeyScript: Equatable, Sendable {
@@ -58,6 +60,10 @@ public struct KeyScript: Equatable, Sendable {
         if let key = Key(scriptName: word) { return .success(.press(key)) }
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             .map(String.init)
+        if parts.count == 2, parts[0].lowercased() == "hold" {
+            let fault = KeyScriptFault.unknownKey(parts[1], nearest: nearestName(to: parts[1]))
+            return Key(scriptName: parts[1]).map { .success(.hold($0)) } ?? .failure(fault)
+        }
         guard parts.first?.lowercased() == "wait" else {
             return .failure(.unknownKey(word, nearest: nearestName(to: word)))
         }
@@ -73,7 +79,9 @@ public struct KeyScript: Equatable, Sendable {
             return nil
         }
         guard parts.count == 2 else { return whole * 1000 }
-        guard (1...3).contains(parts[1].count), let part = Int64(parts[1]), part >= 0 else {
+        guard (1...3).contains(parts[1].count), parts[1].allSatisfy(\.isWholeNumber),
+            let part = Int64(parts[1])
+        else {
             return nil
         }
         return whole * 1000 + [100, 10, 1][parts[1].count - 1] * part

@@ -18,7 +18,12 @@ public enum LineEvent: Equatable, Sendable {
 
 /// Why a call came to nothing.
 public enum LineFailure: Error, Codable, Equatable, Sendable {
+    /// The user has switched the radio off: セルフモード, オフラインモード.
+    case radioOff
+    case noCard
     case outOfRange
+    /// The network is there and does not serve this card.
+    case noSubscription
     /// No server of this name exists in the world.
     case unknownHost
     /// Nothing listens there.
@@ -27,12 +32,28 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
     case certificate(X509.Verdict)
     /// The connection was lost after the request had left.
     case cut
+    /// The connection was lost in the middle of the answer, of which this had arrived.
+    case cutShort(arrived: [UInt8])
+    /// Nothing came for so long that the handset gave up.
+    case timedOut
 
     /// Whether the request never left the handset.
     public var isBeforeRequest: Bool {
         switch self {
-        case .outOfRange, .unknownHost, .refused, .certificate: true
-        case .cut: false
+        case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
+            .certificate:
+            true
+        case .cut, .cutShort, .timedOut: false
+        }
+    }
+
+    /// The beginning of the answer's body that has come all the same.
+    public var arrived: [UInt8] {
+        switch self {
+        case .cutShort(let arrived): arrived
+        case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
+            .certificate, .cut, .timedOut:
+            []
         }
     }
 }
@@ -43,13 +64,26 @@ struct Call: Codable, Equatable, Sendable {
         case toServer
         case atServer
         case toHandset(WebResponse)
+        /// An answer flows of which only so many bytes will arrive.
+        case breaking(WebResponse, after: Int)
         case refused(LineFailure)
-        case cut
+        /// With the beginning of the answer's body that has come.
+        case cut(arrived: [UInt8])
         /// Nothing will ever come.
         case silent
+
+        /// What has come in over the air when it ends, in bytes. What a cut left was counted then.
+        var received: Int {
+            switch self {
+            case .toHandset(let response): response.size
+            case .breaking(_, let bytes): bytes
+            case .toServer, .atServer, .refused, .cut, .silent: 0
+            }
+        }
     }
     var id: CallID
     var request: WebRequest
+    var quality: LineQuality
     var server = CarrierNetwork.ServerName.center
     var stage = Stage.toServer
     /// When the stage ends; nil while the server thinks.
@@ -60,6 +94,70 @@ struct Call: Codable, Equatable, Sendable {
     var fault: LineFault.Effect?
     /// The handset no longer waits for the answer.
     var abandoned = false
+
+    /// The connection is lost; of the answer, if there is one, so many bytes have come.
+    mutating func lose(after bytes: Int, at now: WorldTime) {
+        var arrived: [UInt8] = []
+        if let flowing { arrived = Array(flowing.body.prefix(bytes)) }
+        stage = .cut(arrived: arrived)
+        due = now
+    }
+
+    /// The answer that is on its way to the handset.
+    var flowing: WebResponse? {
+        switch stage {
+        case .toHandset(let response), .breaking(let response, _): response
+        case .toServer, .atServer, .refused, .cut, .silent: nil
+        }
+    }
+
+    /// What happens when its stage ends; nil for nothing.
+    var happening: LineEvent? {
+        switch stage {
+        case .toServer: .arrived(id, server, request)
+        case .toHandset(let response): .answered(id, response)
+        case .breaking(let response, let bytes):
+            .failed(id, Self.cut(Array(response.body.prefix(bytes))))
+        case .refused(let cause): .failed(id, cause)
+        case .cut(let arrived): .failed(id, Self.cut(arrived))
+        case .atServer, .silent: nil
+        }
+    }
+
+    private static func cut(_ arrived: [UInt8]) -> LineFailure {
+        arrived.isEmpty ? .cut : .cutShort(arrived: arrived)
+    }
+
+    /// How many bytes of its body have arrived.
+    func arrived(at now: WorldTime) -> Int {
+        guard let answered, let flowing else { return 0 }
+        let time = max(0, now.milliseconds - answered.milliseconds - quality.latency)
+        let most = if case .breaking(_, let bytes) = stage { bytes } else { flowing.body.count }
+        return min(most, Int(time) * quality.downBytesPerSecond / 1000)
+    }
+}
+
+/// Bytes that have gone over the air. Source: requirements R-PHONE-095.
+public struct Traffic: Codable, Equatable, Sendable {
+    public var sent = 0
+    public var received = 0
+    public init() {}
+}
+
+/// What goes before a body on the wire besides what is counted letter by letter.
+/// Source: assumed; a few short header lines.
+private let headBytes = 64
+
+extension WebRequest {
+    /// In bytes on the wire.
+    var size: Int {
+        headBytes + url.text.utf8.count + userAgent.utf8.count + contentType.utf8.count + body.count
+    }
+}
+
+extension WebResponse {
+    /// In bytes on the wire.
+    var size: Int { headBytes + contentType.utf8.count + body.count }
 }
 
 /// The latest answer to a path, as a cache on the way keeps it.

@@ -7,8 +7,8 @@ public import Vocabulary
 /// first that refuses names itself as the cause:
 ///
 /// ```
-///   handset --> radio --> route to the host --> TLS at the handset's time --> server
-///           <-------------------- answer, at the line's speed <------------------
+///   handset --> antenna --> radio --> route to the host --> TLS at the handset's time --> server
+///           <----------------------- answer, at the line's speed <--------------------
 /// ```
 ///
 /// The world asks ``events(at:)`` whenever the time of ``nextWake`` has come, hands arriving requests
@@ -18,6 +18,11 @@ public import Vocabulary
 public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// Bars from 0 to 3, or nil when out of range.
     public private(set) var bars: Int? = 3
+    /// What the handset does with its radio.
+    public private(set) var antenna = Antenna.on
+    public private(set) var quality = LineQuality.foma
+    /// What has gone over the air since it was last taken.
+    private var traffic = Traffic()
     /// Hosts that can be reached over TLS, with the server behind each.
     public private(set) var routes: [Route]
     /// Mail that waits for its handset.
@@ -41,6 +46,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         public var host: String
         public var server: ServerName
         public var certificates: [[UInt8]]
+        /// Whether anything listens there.
+        public internal(set) var isOpen = true
         public init(host: String, server: ServerName, certificates: [[UInt8]]) {
             self.host = host
             self.server = server
@@ -53,6 +60,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         case center
         /// The carrier's own distribution site. Source: manual 4.1 (R-DL-028).
         case distribution
+        /// The carrier's own site.
+        case portal
     }
 
     /// What the handset shows of its trust when it connects.
@@ -73,20 +82,21 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public mutating func place(
         _ id: CallID, _ request: WebRequest, by caller: Caller, at now: WorldTime
     ) {
-        var call = Call(id: id, request: request)
+        var call = Call(id: id, request: request, quality: bars == 0 ? quality.atTheEdge : quality)
         connections.removeAll { $0.until <= now }
         let isOpen = connections.contains { $0.host == request.url.host }
         var passed = gate(request, caller, isOpen: isOpen)
         // What never leaves the handset meets no fault.
-        if case .success = passed { call.fault = meetFault(request) }
+        if case .success = passed { call.fault = meetFault(request.url.pathOnly) }
         if call.fault == .refuse { passed = .failure(.refused) }
         switch passed {
         case .success(let server):
             call.server = server
             call.stage = .toServer
             call.due = now.after(
-                milliseconds: (isOpen ? Self.sendMilliseconds : Self.connectMilliseconds)
-                    + Self.milliseconds(forBytes: request.body.count))
+                milliseconds: call.quality.latency * (isOpen ? 1 : Self.handshakeTrips)
+                    + call.quality.sending(request.body.count))
+            traffic.sent += request.size
         case .failure(let cause):
             call.stage = .refused(cause)
             call.due = now.after(milliseconds: Self.refusalMilliseconds)
@@ -102,9 +112,9 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// Mends everything that is armed.
     public mutating func mend() { faults = [] }
 
-    private mutating func meetFault(_ request: WebRequest) -> LineFault.Effect? {
+    private mutating func meetFault(_ path: String) -> LineFault.Effect? {
         var met: LineFault.Effect?
-        for index in faults.indices where met == nil && faults[index].meets(request) {
+        for index in faults.indices where met == nil && faults[index].meets(path) {
             met = faults[index].effect
         }
         faults.removeAll { $0.times == 0 }
@@ -113,25 +123,51 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 
     /// Drops a call that the handset no longer waits for. What has left the handset arrives all the
     /// same.
-    public mutating func abandon(_ id: CallID) {
+    public mutating func abandon(_ id: CallID, at now: WorldTime) {
         guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
         if calls[index].stage == .toServer {
             calls[index].abandoned = true
         } else {
+            traffic.received += calls[index].arrived(at: now)
             calls.remove(at: index)
         }
     }
 
+    // MARK: Radio
+
     /// Sets the radio's strength; out of range cuts every call under way.
     public mutating func setBars(_ bars: Int?, at now: WorldTime) {
         self.bars = bars
-        guard bars == nil else { return }
+        if bars == nil { cutAll(at: now) }
+    }
+
+    /// The handset has switched its radio on or off, or has another card.
+    public mutating func setAntenna(_ antenna: Antenna, at now: WorldTime) {
+        guard antenna != self.antenna else { return }
+        self.antenna = antenna
+        cutAll(at: now)
+    }
+
+    /// Calls that begin from now on go at this speed.
+    public mutating func setQuality(_ quality: LineQuality) { self.quality = quality }
+
+    /// Whether the network can reach the handset, for mail and for voice.
+    public var reachesHandset: Bool { antenna == .on && bars != nil }
+
+    /// What has gone over the air since this was asked last.
+    public mutating func takeTraffic() -> Traffic {
+        defer { traffic = Traffic() }
+        return traffic
+    }
+
+    private mutating func cutAll(at now: WorldTime) {
         connections = []
         for index in calls.indices {
             switch calls[index].stage {
-            case .toServer, .atServer, .toHandset:
-                calls[index].stage = .cut
-                calls[index].due = now
+            case .toServer, .atServer, .toHandset, .breaking:
+                let part = calls[index].arrived(at: now)
+                traffic.received += part
+                calls[index].lose(after: part, at: now)
             case .refused, .cut, .silent: break
             }
         }
@@ -148,12 +184,19 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     private func gate(
         _ request: WebRequest, _ caller: Caller, isOpen: Bool
     ) -> Result<ServerName, LineFailure> {
+        switch antenna {
+        case .on, .noSubscription: break
+        case .off: return .failure(.radioOff)
+        case .noCard: return .failure(.noCard)
+        case .unpowered: return .failure(.outOfRange)
+        }
         guard bars != nil else { return .failure(.outOfRange) }
+        guard antenna == .on else { return .failure(.noSubscription) }
         guard let route = routes.first(where: { $0.host == request.url.host }) else {
             return .failure(.unknownHost)
         }
         // Nothing listens without TLS: http:// ends at a closed door (O-61).
-        guard request.url.scheme == "https" else { return .failure(.refused) }
+        guard request.url.scheme == "https", route.isOpen else { return .failure(.refused) }
         guard !isOpen else { return .success(route.server) }
         let verdict = X509.judge(
             route.certificates, anchors: caller.anchors, host: route.host, at: caller.clock.seconds)
@@ -166,6 +209,12 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public mutating func setCertificates(_ certificates: [[UInt8]], of host: String) {
         guard let index = routes.firstIndex(where: { $0.host == host }) else { return }
         routes[index].certificates = certificates
+    }
+
+    /// A server takes connections from now on, or takes none. Source: O-62.
+    public mutating func setOpen(_ isOpen: Bool, _ host: String) {
+        guard let index = routes.firstIndex(where: { $0.host == host }) else { return }
+        routes[index].isOpen = isOpen
     }
 
     /// Gives a server's answer back to the line.
@@ -182,7 +231,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         }
         // The radio may have been lost meanwhile.
         guard calls[index].stage == .atServer else { return }
-        if calls[index].fault == .cutAnswer { return cut(index, at: now) }
+        if calls[index].fault == .cutAnswer { return lose(index, at: now) }
         if case .hang = calls[index].fault {
             calls[index].stage = .silent
             return
@@ -190,36 +239,43 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         send(calls[index].fault?.altering(response) ?? response, to: index, at: now)
     }
 
-    private mutating func cut(_ index: Int, at now: WorldTime) {
+    /// The connection of a call is lost.
+    private mutating func lose(_ index: Int, at now: WorldTime) {
         let host = calls[index].request.url.host
         connections.removeAll { $0.host == host }
-        calls[index].stage = .cut
-        calls[index].due = now
+        calls[index].lose(after: 0, at: now)
     }
 
     /// Lets an answer flow to the handset; the connection stands open behind it.
     private mutating func send(_ response: WebResponse, to index: Int, at now: WorldTime) {
         let host = calls[index].request.url.host
+        let quality = calls[index].quality
         connections.removeAll { $0.host == host }
+        calls[index].answered = now
+        if case .cutAfter(let bytes) = calls[index].fault, bytes < response.body.count {
+            calls[index].stage = .breaking(response, after: bytes)
+            calls[index].due = now.after(milliseconds: quality.latency + quality.receiving(bytes))
+            return
+        }
         connections.append(
             Connection(host: host, until: now.after(milliseconds: Self.idleMilliseconds)))
         calls[index].stage = .toHandset(response)
-        calls[index].answered = now
         calls[index].due = now.after(
-            milliseconds: Self.answerMilliseconds
-                + Self.milliseconds(forBytes: response.body.count))
+            milliseconds: quality.latency + quality.receiving(response.body.count))
     }
 
     // MARK: Time
 
     /// When something happens on the line next; nil while it is quiet.
     public var nextWake: WorldTime? {
-        let mail = bars == nil ? nil : mailCenter.nextDelivery
+        let mail = reachesHandset ? mailCenter.nextDelivery : nil
         return (calls.compactMap(\.due) + [mail].compactMap { $0 }).min()
     }
 
     /// Whether packets are on the way.
-    public var isBusy: Bool { !calls.isEmpty || (bars != nil && mailCenter.nextDelivery != nil) }
+    public var isBusy: Bool {
+        !calls.isEmpty || (reachesHandset && mailCenter.nextDelivery != nil)
+    }
 
     /// What has happened on the line up to now: calls in the order in which they were placed, then
     /// mail.
@@ -231,17 +287,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         }
         forgetAbandoned()
         for call in calls where call.due.map({ $0 <= now }) ?? false {
-            switch call.stage {
-            case .toServer:
-                events.append(.arrived(call.id, call.server, call.request))
-            case .toHandset(let response):
-                events.append(.answered(call.id, response))
-            case .refused(let cause):
-                events.append(.failed(call.id, cause))
-            case .cut:
-                events.append(.failed(call.id, .cut))
-            case .atServer, .silent: break
-            }
+            traffic.received += call.stage.received
+            events += call.happening.map { [$0] } ?? []
         }
         for event in events {
             switch event {
@@ -253,14 +300,22 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             case .mail: break
             }
         }
-        if bars != nil { events += mailCenter.deliveries(at: now).map(LineEvent.mail) }
-        return events
+        return events + deliverMail(at: now)
+    }
+
+    private mutating func deliverMail(at now: WorldTime) -> [LineEvent] {
+        guard reachesHandset, mailCenter.nextDelivery.map({ $0 <= now }) ?? false else { return [] }
+        guard meetFault(LineFault.mail) == nil else {
+            mailCenter.postpone(at: now)
+            return []
+        }
+        return mailCenter.deliveries(at: now).map(LineEvent.mail)
     }
 
     /// What becomes of a request that never comes to its server.
     private mutating func meetFaultOnTheWay(_ index: Int, at now: WorldTime) {
         switch calls[index].fault {
-        case .cutRequest: cut(index, at: now)
+        case .cutRequest: lose(index, at: now)
         case .hang(reachesServer: false):
             calls[index].stage = .silent
             calls[index].due = nil
@@ -270,34 +325,24 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             if let cached = cache.first(where: { $0.path == path }) {
                 send(cached.response, to: index, at: now)
             }
-        case .refuse, .cutAnswer, .hang, .truncate, .flipBit, nil: break
+        case .refuse, .cutAnswer, .cutAfter, .hang, .truncate, .flipBit, nil: break
         }
     }
 
     /// How many bytes of an answer have arrived, of how many; nil before the answer begins.
     public func progress(of id: CallID, at now: WorldTime) -> (arrived: Int, total: Int)? {
-        guard let call = calls.first(where: { $0.id == id }), let answered = call.answered,
-            case .toHandset(let response) = call.stage
-        else { return nil }
-        let total = response.body.count
-        let flowing = now.milliseconds - answered.milliseconds - Self.answerMilliseconds
-        return (min(total, max(0, Int(flowing) * Self.bytesPerMillisecond)), total)
+        guard let call = calls.first(where: { $0.id == id }), let response = call.flowing else {
+            return nil
+        }
+        return (call.arrived(at: now), response.body.count)
     }
 
-    // MARK: The line's speed
+    // MARK: The line's patience
 
-    /// Opening a connection with its TLS. Source: assumed; a usual 3G round trip, three times.
-    static let connectMilliseconds: Int64 = 450
-    /// The same over a connection that stands open.
-    static let sendMilliseconds: Int64 = 150
+    /// Opening a connection with its TLS, in ways to the server. Source: assumed; a usual number.
+    static let handshakeTrips: Int64 = 3
     /// How long a connection stands after its last answer. Source: assumed; servers' usual patience.
     static let idleMilliseconds: Int64 = 15_000
-    /// How long the handset tries before it gives up. Source: assumed, as above.
+    /// How long the handset tries before it gives up. Source: assumed; three ways over a 3G line.
     static let refusalMilliseconds: Int64 = 450
-    /// From the server's answer to its first byte at the handset. Source: assumed, as above.
-    static let answerMilliseconds: Int64 = 150
-    /// 384 kbit/s, the packet speed of the time. Source: carrier-facts.md.
-    static let bytesPerMillisecond = 48
-
-    static func milliseconds(forBytes count: Int) -> Int64 { Int64(count / bytesPerMillisecond) }
 }

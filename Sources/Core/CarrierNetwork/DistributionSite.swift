@@ -1,6 +1,7 @@
 public import Vocabulary
 
-/// A carrier's own server that distributes applications: files by path, and nothing else.
+/// A carrier's own server that distributes applications: files by path, and for some models their
+/// own. It knows them by the header in which its carrier's handsets name their model.
 ///
 /// Source: manual 4.1 (SoftBankのダウンロードサーバ), requirements R-DL-028.
 public struct DistributionSite: Codable, Equatable, Sendable {
@@ -10,19 +11,26 @@ public struct DistributionSite: Codable, Equatable, Sendable {
         public var path: String
         public var contentType: String
         public var body: [UInt8]
-        public init(path: String, contentType: String, body: [UInt8]) {
+        /// The models that get it, by their codes; empty for all that no file before names.
+        public var models: [String]
+        public init(path: String, contentType: String, body: [UInt8], models: [String] = []) {
             self.path = path
             self.contentType = contentType
             self.body = body
+            self.models = models
         }
     }
 
     public init(files: [File]) { self.files = files }
 
     public func answer(_ request: WebRequest) -> WebResponse {
+        let model = request[header: "x-jphone-msname"] ?? ""
         guard request.method == .get,
-            let file = files.first(where: { $0.path == request.url.pathOnly })
+            let file = files.first(where: {
+                $0.path == request.url.pathOnly && ($0.models.isEmpty || $0.models.contains(model))
+            })
         else { return WebResponse(status: 404) }
         return WebResponse(status: 200, contentType: file.contentType, body: file.body)
+            .answering(request)
     }
 }

@@ -1,4 +1,4 @@
-public import Vocabulary
+import Vocabulary
 
 /// Something that is wrong with the line, armed for certain requests.
 ///
@@ -22,6 +22,9 @@ public struct LineFault: Codable, Equatable, Sendable {
         self.times = times
     }
 
+    /// In place of a path: it is met by mail on its way to the handset, which comes later.
+    public static let mail = "mail:"
+
     public enum Effect: Codable, Equatable, Sendable {
         /// Nothing listens at the other end.
         case refuse
@@ -29,6 +32,9 @@ public struct LineFault: Codable, Equatable, Sendable {
         case cutRequest
         /// The connection is lost while the answer is on its way; the server has dealt with it.
         case cutAnswer
+        /// The connection is lost when so many bytes of the answer's body have arrived; one that is
+        /// not longer arrives whole.
+        case cutAfter(bytes: Int)
         /// Nothing comes any more. The server has got the request, or has not.
         case hang(reachesServer: Bool)
         /// A gateway answers with a page of its own, and the server never has the request.
@@ -42,8 +48,10 @@ public struct LineFault: Codable, Equatable, Sendable {
     }
 
     /// Whether it is met by a request that is not yet met by another; counts it.
-    mutating func meets(_ request: WebRequest) -> Bool {
-        guard times > 0, request.url.pathOnly.hasSuffix(pathSuffix) else { return false }
+    mutating func meets(_ path: String) -> Bool {
+        guard times > 0, path.hasSuffix(pathSuffix), path != Self.mail || pathSuffix == path else {
+            return false
+        }
         if skipping > 0 {
             skipping -= 1
             return false
@@ -61,7 +69,7 @@ extension LineFault.Effect {
         case .truncate(let bytes): altered.body = Array(response.body.prefix(bytes))
         case .flipBit(let bit) where bit / 8 < response.body.count:
             altered.body[response.body.count - 1 - bit / 8] ^= 1 << (bit % 8)
-        case .flipBit, .refuse, .cutRequest, .cutAnswer, .hang, .page, .stale: break
+        case .flipBit, .refuse, .cutRequest, .cutAnswer, .cutAfter, .hang, .page, .stale: break
         }
         return altered
     }

@@ -6,28 +6,48 @@ import Vocabulary
 
 /// Running an application beside the screens.
 extension Handset {
-    /// Starts an application; its card was checked by the list that asks for it.
+    /// Starts an application, or says why it does not start.
     mutating func launch(_ id: Int, at now: WorldTime) -> [HandsetEffect] {
         guard let appli = memory.folder.appli(id) else { return [] }
+        if let refusal = memory.refusal(toStart: appli, on: model) {
+            return refuse(appli, for: refusal, at: now)
+        }
+        guard let sim = memory.sim else { return refuse(appli, for: .noCard, at: now) }
+        guard !memory.folder.takeBadStart(of: id, at: reading(at: now)) else {
+            return refuse(appli, for: .firstStart, at: now)
+        }
         let launch = AppliLaunch(
-            resource: appli.resource, scratchpad: appli.scratchpad, entropy: chance.bytes(32),
-            sealingKey: sealingKey(for: appli), deviceID: deviceID)
-        process = AppliProcess(appliID: id, launch: launch, at: reading(at: now))
+            program: appli.program, resource: appli.resource, scratchpad: appli.scratchpad,
+            entropy: chance.bytes(32), sealingKey: sealingKey(for: appli, with: sim),
+            deviceID: deviceID(with: sim))
+        process = AppliProcess(
+            appliID: id, launch: launch, typing: model.typing, at: reading(at: now))
+        guard process != nil else { return refuse(appli, for: .noProgram, at: now) }
         return tell(.woke, at: now)
     }
 
-    /// Bound to the handset and its card: another of either cannot open what is sealed with it.
-    func sealingKey(for appli: InstalledAppli) -> [UInt8] {
-        let key = HKDF.extract(salt: memory.deviceSecret, keyMaterial: memory.sim.secret)
-        return HKDF.expand(key, info: Array("garakei appli storage \(appli.name)".utf8), count: 32)
+    /// Says why an application is not started, and notes it.
+    mutating func refuse(
+        _ appli: InstalledAppli, for refusal: LaunchRefusal, at now: WorldTime
+    ) -> [HandsetEffect] {
+        let statement = Statement(head: appli.name, text: model.profile.sentence(for: refusal))
+        return perform(
+            .noting(
+                .launchRefused(appli: appli.name, refusal), .push(.statement(statement))),
+            at: now)
     }
 
-    private var deviceID: [UInt8] {
+    /// Bound to the handset and its card: another of either cannot open what is sealed with it.
+    func sealingKey(for appli: InstalledAppli, with sim: SIM) -> [UInt8] {
+        let key = HKDF.extract(salt: memory.deviceSecret, keyMaterial: sim.secret)
+        return HKDF.expand(
+            key, info: Array("garakei appli storage \(appli.identity)".utf8), count: 32)
+    }
+
+    private func deviceID(with sim: SIM) -> [UInt8] {
         Array(
-            SHA256.hash(
-                Array("garakei device".utf8), memory.deviceSecret, Array(memory.sim.id.utf8)
-            )
-            .prefix(16))
+            SHA256.hash(Array("garakei device".utf8), memory.deviceSecret, Array(sim.id.utf8))
+                .prefix(16))
     }
 
     /// Offers an input to the running application; nil when none runs and no time is up.
@@ -39,25 +59,52 @@ extension Handset {
             let reading = reading(at: now)
             let effects = process?.press(key, at: reading) ?? []
             return carryOut(effects, at: now)
-        case .mailArrived, .radioChanged, .answered, .unanswered, .progressed: return nil
+        case .held(let key):
+            guard process != nil else { return nil }
+            let reading = reading(at: now)
+            let effects = process?.hold(key, at: reading) ?? []
+            return carryOut(effects, at: now)
+        case .typed(let text):
+            guard process != nil else { return nil }
+            let reading = reading(at: now)
+            let effects = process?.insert(text, at: reading) ?? []
+            return carryOut(effects, at: now)
+        case .mailArrived, .radioChanged, .codeShown, .answered, .unanswered, .progressed,
+            .called, .callerHungUp:
+            return nil
         }
     }
 
     private mutating func wake(at now: WorldTime) -> [HandsetEffect] {
         var effects: [HandsetEffect] = []
         for overdue in calls.takeOverdue(at: now) {
-            effects.append(.abandon(overdue.id))
+            effects += [.abandon(overdue.id), note(.line(.timedOut), of: overdue)]
             switch overdue.owner {
             case .application(let exchange):
                 effects += tell(.unanswered(exchange, .timedOut), at: now)
-            case .screen: effects += toScreen(.unanswered(.cut), at: now)
+            case .screen: effects += toScreen(.unanswered(.timedOut), at: now)
             }
         }
-        return effects + (process == nil ? [] : tell(.woke, at: now))
+        let due = memory.folder.takeDue(at: reading(at: now))
+        return effects + (process == nil ? start(due, at: now) : tell(.woke, at: now))
     }
 
+    /// An application starts by itself only from the standby screen; otherwise its time has passed.
+    private mutating func start(_ due: [Int], at now: WorldTime) -> [HandsetEffect] {
+        guard case .standby = screens.top, interruptions.isEmpty, let id = due.first else {
+            return []
+        }
+        return launch(id, at: now)
+    }
+
+    /// Tells the running application of an event. While it is suspended it hears nothing: the event
+    /// waits until it goes on, but for the passing of time.
     mutating func tell(_ event: AppliEvent, at now: WorldTime) -> [HandsetEffect] {
         guard process != nil else { return [] }
+        guard interruptions.isEmpty else {
+            if event != .woke { heldEvents.append(event) }
+            return []
+        }
         let reading = reading(at: now)
         let effects = process?.tell(event, at: reading) ?? []
         return carryOut(effects, at: now)
@@ -71,13 +118,18 @@ extension Handset {
             switch effect {
             case .ask(let exchange, let url, let contentType, let body):
                 let request = WebRequest(
-                    .post, url, userAgent: model.userAgents.application,
+                    .post, url, userAgent: model.userAgents.application, headers: model.headers,
                     contentType: contentType, body: body)
-                outward.append(place(request, for: .application(exchange), at: now))
+                outward += offer(AppliCall(exchange, request), at: now)
             case .save(let scratchpad):
                 guard let id = process?.appliID else { break }
-                let isStored = store(scratchpad, of: id)
-                outward += tell(isStored ? .saved : .unsaved, at: now)
+                switch store(scratchpad, of: id) {
+                case .stored: outward += tell(.saved, at: now)
+                case .refused(let refusal):
+                    outward.append(.noted(.storageFailed(appli: runningName, refusal)))
+                    outward += tell(.unsaved, at: now)
+                case .powerLost: return outward + pullBattery()
+                }
             case .quit:
                 outward += endProcess()
             }
@@ -85,9 +137,16 @@ extension Handset {
         return outward
     }
 
+    /// The name of the running application; empty when none runs.
+    var runningName: String {
+        process.flatMap { memory.folder.appli($0.appliID)?.name } ?? ""
+    }
+
     /// Ends the running application; its calls are dropped and what it held in memory is gone.
     mutating func endProcess() -> [HandsetEffect] {
         process = nil
+        heldEvents = []
+        gate = CallGate()
         return calls.dropApplicationCalls().map(HandsetEffect.abandon)
     }
 }

@@ -10,9 +10,11 @@ struct CallBook: Codable, Equatable, Sendable {
         case application(ExchangeID)
     }
 
-    private struct Entry: Codable, Equatable, Sendable {
+    struct Entry: Codable, Equatable, Sendable {
         var id: CallID
         var owner: Owner
+        /// Who is asked.
+        var host: String
         var deadline: WorldTime
     }
 
@@ -26,22 +28,32 @@ struct CallBook: Codable, Equatable, Sendable {
     var nextDeadline: WorldTime? { entries.map(\.deadline).min() }
     var screenCall: CallID? { entries.first { $0.owner == .screen }?.id }
 
-    mutating func open(for owner: Owner, deadline: WorldTime) -> CallID {
+    mutating func open(for owner: Owner, to host: String, deadline: WorldTime) -> CallID {
         defer { next += 1 }
-        entries.append(Entry(id: CallID(next), owner: owner, deadline: deadline))
+        entries.append(Entry(id: CallID(next), owner: owner, host: host, deadline: deadline))
         return CallID(next)
     }
 
-    /// Who waits for a call, which is then over; nil when nobody does.
-    mutating func take(_ id: CallID) -> Owner? {
+    /// A call that somebody waits for and that is then over; nil when nobody does.
+    mutating func take(_ id: CallID) -> Entry? {
         guard let index = entries.firstIndex(where: { $0.id == id }) else { return nil }
-        return entries.remove(at: index).owner
+        return entries.remove(at: index)
+    }
+
+    mutating func postpone(_ id: CallID, until deadline: WorldTime) {
+        guard let index = entries.firstIndex(where: { $0.id == id }) else { return }
+        entries[index].deadline = deadline
     }
 
     mutating func dropScreenCall() -> CallID? {
         guard let id = screenCall else { return nil }
         entries.removeAll { $0.id == id }
         return id
+    }
+
+    mutating func dropAll() -> [CallID] {
+        defer { entries = [] }
+        return entries.map(\.id)
     }
 
     mutating func dropApplicationCalls() -> [CallID] {
@@ -51,9 +63,8 @@ struct CallBook: Codable, Equatable, Sendable {
     }
 
     /// Calls whose time has run out, which are then over.
-    mutating func takeOverdue(at now: WorldTime) -> [(id: CallID, owner: Owner)] {
-        let overdue = entries.filter { $0.deadline <= now }
-        entries.removeAll { $0.deadline <= now }
-        return overdue.map { ($0.id, $0.owner) }
+    mutating func takeOverdue(at now: WorldTime) -> [Entry] {
+        defer { entries.removeAll { $0.deadline <= now } }
+        return entries.filter { $0.deadline <= now }
     }
 }

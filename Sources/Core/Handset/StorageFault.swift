@@ -22,21 +22,36 @@ public struct StorageFault: Codable, Equatable, Sendable {
         case refused
         /// What is read back is not what was written.
         case misread
+        /// The power is gone in the moment before the write; nothing is written.
+        case powerLostBefore
+        /// The power is gone in the moment after the write, before anybody learns of it.
+        case powerLostAfter
     }
+}
+
+/// What became of a write.
+enum Storing: Equatable {
+    case stored
+    case refused(StorageRefusal)
+    case powerLost
 }
 
 extension Handset {
     /// From now on something is wrong with the flash; nil mends it.
     public mutating func setStorageFault(_ fault: StorageFault?) { storageFault = fault }
 
-    /// Writes what an application keeps, and reads it back. False when that went wrong.
-    mutating func store(_ scratchpad: [UInt8], of id: Int) -> Bool {
+    /// Writes what an application keeps, and reads it back. The write is whole or is not at all.
+    mutating func store(_ scratchpad: [UInt8], of id: Int) -> Storing {
         switch meetStorageFault() {
-        case nil: return memory.folder.store(scratchpad, of: id)
-        case .refused: return false
+        case nil: return memory.folder.store(scratchpad, of: id) ? .stored : .refused(.notAllowed)
+        case .refused: return .refused(.refused)
         case .misread:
             _ = memory.folder.store(Self.worn(scratchpad), of: id)
-            return false
+            return .refused(.misread)
+        case .powerLostBefore: return .powerLost
+        case .powerLostAfter:
+            _ = memory.folder.store(scratchpad, of: id)
+            return .powerLost
         }
     }
 
@@ -70,17 +85,4 @@ extension Handset {
         }
         return worn
     }
-
-    // MARK: The clock
-
-    /// The user sets the clock, so many milliseconds ahead of what it shows (back, when negative).
-    public mutating func moveClock(milliseconds: Int64) {
-        let moved = memory.clock.offsetMilliseconds.addingReportingOverflow(milliseconds)
-        let century: Int64 = 100 * 365 * 86_400_000
-        guard !moved.overflow, (-century...century).contains(moved.partialValue) else { return }
-        memory.clock.offsetMilliseconds = moved.partialValue
-    }
-
-    /// The user sets the clock to Japan's time.
-    public mutating func putClockRight() { memory.clock.offsetMilliseconds = 0 }
 }

@@ -78,22 +78,15 @@ public struct Center: Codable, Equatable, Sendable {
 
     /// Answers a request that came to ``host`` over TLS.
     public mutating func answer(_ request: WebRequest, at now: WorldTime) -> WebResponse {
-        if ledger.isInMaintenance { return .maintenance }
         let parts = request.url.pathOnly.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count > 1, parts[1] == "otpc" {
+        let isProtocol = parts.count > 1 && parts[1] == "otpc"
+        if isInMaintenance(at: now) { return isProtocol ? .maintenance : maintenancePage }
+        if isProtocol {
             return protocolAnswer(request, parts: parts.dropFirst(2).map(String.init), at: now)
         }
         guard request.method == .get else { return WebResponse(status: 404) }
         if let page = DownloadPages(setup: setup).page(request) { return page }
-        return file(at: request.url.pathOnly) ?? WebResponse(status: 404)
-    }
-
-    /// What docomo's handsets fetch from the center itself.
-    private func file(at path: String) -> WebResponse? {
-        // Packages are made when they are asked for, so look before making them.
-        guard DescriptorText.paths.contains(path) else { return nil }
-        return distribution(for: .docomo).first { $0.path == path }
-            .map { WebResponse(status: 200, contentType: $0.contentType, body: $0.body) }
+        return file(for: request) ?? WebResponse(status: 404)
     }
 
     /// Answers a message of the protocol: `/otpc/<version>/<service>/<operation>`.

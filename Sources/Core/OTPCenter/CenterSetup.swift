@@ -33,11 +33,17 @@ public struct SupportedModel: Codable, Equatable, Sendable {
     public var code: String
     /// The name in the list that users read.
     public var displayName: String
+    /// The last version that is provided for it; nil while version-ups go on.
+    /// Source: manual 4.1 (Q26).
+    public var lastVersion: String?
 
-    public init(carrier: Carrier, code: String, displayName: String) {
+    public init(
+        carrier: Carrier, code: String, displayName: String, lastVersion: String? = nil
+    ) {
         self.carrier = carrier
         self.code = code
         self.displayName = displayName
+        self.lastVersion = lastVersion
     }
 }
 

@@ -10,6 +10,11 @@ public enum Body: Codable, Equatable, Sendable {
     case passcode(Passcode)
     case message(Message)
     case fault(Fault)
+    case readout(Readout)
+    case board(Board)
+    case finder(Finder)
+    /// No picture at all: the handset has no power. The words are not its own, but say why.
+    case dark(String)
 }
 
 /// The standby screen: a wallpaper with the time, and a notice of what waits for the user.
@@ -36,10 +41,13 @@ public struct Standby: Codable, Equatable, Sendable {
         public var icon: IconName
         public var text: String
         public var count: String
-        public init(icon: IconName, text: String, count: String) {
+        /// The center key opens it.
+        public var chosen: Bool
+        public init(icon: IconName, text: String, count: String, chosen: Bool = false) {
             self.icon = icon
             self.text = text
             self.count = count
+            self.chosen = chosen
         }
     }
 
@@ -144,51 +152,6 @@ public struct Form: Codable, Equatable, Sendable {
     }
 }
 
-/// One field of a form.
-public struct Field: Codable, Equatable, Sendable {
-    /// The field's steady name, such as `userID`.
-    public var id: String
-    public var label: String
-    public var value: String
-    /// Shown as dots.
-    public var masked: Bool
-    public var focused: Bool
-    /// The last character is still being chosen by pressing its key again.
-    public var pending: Bool
-    public var rule: FieldRule
-
-    public init(
-        id: String, label: String, value: String, masked: Bool = false, focused: Bool,
-        pending: Bool = false, rule: FieldRule
-    ) {
-        self.id = id
-        self.label = label
-        self.value = value
-        self.masked = masked
-        self.focused = focused
-        self.pending = pending
-        self.rule = rule
-    }
-}
-
-/// What a field takes. The input method keeps to it; the application checks it again.
-public struct FieldRule: Codable, Equatable, Sendable {
-    public enum Mode: String, Codable, Sendable {
-        /// `半数`: half-width digits.
-        case digits
-        /// `半英`: half-width letters, by pressing a key several times.
-        case letters
-    }
-    /// The modes that the mode key goes through, the opening one first.
-    public var modes: [Mode]
-    /// In characters.
-    public var longest: Int
-    public init(modes: [Mode], longest: Int) {
-        self.modes = modes
-        self.longest = longest
-    }
-}
-
 /// A wait that the application or the browser shows while packets are on the way.
 public struct Waiting: Codable, Equatable, Sendable {
     public var lines: [String]
@@ -267,14 +230,17 @@ public struct Dialog: Codable, Equatable, Sendable {
     }
 }
 
-/// A menu that pops up over a list, its rows numbered from 1.
+/// A menu that pops up over a list, its rows numbered.
 public struct PopUpMenu: Codable, Equatable, Sendable {
     public var head: String
     public var rows: [String]
     public var chosen: Int
-    public init(head: String, rows: [String], chosen: Int) {
+    /// The first row's number; more than 1 on a menu's later pages.
+    public var firstNumber: Int
+    public init(head: String, rows: [String], chosen: Int, firstNumber: Int = 1) {
         self.head = head
         self.rows = rows
         self.chosen = chosen
+        self.firstNumber = firstNumber
     }
 }

@@ -39,15 +39,17 @@ public struct List: Codable, Equatable, Sendable {
         public var icon: IconName?
         public var text: String
         public var second: String
-        /// At the right of the second line, such as a date.
+        /// At the right of the last line, such as a date.
         public var trailing: String
         /// Not yet seen by the user (an unread mail).
         public var fresh: Bool
-        /// A mark at the right of a row of two lines, such as `PIN`; empty for none.
+        /// A mark at the right of a row, such as `PIN`; empty for none.
         public var badge: String
+        /// Nothing comes of choosing it at present.
+        public var faint: Bool
         public init(
             icon: IconName? = nil, text: String, second: String = "", trailing: String = "",
-            fresh: Bool = false, badge: String = ""
+            fresh: Bool = false, badge: String = "", faint: Bool = false
         ) {
             self.icon = icon
             self.text = text
@@ -55,6 +57,7 @@ public struct List: Codable, Equatable, Sendable {
             self.trailing = trailing
             self.fresh = fresh
             self.badge = badge
+            self.faint = faint
         }
     }
 

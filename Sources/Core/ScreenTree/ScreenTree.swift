@@ -108,9 +108,26 @@ public struct InputLine: Codable, Equatable, Sendable {
     public var switches: Bool
     /// How many characters more the field takes.
     public var remaining: Int
-    public init(mode: String, switches: Bool, remaining: Int) {
+    /// The signs to choose from, while they are shown.
+    public var palette: Palette?
+    public init(mode: String, switches: Bool, remaining: Int, palette: Palette? = nil) {
         self.mode = mode
         self.switches = switches
         self.remaining = remaining
+        self.palette = palette
+    }
+
+    /// Signs in rows of ten, above the input line.
+    public struct Palette: Codable, Equatable, Sendable {
+        public var signs: [String]
+        /// From 0.
+        public var chosen: Int
+        public init(signs: [String], chosen: Int) {
+            self.signs = signs
+            self.chosen = chosen
+        }
+
+        /// How many signs stand in a row.
+        public static let columns = 10
     }
 }

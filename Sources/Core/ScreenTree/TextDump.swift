@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension ScreenTree {
     /// The screen as lines of text, for a person at a terminal and for tests.
     public var text: String {
@@ -6,7 +8,10 @@ extension ScreenTree {
             lines.append("[\(title.text)]" + (title.trailing.isEmpty ? "" : " \(title.trailing)"))
         }
         lines += body.textLines
-        if let inputLine { lines.append("<\(inputLine.mode) 残\(inputLine.remaining)>") }
+        if let inputLine {
+            lines += inputLine.palette?.textLines ?? []
+            lines.append("<\(inputLine.mode) 残\(inputLine.remaining)\(body.cursorText)>")
+        }
         if let overlay { lines += overlay.textLines }
         lines.append("\(softKeys.left) | \(softKeys.center) | \(softKeys.right)")
         return lines.joined(separator: "\n")
@@ -26,7 +31,10 @@ extension Body {
             [
                 "\(standby.year)/\(standby.month)/\(standby.day) \(standby.weekdayText) \(standby.clock)"
             ]
-                + standby.notices.map { "\($0.text) \($0.count)" }
+                + standby.notices.map { notice in
+                    let text = notice.count.isEmpty ? notice.text : "\(notice.text) \(notice.count)"
+                    return notice.chosen ? "> \(text)" : text
+                }
         case .grid(let grid):
             grid.cells.enumerated().map { marked($1.name, $0 == grid.chosen) }
         case .list(let list): list.textLines
@@ -48,6 +56,12 @@ extension Body {
             (message.service.map { [$0.name, $0.serial].filter { !$0.isEmpty } } ?? [])
                 + message.paragraphs
         case .fault(let fault): [fault.code, fault.message]
+        case .readout(let readout):
+            [readout.caption, readout.figures].filter { !$0.isEmpty } + readout.lines
+                + (readout.guide.isEmpty ? [] : [readout.guide])
+        case .board(let board): board.textLines
+        case .dark(let words): [words]
+        case .finder(let finder): ["(\(finder.sees.rawValue))", finder.note]
         }
     }
 }
@@ -60,6 +74,19 @@ extension List {
         }
         return (notice.isEmpty ? [] : [notice]) + (rows.isEmpty ? [emptyText] : shown)
             + (capacity.map { ["\($0.caption) \($0.used)/\($0.total)KB"] } ?? [])
+    }
+}
+
+extension Board {
+    /// A cell takes three half-width cells; a gap is a dot.
+    fileprivate var textLines: [String] {
+        let rows = stride(from: 0, to: cells.count, by: columns).map { start in
+            cells[start..<min(start + columns, cells.count)].map { cell in
+                let text = cell.text.isEmpty ? "·" : cell.text
+                return String(repeating: " ", count: max(0, 3 - text.cells)) + text
+            }.joined()
+        }
+        return ["\(caption) \(trailing)"] + rows
     }
 }
 
@@ -81,10 +108,30 @@ extension Field {
     /// The value as the display shows it: a masked one as dots, all but a letter still being chosen.
     public var shownValue: String {
         guard masked else { return value }
-        guard pending, let last = value.last else {
-            return String(repeating: "●", count: value.count)
+        let (before, after) = halves
+        let hidden = { (count: Int) in String(repeating: "●", count: count) }
+        guard pending, let last = before.last else { return hidden(value.count) }
+        return hidden(before.count - 1) + String(last) + hidden(after.count)
+    }
+}
+
+extension Body {
+    /// Where the cursor stands, unless it stands at the end.
+    fileprivate var cursorText: String {
+        guard case .form(let form) = self, let field = form.fields.first(where: \.focused),
+            !field.halves.after.isEmpty
+        else { return "" }
+        return " ｶｰｿﾙ\(field.halves.before.count)"
+    }
+}
+
+extension InputLine.Palette {
+    fileprivate var textLines: [String] {
+        stride(from: 0, to: signs.count, by: Self.columns).map { start in
+            signs.indices[start..<min(start + Self.columns, signs.count)].map { place in
+                place == chosen ? "[\(signs[place])]" : signs[place]
+            }.joined(separator: " ")
         }
-        return String(repeating: "●", count: value.count - 1) + String(last)
     }
 }
 
@@ -96,7 +143,9 @@ extension Overlay {
                 + dialog.buttons.enumerated().map { marked($1, $0 == dialog.chosen) }
         case .menu(let menu):
             ["{\(menu.head)}"]
-                + menu.rows.enumerated().map { marked("\($0 + 1) \($1)", $0 == menu.chosen) }
+                + menu.rows.enumerated().map {
+                    marked("\($0 + menu.firstNumber) \($1)", $0 == menu.chosen)
+                }
         }
     }
 }

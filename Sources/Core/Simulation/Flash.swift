@@ -2,6 +2,7 @@ public import CarrierNetwork
 import Ciphers
 public import Handset
 public import OTPCenter
+import SampleApplis
 public import Vocabulary
 
 /// What the world keeps without power: the handset's memory, the center's ledger, waiting mail.
@@ -14,27 +15,34 @@ public struct Flash: Codable, Equatable, Sendable {
     public var memory: Memory
     public var ledger: Ledger
     public var waitingMail: [MailCenter.Waiting]
+    /// What the subscriber lets the carrier's mail gateway through.
+    public var mailFilter: MailFilter
     /// What the carrier's distribution server shows at a TLS handshake, in DER, its own first.
     public var distributionChain: [[UInt8]]
+    /// The same of the carrier's own site.
+    public var portalChain: [[UInt8]]
 
     public init(
         memory: Memory, ledger: Ledger, waitingMail: [MailCenter.Waiting] = [],
-        distributionChain: [[UInt8]]
+        mailFilter: MailFilter = MailFilter(), distributionChain: [[UInt8]],
+        portalChain: [[UInt8]]
     ) {
         self.memory = memory
         self.ledger = ledger
         self.waitingMail = waitingMail
+        self.mailFilter = mailFilter
         self.distributionChain = distributionChain
+        self.portalChain = portalChain
     }
 
     /// Whether a world can be made of it: keys and certificates of the right form, a clock within
     /// reach. What was written by this program always is.
     public var isSound: Bool {
-        let century: Int64 = 100 * 366 * 86_400_000
-        let certificates = memory.anchors + distributionChain
-        return ledger.isSound && memory.deviceSecret.count == 32 && memory.sim.secret.count == 32
-            && (-century...century).contains(memory.clock.offsetMilliseconds)
-            && distributionChain.count == 2
+        let certificates = memory.anchors + distributionChain + portalChain
+        return ledger.isSound && memory.deviceSecret.count == 32
+            && memory.slot.own.secret.count == 32 && memory.slot.other.secret.count == 32
+            && memory.clock.isSound && (0...100).contains(memory.battery.percent)
+            && memory.isSound && distributionChain.count == 2 && portalChain.count == 2
             && certificates.allSatisfy { X509.validity(of: $0) != nil }
     }
 
@@ -51,32 +59,50 @@ public struct Flash: Codable, Equatable, Sendable {
         let sim = SIM(
             id: "8981" + digits(15, &chance), secret: chance.bytes(32),
             mailAddress: setup.model.mailAddress)
-        let chain = distributionChain(setup.center.distributionHost, &chance)
-        let memory = Memory(
+        let authority = CarrierAuthority(&chance)
+        let distribution = authority.chain(for: setup.center.distributionHost, &chance)
+        var memory = Memory(
             model: setup.model, sim: sim, deviceSecret: chance.bytes(32),
-            anchors: [center.authority, chain[1]])
-        return Flash(memory: memory, ledger: center.ledger, distributionChain: chain)
-    }
-
-    /// The carrier's own authority and its server's certificate, good for as long as worlds run.
-    /// Source: assumed; handsets came with their carrier's authority among those they trusted. A
-    /// server whose certificate ends is the center's part of the world, not this one's.
-    private static func distributionChain(
-        _ host: String, _ chance: inout Chance
-    ) -> [[UInt8]] {
-        let from = CivilDate(year: 2000, month: 1, day: 1).startInJapan.seconds
-        let until = CivilDate(year: 2100, month: 1, day: 1).startInJapan.seconds
-        let seed = chance.bytes(32)
-        let authority = X509.authority(
-            name: "garakei carrier authority", seed: seed, serial: 1, from: from, until: until)
-        let leaf = X509.leaf(
-            host: host, seed: chance.bytes(32), issuer: authority, issuerSeed: seed, serial: 2,
-            from: from, until: until)
-        return [leaf, authority]
+            anchors: [center.authority, authority.certificate])
+        for program in setup.model.preinstalled.compactMap(SampleAppli.Program.init(named:)) {
+            guard
+                let sample = SampleSite.preinstalled(
+                    program, for: setup.model.carrier, from: setup.center.distributionHost)
+            else { continue }
+            memory.preinstall(sample.descriptor, package: sample.package, from: sample.origin)
+        }
+        return Flash(
+            memory: memory, ledger: center.ledger, distributionChain: distribution,
+            portalChain: authority.chain(for: setup.model.profile.portal.address.host, &chance))
     }
 
     private static func digits(_ count: Int, _ chance: inout Chance) -> String {
         (0..<count).map { _ in "\(chance.number(below: 10))" }.joined()
+    }
+}
+
+/// The carrier's own authority, which certifies its servers for as long as worlds run.
+///
+/// Source: assumed; handsets came with their carrier's authority among those they trusted. A server
+/// whose certificate ends is the center's part of the world, not this one's.
+private struct CarrierAuthority {
+    private let seed: [UInt8]
+    let certificate: [UInt8]
+    private static let from = CivilDate(year: 2000, month: 1, day: 1).startInJapan.seconds
+    private static let until = CivilDate(year: 2100, month: 1, day: 1).startInJapan.seconds
+
+    init(_ chance: inout Chance) {
+        seed = chance.bytes(32)
+        certificate = X509.authority(
+            name: "garakei carrier authority", seed: seed, serial: 1, from: Self.from,
+            until: Self.until)
+    }
+
+    func chain(for host: String, _ chance: inout Chance) -> [[UInt8]] {
+        let leaf = X509.leaf(
+            host: host, seed: chance.bytes(32), issuer: certificate, issuerSeed: seed, serial: 2,
+            from: Self.from, until: Self.until)
+        return [leaf, certificate]
     }
 }
 
@@ -98,7 +124,9 @@ public struct WorldSetup: Codable, Equatable, Sendable {
             center: CenterSetup(
                 services: Service.demonstration,
                 models: models.filter(\.isSupported).map {
-                    SupportedModel(carrier: $0.carrier, code: $0.code, displayName: $0.nameJapanese)
+                    SupportedModel(
+                        carrier: $0.carrier, code: $0.code, displayName: $0.nameJapanese,
+                        lastVersion: $0.lastVersion)
                 },
                 mailDomains: MailDomain.accepted, distributionHost: distributionHost))
     }

@@ -1,7 +1,6 @@
 public import CarrierNetwork
 public import Ciphers
 public import Handset
-public import OTPAppli
 public import OTPCenter
 public import ScreenTree
 public import Vocabulary
@@ -22,11 +21,13 @@ public import Vocabulary
 /// Source: requirements R-QA-010 (names resolve only here), R-APP-013.
 public struct World: Codable, Equatable, Sendable {
     public private(set) var now: WorldTime
-    public private(set) var handset: Handset<OTPAppli>
-    public private(set) var network: CarrierNetwork
+    public internal(set) var handset: Handset<Software>
+    public internal(set) var network: CarrierNetwork
     public private(set) var center: Center
-    let distribution: DistributionSite
+    private(set) var distribution: DistributionSite
+    let portal: CarrierPortal
     private let distributionChain: [[UInt8]]
+    private let portalChain: [[UInt8]]
 
     /// Switches the world on with what it kept.
     /// - Parameter entropy: 32 random bytes; all chance in the world comes from them.
@@ -43,14 +44,22 @@ public struct World: Codable, Equatable, Sendable {
         network = CarrierNetwork(
             routes: Self.routes(setup, center, flash),
             mailCenter: MailCenter(
-                subscribers: [flash.memory.sim.mailAddress], waiting: flash.waitingMail))
-        distribution = DistributionSite(
-            files: center.distribution(for: .softbank).map {
-                DistributionSite.File(path: $0.path, contentType: $0.contentType, body: $0.body)
-            })
+                subscribers: [flash.memory.slot.own.mailAddress], waiting: flash.waitingMail,
+                filter: flash.mailFilter,
+                permittedDomainMayLink: setup.model.profile.rules.permittedDomainMayLink))
+        distribution = DistributionSite(center)
+        portal = CarrierPortal(
+            site: DistributionSite(
+                files: setup.model.profile.portal.pages.map {
+                    DistributionSite.File(
+                        path: $0.path, contentType: "text/html", body: Array($0.markup.utf8))
+                }))
         distributionChain = flash.distributionChain
+        portalChain = flash.portalChain
         self.center = center
         self.now = now
+        // What waits for the handset must not come to one that is off or has no radio.
+        network.setAntenna(handset.antenna, at: now)
     }
 
     private static func routes(
@@ -62,6 +71,9 @@ public struct World: Codable, Equatable, Sendable {
             CarrierNetwork.Route(
                 host: setup.center.distributionHost, server: .distribution,
                 certificates: flash.distributionChain),
+            CarrierNetwork.Route(
+                host: setup.model.profile.portal.address.host, server: .portal,
+                certificates: flash.portalChain),
         ]
     }
 
@@ -69,7 +81,8 @@ public struct World: Codable, Equatable, Sendable {
     public var flash: Flash {
         Flash(
             memory: handset.memory, ledger: center.ledger,
-            waitingMail: network.mailCenter.waiting, distributionChain: distributionChain)
+            waitingMail: network.mailCenter.waiting, mailFilter: network.mailCenter.filter,
+            distributionChain: distributionChain, portalChain: portalChain)
     }
 
     // MARK: Inputs
@@ -78,33 +91,60 @@ public struct World: Codable, Equatable, Sendable {
     ///
     /// A moment before the world's own counts as now: the world's clock never goes back.
     public mutating func handle(_ input: WorldInput) -> [WorldEffect] {
-        var effects = pass(until: input.at)
-        switch input.act {
-        case .waited: break
-        case .pressed(let key): effects += tell(.pressed(key))
-        case .radioChanged(let bars):
-            network.setBars(bars, at: now)
-            effects += tell(.radioChanged(bars: bars))
-        case .posted(let id, let request):
-            let outcome = center.take(request, at: now)
-            for mail in outcome.mail { network.mailCenter.accept(mail, at: now) }
-            effects.append(.replied(id, outcome.reply))
-        case .operated(let act):
-            let outcome = center.operate(act, at: now)
-            for mail in outcome.mail { network.mailCenter.accept(mail, at: now) }
-            network.setCertificates(center.certificateChain, of: Center.host)
-            effects.append(.operated(outcome.reply))
-        case .lineFaulted(let fault): network.arm(fault)
-        case .lineMended: network.mend()
-        case .storageFaulted(let fault): handset.setStorageFault(fault)
-        case .storageDecayed: handset.decayStorage()
-        case .clockMoved(let milliseconds): handset.moveClock(milliseconds: milliseconds)
-        case .clockPutRight: handset.putClockRight()
-        }
-        return effects + settle()
+        let effects = pass(until: input.at) + take(input.act) + settle()
+        handset.count(network.takeTraffic())
+        return effects
     }
 
-    private mutating func pass(until moment: WorldTime) -> [WorldEffect] {
+    private mutating func take(_ act: WorldInput.Act) -> [WorldEffect] {
+        switch act {
+        case .waited: []
+        case .pressed(let key): tell(.pressed(key))
+        case .held(let key): tell(.held(key))
+        case .typed(let text): tell(.typed(text))
+        case .codeShown(let picture): tell(.codeShown(picture))
+        case .called(let number): tell(.called(number: number))
+        case .callerHungUp: tell(.callerHungUp)
+        case .posted(let id, let request): post(request, as: id)
+        case .operated(let act): operate(act)
+        case .mailSent(let mail): accept([stamped(mail)])
+        case .radioChanged(let bars): changeRadio(bars)
+        case .lineFaulted(let fault): changeLine { $0.arm(fault) }
+        case .lineMended: changeLine { $0.mend() }
+        case .lineChanged(let quality): changeLine { $0.setQuality(quality) }
+        case .clockMoved(let span): changeClock { clock, _ in clock.move(milliseconds: span) }
+        case .clockPutRight: changeClock { $0.putRight(at: $1) }
+        case .clockSet(let reading): changeClock { $0.set(to: reading, at: $1) }
+        case .clockSetAbroad(let minutes): changeClock { $0.putRight(at: $1, minutes: minutes) }
+        case .clockRateChanged(let rate): changeClock { $0.setRate(partsPerMillion: rate, at: $1) }
+        case .clockFrozen(let isFrozen): changeClock { $0.setFrozen(isFrozen, at: $1) }
+        case .leftUnused(let days): leaveUnused(days)
+        case .cardChanged(let choice): touch { $0.changeCard(choice) }
+        case .batteryChanged(let percent): touch { $0.setBattery(percent: percent) }
+        case .chargerChanged(let isCharging): touch { $0.setCharger(isCharging) }
+        case .powerCut: touch { $0.pullBattery() }
+        case .radioSwitched(let isOff): adjust { $0.switchRadio(off: isOff) }
+        case .memoryCardChanged(let isIn): adjust { $0.setMemoryCard(isIn) }
+        case .storageFaulted(let fault): adjust { $0.setStorageFault(fault) }
+        case .storageDecayed: adjust { $0.decayStorage() }
+        case .folderFilled(let room): adjust { $0.fillFolder(leavingKilobytes: room) }
+        case .folderCleared: adjust { $0.clearFolder() }
+        }
+    }
+
+    private mutating func post(_ request: ProviderRequest, as id: PostID) -> [WorldEffect] {
+        let outcome = center.take(request, at: now)
+        return accept(outcome.mail) + [.replied(id, outcome.reply)]
+    }
+
+    private mutating func operate(_ act: OperatorAct) -> [WorldEffect] {
+        let outcome = center.operate(act, at: now)
+        network.setCertificates(center.certificateChain, of: Center.host)
+        if act.changesFiles { distribution = DistributionSite(center) }
+        return accept(outcome.mail) + [.operated(outcome.reply)]
+    }
+
+    mutating func pass(until moment: WorldTime) -> [WorldEffect] {
         var effects: [WorldEffect] = []
         while let due = nextWake, due <= moment {
             goOn(to: max(now, due))
@@ -144,7 +184,9 @@ public struct World: Codable, Equatable, Sendable {
             let response =
                 switch server {
                 case .center: center.answer(request, at: now)
-                case .distribution: distribution.answer(request)
+                case .distribution: samples(request) ?? distribution.answer(request)
+                case .portal:
+                    samples(request) ?? portal.answer(request, for: &network.mailCenter)
                 }
             network.answer(id, with: response, at: now)
             return []
@@ -154,17 +196,48 @@ public struct World: Codable, Equatable, Sendable {
         }
     }
 
-    private mutating func tell(_ input: HandsetInput) -> [WorldEffect] {
-        var effects: [WorldEffect] = []
-        for effect in handset.handle(input, at: now) {
+    /// The carrier's servers have the samples beside what is theirs alone; nil for another path.
+    private func samples(_ request: WebRequest) -> WebResponse? {
+        guard request.url.pathOnly.hasPrefix(SampleSite.path) else { return nil }
+        return SampleSite.of(handset.model.carrier).answer(request)
+    }
+
+    mutating func tell(_ input: HandsetInput) -> [WorldEffect] {
+        carryOut(handset.handle(input, at: now))
+    }
+
+    mutating func carryOut(_ effects: [HandsetEffect]) -> [WorldEffect] {
+        network.setAntenna(handset.antenna, at: now)
+        var outward: [WorldEffect] = []
+        for effect in effects {
             switch effect {
             case .call(let id, let request, let caller):
+                network.setOpen(
+                    !center.isDistributionInMaintenance(at: now), center.distributionHost)
                 network.place(id, request, by: caller, at: now)
-            case .abandon(let id): network.abandon(id)
-            case .sound(let sound): effects.append(.sounded(sound))
+            case .abandon(let id): network.abandon(id, at: now)
+            case .sound(let sound): outward.append(.sounded(sound))
+            case .noted(let incident): outward.append(.noted(incident, at: now))
+            case .untyped(let fault): outward.append(.untyped(fault))
             }
         }
-        return effects
+        return outward
+    }
+
+    private func stamped(_ mail: Mail) -> Mail {
+        var mail = mail
+        mail.sentAt = now
+        if mail.recipient.isEmpty { mail.recipient = handset.memory.slot.own.mailAddress }
+        return mail
+    }
+
+    /// Gives mail to the carrier, and tells of what it drops.
+    private mutating func accept(_ mails: [Mail]) -> [WorldEffect] {
+        mails.compactMap { mail in
+            network.mailCenter.accept(mail, at: now).map {
+                .noted(.mailDropped(sender: mail.senderAddress, $0), at: now)
+            }
+        }
     }
 
     // MARK: Looking
@@ -185,4 +258,14 @@ public struct World: Codable, Equatable, Sendable {
 
     /// How often a transfer's bar moves.
     static let progressMilliseconds: Int64 = 100
+}
+
+extension DistributionSite {
+    /// SoftBank's server, with what the center has given it.
+    fileprivate init(_ center: Center) {
+        self.init(
+            files: center.distribution(for: .softbank).map {
+                File(path: $0.path, contentType: $0.contentType, body: $0.body, models: $0.models)
+            })
+    }
 }

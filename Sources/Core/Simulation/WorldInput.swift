@@ -18,6 +18,10 @@ public struct WorldInput: Codable, Equatable, Sendable {
         /// Time passed, and nothing else.
         case waited
         case pressed(Key)
+        /// A key that was pressed is still down after a while.
+        case held(Key)
+        /// A text from a keyboard or a clipboard, for the field with the focus.
+        case typed(String)
         /// Bars from 0 to 3, or nil for out of range.
         case radioChanged(bars: Int?)
         /// An operator of the center did something.
@@ -34,6 +38,40 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case clockMoved(milliseconds: Int64)
         /// The user sets the handset's clock right.
         case clockPutRight
+        /// The user sets the handset's clock to show this, from 2000 to 2099.
+        case clockSet(HandsetTime)
+        /// The user sets the handset's clock right for a place so far ahead of Japan; behind it, when
+        /// negative.
+        case clockSetAbroad(minutesFromJapan: Int)
+        /// The handset's clock gains so many millionth parts from now on; it loses, when negative.
+        case clockRateChanged(partsPerMillion: Int)
+        /// The handset's clock stands still, or goes on.
+        case clockFrozen(Bool)
+        /// The handset lies switched off for so many days, which pass at once; its clock loses.
+        case leftUnused(days: Int)
+        /// Another card is put into the handset, or none; the handset starts anew.
+        case cardChanged(SIMChoice)
+        /// From 0 to 100; at 0 and without the charger the handset is off.
+        case batteryChanged(percent: Int)
+        case chargerChanged(Bool)
+        /// The battery is pulled out and put back.
+        case powerCut
+        /// The firmware's setting that switches the radio off, on models that have one.
+        case radioSwitched(off: Bool)
+        /// A memory card is put in or taken out, on models that have a slot.
+        case memoryCardChanged(Bool)
+        /// The line is as quick as this from now on.
+        case lineChanged(LineQuality)
+        /// Somebody calls.
+        case called(number: String)
+        case callerHungUp
+        /// Somebody sends a mail now; to the owner, when it names no recipient.
+        case mailSent(Mail)
+        /// The folder of applications is filled with something to delete.
+        case folderFilled(leavingKilobytes: Int)
+        case folderCleared
+        /// A picture is held before the handset's camera, with these codes in it; nil takes it away.
+        case codeShown(CodePicture?)
         /// A browser posted something at the provider's page.
         case posted(PostID, ProviderRequest)
     }
@@ -53,4 +91,8 @@ public enum WorldEffect: Equatable, Sendable {
     case replied(PostID, ProviderReply)
     /// What an operator's act came to.
     case operated(OperatorReply)
+    /// Something came otherwise than the user wished, and why.
+    case noted(Incident, at: WorldTime)
+    /// A typed text was refused as a whole.
+    case untyped(TypingFault)
 }

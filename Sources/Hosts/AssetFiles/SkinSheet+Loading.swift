@@ -1,3 +1,4 @@
+import Handset
 import Vocabulary
 
 extension SkinSheet {
@@ -33,9 +34,12 @@ extension SkinSheet {
         let (width, height) = (try size[0].int(in: 1...4096), try size[1].int(in: 1...4096))
         let whole = Box(x: 0, y: 0, width: width, height: height)
         let display = try Self.box(sheet["display"], in: whole)
-        guard display.width == 240, display.height == 320 else {
+        let heights = PhoneModel.displayHeights
+        guard display.width == 240, heights.contains(display.height) else {
             throw try sheet["display"].failure(
-                problem: "is \(display.width) x \(display.height)", wanted: "240 x 320")
+                problem: "is \(display.width) x \(display.height)",
+                wanted: "a width of 240 and a height from \(heights.lowerBound) to "
+                    + "\(heights.upperBound)")
         }
         let ring = try sheet["ring"]
         try ring.allow(only: ["area", "radius"])

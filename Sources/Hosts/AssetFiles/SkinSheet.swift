@@ -10,9 +10,9 @@ public import Vocabulary
 ///
 /// All places are in units of the drawing; one unit is one pixel at single size.
 public struct SkinSheet: Hashable, Sendable {
-    /// How the handset opens.
+    /// How the handset opens; a bar does not.
     public enum Form: String, CaseIterable, Hashable, Sendable {
-        case clamshell, slider
+        case clamshell, slider, bar
     }
 
     public var name: String
@@ -33,7 +33,7 @@ public struct SkinSheet: Hashable, Sendable {
     public var glass: Layer
     /// The lamp alight.
     public var lamp: Layer
-    /// Always 240 x 320.
+    /// Always 240 wide; as high as the display of the models that wear the skin.
     public var display: Box
     public var ring: Ring
     /// How far a key's lettering goes down with it.

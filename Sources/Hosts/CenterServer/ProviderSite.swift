@@ -41,6 +41,9 @@ public struct ProviderSite: Sendable {
         }
         router.get("/style.css") { _, _ in file(Stylesheet.text, type: "text/css; charset=utf-8") }
         router.get("/mark.svg") { _, _ in file(Mark.svg, type: "image/svg+xml") }
+        router.get(RouterPath(DownloadCode.path)) { _, _ in
+            file(ByteBuffer(bytes: DownloadCode.file), type: "image/png")
+        }
         return router
     }
 
@@ -171,8 +174,12 @@ public struct ProviderSite: Sendable {
     // MARK: Files
 
     private func file(_ text: String, type: String) -> Response {
+        file(ByteBuffer(string: text), type: type)
+    }
+
+    private func file(_ content: ByteBuffer, type: String) -> Response {
         Response(
             status: .ok, headers: [.contentType: type, .cacheControl: "max-age=3600"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            body: ResponseBody(byteBuffer: content))
     }
 }

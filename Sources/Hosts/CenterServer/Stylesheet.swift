@@ -131,6 +131,11 @@ enum Stylesheet {
         dt { color: var(--soft); }
         dd { margin: 0; font-weight: 700; overflow-wrap: anywhere; }
         summary { cursor: pointer; color: var(--link); }
+        .code { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; align-items: center; margin: 0; }
+        .code img { max-width: 100%; height: auto; border-radius: 6px; image-rendering: pixelated; }
+        .code figcaption { flex: 1 1 14rem; color: var(--soft); font-size: .9375rem; }
+        .code code { overflow-wrap: anywhere; color: var(--ink); }
+        .done .code { margin: 1.25rem 0; }
 
         """
 

@@ -66,17 +66,12 @@ public final class HandsetPicture {
         shown = nil
     }
 
-    /// Makes ready what the first pressed key needs, which otherwise takes a moment at that key.
-    ///
-    /// To be called when there is time, after the first picture is on the screen.
-    public func prepareKeys(lit: Bool = false) { _ = layers.pressed(lit: lit) }
-
     /// Paints what differs from the last painting onto the same place of the same canvas.
     ///
     /// The first painting keeps a copy of the ground, so that later ones can lay it anew.
     ///
     /// - Parameters:
-    ///   - display: 240 x 320; each of its pixels becomes a square.
+    ///   - display: as many pixels as the sheet's display has units; each becomes a square.
     ///   - pressed: the keys that are held down.
     ///   - lit: whether the keys are lit, as they are in the dark.
     ///   - lamp: whether the lamp for mail, calls and charging is alight.
@@ -88,7 +83,8 @@ public final class HandsetPicture {
         on canvas: inout Canvas, at: Point = .zero
     ) -> [Rect] {
         precondition(
-            display.size == Size(240, 320), "a display has 240 x 320 pixels")
+            display.size == Size(sheet.display.width, sheet.display.height),
+            "the skin has a display of the model's size")
         takeGround(canvas, at)
         let next = Shown(
             pressed: sheet.keys.map(\.key).filter(pressed.contains), lit: lit, lamp: lamp)

@@ -18,10 +18,10 @@ public final class HomeFolder: Sendable {
     public init(path: String) throws(HomeFailure) {
         self.path = path
         guard Self.makeFolder(path) else {
-            throw .unusable(path: path, reason: Self.systemReason())
+            throw .unusable(path: path, reason: Bytes.systemReason())
         }
         lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0 else { throw .unusable(path: path, reason: Self.systemReason()) }
+        guard lock >= 0 else { throw .unusable(path: path, reason: Bytes.systemReason()) }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .occupied(path: path) }
     }
 
@@ -30,14 +30,17 @@ public final class HomeFolder: Sendable {
     private var statePath: String { path + "/state" }
 
     /// What was kept, or nil when nothing was. A damaged file is set aside and told of.
-    /// - Throws: `.unusable` when the file is there and cannot be read or set aside.
+    /// - Throws: `.unusable` when the file is there and cannot be read or set aside; `.newer` when a
+    ///   later version has written it, and then it stays where it is.
     public func load() throws(HomeFailure) -> Loaded {
         guard access(statePath, F_OK) == 0 else { return .nothing }
         guard let content = FileManager.default.contents(atPath: statePath) else {
-            throw .unusable(path: statePath, reason: Self.systemReason())
+            throw .unusable(path: statePath, reason: Bytes.systemReason())
         }
         switch StateFile.read([UInt8](content)) {
         case .success(let state): return .state(state)
+        case .failure(.otherFormat(let found, let wanted)) where found > wanted:
+            throw .newer(path: statePath, found: found, wanted: wanted)
         case .failure(let fault): return .damaged(setAside: try setAside(as: "damaged"), fault)
         }
     }
@@ -54,7 +57,7 @@ public final class HomeFolder: Sendable {
             let aside = "\(statePath).\(reason)-\(number)"
             guard access(aside, F_OK) != 0 else { continue }
             guard rename(statePath, aside) == 0 else {
-                throw .unusable(path: statePath, reason: Self.systemReason())
+                throw .unusable(path: statePath, reason: Bytes.systemReason())
             }
             return aside
         }
@@ -67,13 +70,17 @@ public final class HomeFolder: Sendable {
         let content = StateFile.bytes(of: state)
         let draft = statePath + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .unusable(path: draft, reason: Self.systemReason()) }
-        let isWritten = Self.write(content, to: file) && fsync(file) == 0
-        let reason = Self.systemReason()
+        guard file >= 0 else { throw .unusable(path: draft, reason: Bytes.systemReason()) }
+        let isWritten = Bytes.write(content, to: file) && fsync(file) == 0
+        let reason = Bytes.systemReason()
         close(file)
-        guard isWritten else { throw .unusable(path: draft, reason: reason) }
+        guard isWritten else {
+            // Half a draft takes up room that the next try may need.
+            unlink(draft)
+            throw .unusable(path: draft, reason: reason)
+        }
         guard rename(draft, statePath) == 0 else {
-            throw .unusable(path: statePath, reason: Self.systemReason())
+            throw .unusable(path: statePath, reason: Bytes.systemReason())
         }
         let folder = open(path, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { return }
@@ -87,21 +94,6 @@ public final class HomeFolder: Sendable {
         _ = try setAside(as: "before")
     }
 
-    private static func write(_ content: [UInt8], to file: Int32) -> Bool {
-        var sent = 0
-        while sent < content.count {
-            let count = content.withUnsafeBytes {
-                Foundation.write(file, $0.baseAddress?.advanced(by: sent), content.count - sent)
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return false
-            }
-            sent += count
-        }
-        return true
-    }
-
     private static func makeFolder(_ path: String) -> Bool {
         var made = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: true) {
@@ -110,8 +102,6 @@ public final class HomeFolder: Sendable {
         }
         return access(path, W_OK | X_OK) == 0
     }
-
-    private static func systemReason() -> String { String(cString: strerror(errno)) }
 
     /// Where a phone of this name keeps its state when nobody says otherwise.
     /// Source: the XDG base directory rules.
@@ -127,4 +117,6 @@ public enum HomeFailure: Error, Equatable, Sendable {
     case unusable(path: String, reason: String)
     /// Another process holds it.
     case occupied(path: String)
+    /// The state in it was written by a later version of this program.
+    case newer(path: String, found: Int, wanted: Int)
 }

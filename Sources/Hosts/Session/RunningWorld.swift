@@ -15,6 +15,14 @@ public struct RunningWorld {
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
     public private(set) var trouble: HomeFailure?
+    /// What came otherwise than the user wished, oldest first; the last of them only.
+    public private(set) var notes: [Note] = []
+    /// How many notes are kept.
+    public static let noteLimit = 200
+    /// Where everything is told as it happens; nil for nowhere.
+    private var file: JournalFile?
+    /// Why it could not be told; it is not tried again.
+    public private(set) var fileTrouble: HomeFailure?
 
     /// - Parameters:
     ///   - home: where the flash is kept; nil for a world that keeps nothing.
@@ -34,16 +42,34 @@ public struct RunningWorld {
     /// When it cannot be written, replies are withheld, because a reply sent is never forgotten.
     public mutating func take(_ act: WorldInput.Act, at moment: WorldTime) -> [WorldEffect] {
         let input = WorldInput(act, at: moment)
+        let before = world.now
         let effects = world.handle(input)
         journal?.append(input, leadingTo: world)
+        tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         guard trouble != nil else { return effects }
         return effects.filter { effect in
             switch effect {
-            case .sounded: true
+            case .sounded, .noted, .untyped: true
             case .replied, .operated: false
             }
         }
+    }
+
+    /// From now on all that happens is told in a file.
+    public mutating func tell(in file: JournalFile) { self.file = file }
+
+    private mutating func tell(_ input: WorldInput, _ effects: [WorldEffect]) {
+        let new = effects.compactMap { effect in
+            if case .noted(let incident, let moment) = effect {
+                Note(at: moment, incident: incident)
+            } else {
+                nil
+            }
+        }
+        notes = (notes + new).suffix(Self.noteLimit)
+        guard let file, fileTrouble == nil, input.act != .waited || !new.isEmpty else { return }
+        do { try file.write(input, new) } catch { fileTrouble = error }
     }
 
     private mutating func save() {
@@ -72,6 +98,9 @@ public struct RunningWorld {
         case .press(let key):
             let moment = world.now.after(milliseconds: Self.keyMilliseconds)
             return .success(take(.pressed(key), at: moment) + settle())
+        case .hold(let key):
+            let moment = world.now.after(milliseconds: Self.keyMilliseconds)
+            return .success(take(.held(key), at: moment) + settle())
         case .type(let text):
             return Typist.keys(for: text, on: world.screen).map { keys in
                 keys.flatMap { key in

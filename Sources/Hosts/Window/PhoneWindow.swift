@@ -49,12 +49,17 @@ public struct WindowOptions: Sendable {
     /// The language of everything that is not the phone.
     public var tongue: Tongue
     public var isMuted: Bool
+    /// How the computer's keyboard types into a field.
+    public var typing: KeyboardTyping
     /// The world's time at the moment when the window's clock begins to run.
     public var startsAt: WorldTime
+    /// Whether the panel is hidden at first.
+    public var hidesPanel: Bool
 
     public init(
         model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?, tongue: Tongue,
-        isMuted: Bool, startsAt: WorldTime
+        isMuted: Bool, typing: KeyboardTyping = .keys, startsAt: WorldTime,
+        hidesPanel: Bool = false
     ) {
         self.model = model
         self.skin = skin
@@ -62,7 +67,9 @@ public struct WindowOptions: Sendable {
         self.cache = cache
         self.tongue = tongue
         self.isMuted = isMuted
+        self.typing = typing
         self.startsAt = startsAt
+        self.hidesPanel = hidesPanel
     }
 }
 

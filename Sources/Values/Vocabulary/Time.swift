@@ -30,28 +30,12 @@ public struct HandsetTime: Codable, Hashable, Comparable, Sendable {
     /// Whole seconds since 1970 UTC, rounded down.
     public var seconds: Int64 { milliseconds.flooredDivision(by: 1000) }
     public static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
+    /// The reading so many milliseconds later (earlier, when negative).
+    public func after(milliseconds more: Int64) -> HandsetTime {
+        HandsetTime(milliseconds: milliseconds + more)
+    }
     /// The digits on the handset's clock.
     public var civil: CivilTime { CivilTime(japanMilliseconds: milliseconds) }
-}
-
-/// How the handset's clock differs from the world's.
-///
-/// Source: requirements R-PHONE-081.
-public struct HandsetClock: Codable, Equatable, Sendable {
-    /// Added to world time to get handset time, in milliseconds; negative when the handset is slow.
-    public var offsetMilliseconds: Int64
-
-    public init(offsetMilliseconds: Int64 = 0) { self.offsetMilliseconds = offsetMilliseconds }
-
-    /// What the handset's clock shows at a moment of the world.
-    public func reading(at now: WorldTime) -> HandsetTime {
-        HandsetTime(milliseconds: now.milliseconds + offsetMilliseconds)
-    }
-
-    /// The moment of the world at which the handset's clock will show `reading`.
-    public func moment(of reading: HandsetTime) -> WorldTime {
-        WorldTime(milliseconds: reading.milliseconds - offsetMilliseconds)
-    }
 }
 
 /// Year, month, day and time of day on a wall clock in Japan, which knows no summer time.
@@ -85,6 +69,8 @@ public struct CivilTime: Codable, Equatable, Sendable {
         weekday = Int((days + 4).flooredRemainder(by: 7))
     }
 
+    /// Minutes since midnight.
+    public var minuteOfDay: Int { hour * 60 + minute }
     public var date: CivilDate { CivilDate(year: year, month: month, day: day) }
     /// For instance `10:08`.
     public var clockText: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
@@ -164,5 +150,13 @@ extension Int64 {
     /// The remainder that goes with ``flooredDivision(by:)``, never negative.
     public func flooredRemainder(by divisor: Int64) -> Int64 {
         self - flooredDivision(by: divisor) * divisor
+    }
+
+    /// Both, for negative numbers too.
+    public func flooredQuotientAndRemainder(
+        by divisor: Int64
+    ) -> (quotient: Int64, remainder: Int64) {
+        let quotient = flooredDivision(by: divisor)
+        return (quotient, self - quotient * divisor)
     }
 }

@@ -8,19 +8,43 @@ public struct WebRequest: Codable, Equatable, Sendable {
     public var url: WebURL
     /// What the handset says of itself in `User-Agent`.
     public var userAgent: String
+    /// What else is said in the head of the request.
+    public var headers: [WebHeader]
     /// The media type of the body; empty when there is none.
     public var contentType: String
     public var body: [UInt8]
 
     public init(
-        _ method: Method, _ url: WebURL, userAgent: String, contentType: String = "",
-        body: [UInt8] = []
+        _ method: Method, _ url: WebURL, userAgent: String, headers: [WebHeader] = [],
+        contentType: String = "", body: [UInt8] = []
     ) {
         self.method = method
         self.url = url
         self.userAgent = userAgent
+        self.headers = headers
         self.contentType = contentType
         self.body = body
+    }
+
+    /// What a header says; nil when it is not there. Its name may be written large or small.
+    public subscript(header name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+}
+
+/// A line in the head of a request.
+public struct WebHeader: Codable, Equatable, Sendable {
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+
+    /// Asks for what follows the first so many bytes. Source: RFC 9110, 14.2.
+    public static func range(from start: Int) -> WebHeader {
+        WebHeader("Range", "bytes=\(start)-")
     }
 }
 
@@ -35,6 +59,17 @@ public struct WebResponse: Codable, Equatable, Sendable {
         self.status = status
         self.contentType = contentType
         self.body = body
+    }
+
+    /// The answer to a request that may have asked for the rest of a body only.
+    ///
+    /// A range that cannot be read, or that lies behind the body, is not heeded.
+    public func answering(_ request: WebRequest) -> WebResponse {
+        guard status == 200, let range = request[header: "Range"], range.hasPrefix("bytes="),
+            range.hasSuffix("-"), let start = Int(range.dropFirst(6).dropLast()),
+            (1..<max(1, body.count)).contains(start)
+        else { return self }
+        return WebResponse(status: 206, contentType: contentType, body: Array(body[start...]))
     }
 }
 

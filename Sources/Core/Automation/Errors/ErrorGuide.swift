@@ -83,7 +83,7 @@ public struct Wording: Codable, Equatable, Sendable {
     public var en: String
     public var ja: String
 
-    init(_ english: String, _ japanese: String) {
+    public init(_ english: String, _ japanese: String) {
         en = english
         ja = japanese
     }

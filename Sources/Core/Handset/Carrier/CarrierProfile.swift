@@ -1,3 +1,4 @@
+public import CarrierNetwork
 public import ScreenTree
 public import Vocabulary
 
@@ -14,27 +15,77 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
     public var mainMenu: [MainEntry]
     /// The menus below the main menu, by their names in the tables.
     public var menus: [String: Menu]
+    /// The menus of what can be done with an application, page by page, by their names.
+    public var appliMenus: [String: [AppliMenuPage]]
+    /// What the user can set an application's use of the network to.
+    public var permissions: [PermissionChoice]
     /// The handset's own pages to read, by their names in the tables.
     public var pages: [String: [String]]
     /// The soft key that leads back on lists and pages; the clear key always does.
     public var backKey: Key
+    /// The soft key that opens a screen's menu, and closes it. Source: O-47.
+    public var menuKey: Key
     /// By the names of ``SoftKeySet``.
     public var softKeys: [String: SoftKeys]
+    /// What a program sees when a call over the network fails, by the names of ``CallCause/Kind``.
+    public var exceptions: [String: String]
     /// By the names of ``Phrase``.
     public var words: [String: String]
     public var rules: Rules
+    public var portal: Portal
+    /// The ways to treat mail with addresses of the web in it, as the handset offers them.
+    public var mailLinks: [MailLinks]
 
     public init(
-        mainMenu: [MainEntry], menus: [String: Menu], pages: [String: [String]], backKey: Key,
-        softKeys: [String: SoftKeys], words: [String: String], rules: Rules
+        mainMenu: [MainEntry], menus: [String: Menu], appliMenus: [String: [AppliMenuPage]],
+        permissions: [PermissionChoice], pages: [String: [String]], backKey: Key, menuKey: Key,
+        softKeys: [String: SoftKeys], exceptions: [String: String], words: [String: String],
+        rules: Rules, portal: Portal, mailLinks: [MailLinks]
     ) {
         self.mainMenu = mainMenu
         self.menus = menus
+        self.appliMenus = appliMenus
+        self.permissions = permissions
         self.pages = pages
         self.backKey = backKey
+        self.menuKey = menuKey
         self.softKeys = softKeys
+        self.exceptions = exceptions
         self.words = words
         self.rules = rules
+        self.portal = portal
+        self.mailLinks = mailLinks
+    }
+
+    /// Source: manual 4.1 (Q24); carrier-facts.md 3.3, where the carriers differ.
+    public struct MailLinks: Codable, Equatable, Sendable {
+        public var name: String
+        public var does: MailFilter.Links
+        public init(name: String, does: MailFilter.Links) {
+            self.name = name
+            self.does = does
+        }
+    }
+
+    /// The carrier's own site, which exists only in the world.
+    public struct Portal: Codable, Equatable, Sendable {
+        public var address: WebURL
+        public var pages: [Page]
+        public init(address: WebURL, pages: [Page]) {
+            self.address = address
+            self.pages = pages
+        }
+
+        public struct Page: Codable, Equatable, Sendable {
+            /// Begins with `/`.
+            public var path: String
+            /// In the tags that the browsers know.
+            public var markup: String
+            public init(path: String, markup: String) {
+                self.path = path
+                self.markup = markup
+            }
+        }
     }
 
     /// One cell of the main menu.
@@ -79,17 +130,26 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
         /// Whether a link to an installed application's descriptor is refused with a statement, as
         /// docomo does, or leads to questions, as SoftBank does. Source: manual 3.12; O-54.
         public var downloadReplaces: Bool
+        /// Whether an application may call only the site from which it was downloaded, over the same
+        /// protocol. Source: carrier-facts.md 0.2.
+        public var sameHostOnly: Bool
         /// Whether the handset asks before a transfer.
         public var asksBeforeDownload: Bool
         /// Whether an allowed domain saves a mail with an address in it from being refused for that.
         /// Source: carrier-facts.md 3.3; O-57 decides against it for both.
         public var permittedDomainMayLink: Bool
+        /// The header in which every request names the model; empty for none.
+        /// Source: carrier-facts.md 3.2.
+        public var modelHeader: String
         public init(
-            downloadReplaces: Bool, asksBeforeDownload: Bool, permittedDomainMayLink: Bool
+            downloadReplaces: Bool, sameHostOnly: Bool, asksBeforeDownload: Bool,
+            permittedDomainMayLink: Bool, modelHeader: String
         ) {
             self.downloadReplaces = downloadReplaces
+            self.sameHostOnly = sameHostOnly
             self.asksBeforeDownload = asksBeforeDownload
             self.permittedDomainMayLink = permittedDomainMayLink
+            self.modelHeader = modelHeader
         }
     }
 
@@ -97,9 +157,14 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
 
     func isBack(_ key: Key) -> Bool { key == .clear || key == backKey }
 
+    /// A menu over a screen goes away with the key that opened it, and with the one that leads back.
+    func closesMenu(_ key: Key) -> Bool { key == menuKey || isBack(key) }
+
     subscript(_ phrase: Phrase) -> String { words[phrase.rawValue] ?? phrase.rawValue }
 
     subscript(_ set: SoftKeySet) -> SoftKeys { softKeys[set.rawValue] ?? SoftKeys() }
+
+    func exception(for cause: CallCause) -> String { exceptions[cause.kind.rawValue] ?? "" }
 
     func menu(_ id: String) -> Menu { menus[id] ?? Menu(title: "", entries: [], empty: "") }
 
@@ -124,6 +189,16 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
             }
             return menu
         }
+        appliMenus = appliMenus.mapValues { pages in
+            pages.map { page in
+                var page = page
+                if page.title == name { page.title = other }
+                for index in page.entries.indices where page.entries[index].name == name {
+                    page.entries[index].name = other
+                }
+                return page
+            }
+        }
     }
 }
 
@@ -131,12 +206,27 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
 public enum Destination: Codable, Equatable, Sendable {
     /// Another menu, by its name in the tables.
     case menu(String)
+    /// A page to read, by its name in the tables.
+    case page(String)
     case function(Function)
+    /// Nowhere: the menu says this.
+    case statement(String)
 }
 
 /// The functions that a menu's entry can open.
 public enum Function: String, Codable, CaseIterable, Sendable {
-    case inbox, appliList, phoneInformation, help
+    case inbox, mailDomains, mailLinks, appliList
+    /// How full the folder of applications is; deleting all of them; binding them to the present
+    /// card.
+    case appliCapacity, deleteAllApplis, bindingReset
+    // Browsers
+    case portal, bookmarks, savedPages, history, fullHistory, urlEntry, fullURLEntry
+    // Settings
+    case radioOff, manner, clock, networkClock, phoneInformation, packets
+    /// In which browser a link opens.
+    case linkBrowser
+    // Tools
+    case ownNumber, calls, television, schedule, barcodeReader, alarm, memoPad
     /// Says that nothing is there.
     case absent
 }
@@ -144,4 +234,10 @@ public enum Function: String, Codable, CaseIterable, Sendable {
 /// The captions of soft keys that a carrier gives its screens.
 public enum SoftKeySet: String, Codable, CaseIterable, Sendable {
     case standby, mainMenu, list, mail, page, appliList
+    /// A list and a page that have a menu of functions, and that menu.
+    case listWithMenu, pageWithMenu, functionMenu
+    /// The barcode reader's finder.
+    case codeReader
+    /// Fields to fill in, and the field for an address. Source: manual 3.12.2; O-47.
+    case entry, urlEntry
 }

@@ -15,7 +15,7 @@ public struct PhoneModel: Codable, Equatable, Sendable {
     public var userAgents: UserAgents
     /// The mail address of the card that comes with the handset.
     public var mailAddress: String
-    /// How high the display is, in points; it is always 240 wide.
+    /// How high the display is, in points, within ``displayHeights``; it is always 240 wide.
     public var displayHeight: Int
     /// How much it can hold and take.
     public var limits: Limits
@@ -26,6 +26,8 @@ public struct PhoneModel: Codable, Equatable, Sendable {
     public var lastVersion: String?
     /// Whether the center lists it among the handsets that may have the application.
     public var isSupported: Bool
+    /// The applications that it has from the factory, as the world calls them.
+    public var preinstalled: [String]
     /// Its carrier's menus and words, with the model's own instead of some.
     public var profile: CarrierProfile
 
@@ -33,7 +35,7 @@ public struct PhoneModel: Codable, Equatable, Sendable {
         id: String, carrier: Carrier, nameJapanese: String, nameEnglish: String, skin: String,
         code: String, userAgents: UserAgents, mailAddress: String, displayHeight: Int,
         limits: Limits, features: [Feature], lastVersion: String?, isSupported: Bool,
-        profile: CarrierProfile
+        preinstalled: [String] = [], profile: CarrierProfile
     ) {
         self.id = id
         self.carrier = carrier
@@ -48,10 +50,21 @@ public struct PhoneModel: Codable, Equatable, Sendable {
         self.features = features
         self.lastVersion = lastVersion
         self.isSupported = isSupported
+        self.preinstalled = preinstalled
         self.profile = profile
     }
 
     public func has(_ feature: Feature) -> Bool { features.contains(feature) }
+
+    /// What it says of itself in every request, besides its user agent.
+    /// Source: carrier-facts.md 3.2 (`x-jphone-msname`).
+    var headers: [WebHeader] {
+        profile.rules.modelHeader.isEmpty ? [] : [WebHeader(profile.rules.modelHeader, code)]
+    }
+
+    /// How high displays of 240 points' width were; what is said on them needs 320.
+    /// Source: carrier-facts.md 3.1.
+    public static let displayHeights = 320...480
 
     /// A handset tells servers what it does at the moment: browse, download, or run an application.
     ///

@@ -13,11 +13,15 @@ extension CarrierProfile {
 
     func sentence(for cause: LineFailure) -> String {
         switch cause {
+        case .radioOff: self[.radioIsOff]
+        case .noCard: self[.noCard]
+        case .noSubscription: self[.noSubscription]
         case .outOfRange: self[.outOfRange]
         case .unknownHost, .refused: self[.notConnected]
         case .certificate(.notYetValid), .certificate(.expired): self[.certificateDate]
         case .certificate: self[.certificateUntrusted]
-        case .cut: self[.connectionCut]
+        case .cut, .cutShort: self[.connectionCut]
+        case .timedOut: self[.timedOut]
         }
     }
 }

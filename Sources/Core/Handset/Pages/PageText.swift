@@ -25,11 +25,11 @@ struct PageText: Codable, Equatable, Sendable {
     /// Where each link leads, in the order of the page.
     private(set) var targets: [String]
 
+    /// Rows of 20 px that the lowest display has under a title.
+    static let leastRows = 12
+
     /// Half-width cells of a line of 18 px. Source: look.md, "Type".
     static let cells = 24
-    /// Rows of 20 px under a title, and on a page without one. Source: look.md, "Display grid".
-    static let rowsUnderTitle = 12
-    static let rowsOfPage = 14
 
     init(headline: [String] = [], letterhead: Page.Letterhead? = nil, items: [Item]) {
         self.headline = headline
@@ -67,6 +67,14 @@ struct PageText: Codable, Equatable, Sendable {
     }
 }
 
+extension PhoneModel {
+    /// Rows of 20 px that its display has under a title.
+    /// Source: look.md, "Display grid": 20 for the status row, 24 for the title, 20 for soft keys.
+    var rowsUnderTitle: Int { (displayHeight - 64) / 20 }
+    /// Rows of 20 px on a page without a title.
+    var rowsOfPage: Int { (displayHeight - 40) / 20 }
+}
+
 /// Where the user is on a page: how far it is scrolled, and which link is chosen.
 ///
 /// The down key goes to the next link if it is in sight, and scrolls by a row if not, choosing the
@@ -79,20 +87,20 @@ struct PageCursor: Codable, Equatable, Sendable {
     private var isFresh = true
 
     /// Where the chosen link leads.
-    func chosenTarget(on text: PageText) -> String? {
-        chosenLink(on: text).map { text.targets[$0] }
+    ///
+    /// - Parameter rows: how many the display has for the page.
+    func chosenTarget(on text: PageText, rows: Int = PageText.leastRows) -> String? {
+        chosenLink(on: text, rows).map { text.targets[$0] }
     }
 
-    private func chosenLink(on text: PageText) -> Int? {
+    private func chosenLink(on text: PageText, _ rows: Int) -> Int? {
         guard isFresh else { return link }
-        guard let rows = text.rows(ofLink: 0), rows.upperBound < PageText.rowsUnderTitle else {
-            return nil
-        }
+        guard let place = text.rows(ofLink: 0), place.upperBound < rows else { return nil }
         return 0
     }
 
     mutating func handle(_ key: Key, on text: PageText, rows: Int) {
-        link = chosenLink(on: text)
+        link = chosenLink(on: text, rows)
         isFresh = false
         switch key {
         case .down: move(1, on: text, rows: rows)
@@ -136,8 +144,10 @@ struct PageCursor: Codable, Equatable, Sendable {
     }
 
     /// The page as the display shows it.
-    func page(of text: PageText) -> Page {
-        let chosen = chosenLink(on: text)
+    ///
+    /// - Parameter rows: how many the display has for the page; only a page with links need say.
+    func page(of text: PageText, rows: Int = PageText.leastRows) -> Page {
+        let chosen = chosenLink(on: text, rows)
         return Page(
             headline: text.headline, letterhead: text.letterhead,
             lines: text.lines.map { line in

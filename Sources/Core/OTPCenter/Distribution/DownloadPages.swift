@@ -11,7 +11,7 @@ struct DownloadPages {
 
     /// The page at an address, or nil when there is none.
     func page(_ request: WebRequest) -> WebResponse? {
-        if request.url.pathOnly == Address.top { return top(for: request.userAgent).response }
+        if request.url.pathOnly == Address.top { return top(for: request).response }
         return Self.furtherPages.first { $0.address == request.url.pathOnly }
             .map { further(at: $0.address, titled: $0.title).response }
     }
@@ -27,8 +27,8 @@ struct DownloadPages {
 
     static let unsupported = "申し訳ございませんが、お客様のご利用機種は当アプリには対応しておりません。"
 
-    private func top(for userAgent: String) -> MarkupText {
-        guard let model = DeviceCheck.model(of: userAgent, among: setup.models) else {
+    private func top(for request: WebRequest) -> MarkupText {
+        guard let model = DeviceCheck.model(of: request, among: setup.models) else {
             return MarkupText(title: "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ", blocks: [.text(Self.unsupported)])
         }
         return MarkupText(

@@ -40,6 +40,13 @@ extension Center {
             guard (0...36_500).contains(days ?? 0) else { return .refused(.badTerm) }
             return change(service: service) { $0.termDays = days }
         case .maintenance(let isOn): ledger.isInMaintenance = isOn
+        case .maintenanceHours(let hours): ledger.maintenanceHours = hours
+        case .distributionMaintenance(let isOn): ledger.isDistributionInMaintenance = isOn
+        case .distributionHours(let hours): ledger.distributionHours = hours
+        case .publish(let version):
+            guard publish(version, at: now) else { return .refused(.badVersion) }
+        case .withdraw:
+            guard withdraw() else { return .refused(.onlyVersion) }
         case .expireCertificate: ledger.keys.letIdentityExpire(ring: ring, at: now)
         case .renewCertificate:
             ledger.keys.renewsIdentity = true
@@ -145,7 +152,8 @@ extension OperatorAct {
         case .allowRenewal(let who): (who, "allowRenewal")
         case .denyRenewal(let who): (who, "denyRenewal")
         case .release(let who): (who, "release")
-        case .issue, .maintenance, .setDigits, .setTerm, .expireCertificate, .renewCertificate,
+        case .issue, .maintenance, .maintenanceHours, .distributionMaintenance, .distributionHours,
+            .publish, .withdraw, .setDigits, .setTerm, .expireCertificate, .renewCertificate,
             .spoilNextKey:
             nil
         }

@@ -27,6 +27,15 @@ public enum OperatorAct: Codable, Equatable, Sendable {
     case release(Subscriber)
     /// The center answers nothing but that it is being looked after, or answers again.
     case maintenance(Bool)
+    /// It does so in these hours of every day, too; nil for none.
+    case maintenanceHours(DailyHours?)
+    /// SoftBank's server takes no connections, or takes them again.
+    case distributionMaintenance(Bool)
+    case distributionHours(DailyHours?)
+    /// Publishes a newer version of the application, such as `2.1`.
+    case publish(version: String)
+    /// Takes the newest version back.
+    case withdraw
     /// How many digits a service's passcodes have from now on.
     case setDigits(service: String, Int)
     /// How many days a service's tokens are valid from their activation or renewal; nil for its years.
@@ -55,5 +64,23 @@ public enum OperatorReply: Codable, Equatable, Sendable {
         case badDigits
         /// From 0 (today only) to 36 500.
         case badTerm
+        /// Two or three numbers from 0 to 99 between dots, above the version before.
+        case badVersion
+        /// The first version stays.
+        case onlyVersion
+    }
+}
+
+extension OperatorAct {
+    /// Whether handsets are to be given other files after it.
+    public var changesFiles: Bool {
+        switch self {
+        case .publish, .withdraw: true
+        case .issue, .stop, .resume, .reissue, .unlock, .resetPIN, .disable, .setExpiry,
+            .allowRenewal, .denyRenewal, .release, .maintenance, .maintenanceHours,
+            .distributionMaintenance, .distributionHours, .setDigits, .setTerm, .expireCertificate,
+            .renewCertificate, .spoilNextKey:
+            false
+        }
     }
 }

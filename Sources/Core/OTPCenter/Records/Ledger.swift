@@ -20,7 +20,14 @@ public struct Ledger: Codable, Equatable, Sendable {
     /// What was answered at the provider's page a short while ago.
     var recentLogIns: [AnsweredLogIn] = []
     /// The center answers nothing but that it is being looked after.
-    var isInMaintenance = false
+    public internal(set) var isInMaintenance = false
+    /// The hours of each day in which it does so by itself.
+    public internal(set) var maintenanceHours: DailyHours?
+    /// The same of SoftBank's server. It is another's, but nobody else keeps it.
+    public internal(set) var isDistributionInMaintenance = false
+    public internal(set) var distributionHours: DailyHours?
+    /// The published versions of the application, the newest last; never empty.
+    public internal(set) var releases = [Release.first]
     public internal(set) var log = AuditLog()
 
     init(services: [Service], keys: CenterKeys, ringID: [UInt8]) {
@@ -33,8 +40,11 @@ public struct Ledger: Codable, Equatable, Sendable {
     public var isSound: Bool {
         keys.rootPublicKey.count == 32 && X509.validity(of: keys.authority) != nil
             && X509.validity(of: keys.leaf) != nil
-            && (10_000_001...99_999_999).contains(nextSerial)
+            && (10_000_001...99_999_999).contains(nextSerial) && !releases.isEmpty
     }
+
+    /// The version that handsets get, but those whose version-ups have ended.
+    public var newestRelease: Release { releases.last ?? Release.first }
 
     /// Whether the ring opens its secrets.
     public func opens(with ring: KeyRing) -> Bool { ring.id == ringID && keys.open(with: ring) }

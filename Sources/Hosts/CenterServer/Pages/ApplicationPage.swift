@@ -109,6 +109,7 @@ extension Page {
                 <p>\(Words(
                     "このあとは、携帯電話でお進みください。初期設定が済んだら、利用を開始してください。",
                     "Please go on with the phone. Once it is set up, start the use.")(say))</p>
+                \(DownloadCode.figure(say))
                 <a class="button" href="\(visit.onward(to: .startUse))">\
                 \(Words("利用開始へ進む", "Go on to the start")(say))</a>
                 <details><summary>\(Words("メールが届かないときは", "No mail?")(say))</summary>

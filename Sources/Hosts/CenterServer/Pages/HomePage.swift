@@ -29,6 +29,10 @@ extension Page {
             \(way(to: .logIn, say))
             </div>
             </section>
+            <section aria-labelledby="again">
+            <h2 id="again">\(Words("アプリをもう一度ダウンロードする方", "Downloading it again?")(say))</h2>
+            <div class="card">\(DownloadCode.figure(say))</div>
+            </section>
             <p class="lead">\(Words("ご利用をやめる方は、", "Done with it? ")(say))\
             <a href="/leave">\(Words("利用解除", "Leave the service")(say))</a>\
             \(Words("へお進みください。", ".")(say))</p>

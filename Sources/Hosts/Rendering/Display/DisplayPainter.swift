@@ -1,32 +1,51 @@
 public import ScreenTree
 import Vocabulary
 
-/// Draws what a display shows, in words, as the 240 x 320 pixels that the user sees.
+/// Draws what a display shows, in words, as the pixels that the user sees.
 ///
-/// Every measure comes from one grid: status row 20, title 24, content, soft keys 20.
+/// Every measure comes from one grid: status row 20, title 24, content, soft keys 20. A higher
+/// display has more content; nothing in it is larger.
 /// Source: look.md, "Display grid"; the pictures beside it.
 public struct DisplayPainter {
-    /// The display of every handset here, in pixels.
+    /// The usual display, in pixels.
     public static let size = Size(240, 320)
 
+    /// The display that is painted here, in pixels.
+    public let display: Size
     let theme: Theme
     let studio: Studio
 
-    public init(theme: Theme, studio: Studio) {
+    /// - Parameter height: the model's, in pixels, from 320 on; every display is 240 wide.
+    public init(theme: Theme, studio: Studio, height: Int = size.height) {
+        display = Size(Self.size.width, height)
         self.theme = theme
         self.studio = studio
     }
 
-    /// Draws one screen over the canvas's upper left 240 x 320 pixels, all of them.
+    /// Draws one screen over the canvas's upper left pixels, as many as the display has.
     public func paint(_ tree: ScreenTree, on canvas: inout Canvas) {
-        canvas.clipped(to: Rect(.zero, Self.size)) { canvas in
+        canvas.clipped(to: Rect(.zero, display)) { canvas in
             let scene = scene(of: tree)
+            if case .dark(let words) = tree.body { return paintDark(words, on: &canvas) }
             scene.paint(tree.body, on: &canvas)
             paintStatusRow(tree.status, over: tree.body, on: &canvas)
             if let title = tree.title { scene.paint(title, on: &canvas) }
             if let line = tree.inputLine { scene.paint(line, on: &canvas) }
             if let overlay = tree.overlay { scene.paint(overlay, on: &canvas) }
             paintSoftKeys(tree.softKeys, on: &canvas)
+        }
+    }
+
+    /// A display without power: black, with a few words for whoever wonders.
+    private func paintDark(_ words: String, on canvas: inout Canvas) {
+        canvas.fill(Rect(.zero, display), .black)
+        let lines = words.wrapped(cells: 24)
+        var y = (display.height - lines.count * 24) / 2
+        for line in lines {
+            canvas.text(
+                line, at: Point(0, y), .gothic(16), Color(0x6B6F76), align: .center,
+                in: display.width, studio)
+            y += 24
         }
     }
 
@@ -38,7 +57,7 @@ public struct DisplayPainter {
     public func clippedTexts(
         of tree: ScreenTree
     ) throws(DrawingFailure) -> [Studio.ClippedText] {
-        var canvas = try Canvas(width: Self.size.width, height: Self.size.height)
+        var canvas = try Canvas(width: display.width, height: display.height)
         let (noted, earlier) = (studio.notesClippedTexts, studio.clippedTexts)
         defer { (studio.notesClippedTexts, studio.clippedTexts) = (noted, earlier) }
         (studio.notesClippedTexts, studio.clippedTexts) = (true, [])
@@ -53,9 +72,10 @@ public struct DisplayPainter {
             case .application: theme.application
             }
         let top = tree.title == nil ? Grids.statusBottom : Grids.titleBottom
-        let bottom = tree.inputLine == nil ? Grids.foot : Grids.foot - Grids.inputLine
+        let input = tree.inputLine.map { Grids.inputLine + ($0.palette?.height ?? 0) } ?? 0
+        let bottom = display.height - Grids.softKeys - input
         return Scene(
-            theme: theme, look: look, studio: studio,
+            theme: theme, look: look, studio: studio, display: display,
             area: Rect(0, top, Grids.width, bottom - top))
     }
 }
@@ -67,8 +87,8 @@ enum Grids {
     static let width = 240
     static let statusBottom = 20
     static let titleBottom = 44
-    /// Where the soft-key row begins.
-    static let foot = 300
+    /// The height of the soft-key row, at the display's foot.
+    static let softKeys = 20
     static let inputLine = 24
     /// Free at the left and at the right of a text.
     static let margin = 8
@@ -81,8 +101,15 @@ struct Scene {
     /// The colours of whoever the screen belongs to.
     let look: Palette
     let studio: Studio
+    /// The whole display.
+    let display: Size
     /// Between the title, or the status row, and the soft keys or the input line.
     let area: Rect
+
+    /// Where the soft-key row begins.
+    var foot: Int { display.height - Grids.softKeys }
+    /// How much higher the display is than the usual one.
+    var extra: Int { display.height - DisplayPainter.size.height }
 
     func paint(_ body: Body, on canvas: inout Canvas) {
         switch body {
@@ -96,6 +123,10 @@ struct Scene {
         case .passcode(let passcode): onGround(&canvas) { paint(passcode, on: &$0) }
         case .message(let message): onGround(&canvas) { paint(message, on: &$0) }
         case .fault(let fault): onGround(&canvas) { paint(fault, on: &$0) }
+        case .readout(let readout): onGround(&canvas) { paint(readout, on: &$0) }
+        case .board(let board): onGround(&canvas) { paint(board, on: &$0) }
+        case .dark: break
+        case .finder(let finder): onGround(&canvas) { paint(finder, on: &$0) }
         }
     }
 

@@ -48,78 +48,11 @@ extension Scene {
         }
     }
 
-    // MARK: What a field holds
-
-    /// The value; a long one is moved so that the caret, or else its beginning, is in sight.
-    private func paintValue(of field: Field, in box: Rect, on canvas: inout Canvas) {
-        let type = Type.gothic(20)
-        let room = box.width - 6
-        let shown =
-            field.focused ? end(of: field.value, room, type) : beginning(of: field.value, room)
-        var x = box.x
-        if shown.count < field.value.count {
-            if field.focused {
-                canvas.sign(.moreLeft, at: Point(box.x - 5, box.y + 13), look.field.focus, studio)
-                x += 2
-            } else {
-                canvas.sign(
-                    .moreRight, at: Point(box.right, box.y + 13), look.secondInk, studio)
-            }
-        }
-        let settled = field.pending ? String(shown.dropLast()) : shown
-        x += canvas.text(settled, at: Point(x, box.y + 6), type, look.ink, studio)
-        if field.pending, let last = shown.last {
-            x = paintPending(String(last), at: Point(x, box.y), on: &canvas)
-        }
-        caret(of: field, at: x, box, on: &canvas)
-    }
-
-    /// A dot for each character, smaller where there are many; only the letter still being chosen
-    /// is shown.
-    private func paintDots(of field: Field, in box: Rect, on canvas: inout Canvas) {
-        let dots = field.value.count - (field.pending ? 1 : 0)
-        let room = box.width - (field.pending ? 14 : 4)
-        let dot = MaskDot.all.first { dots * $0.pitch <= room } ?? MaskDot.all[2]
-        let shown = max(0, min(dots, room / dot.pitch))
-        let top = box.y + (box.height - dot.side) / 2
-        for place in 0..<shown {
-            let rect = Rect(box.x + 2 + place * dot.pitch, top, dot.side, dot.side)
-            canvas.rounded(rect, radius: dot.side / 2, fill: look.ink, studio)
-        }
-        var x = box.x + shown * dot.pitch
-        if field.pending, let last = field.value.last {
-            x = paintPending(String(last), at: Point(x + 2, box.y), on: &canvas)
-        }
-        caret(of: field, at: x, box, on: &canvas)
-    }
-
-    private func paintPending(_ letter: String, at: Point, on canvas: inout Canvas) -> Int {
-        let width = studio.width(of: letter, .gothic(20))
-        canvas.fill(Rect(at.x, at.y + 4, width, 24), look.field.pending)
-        canvas.text(letter, at: at.moved(0, 6), .gothic(20), look.field.pendingInk, studio)
-        return at.x + width
-    }
-
-    private func caret(of field: Field, at x: Int, _ box: Rect, on canvas: inout Canvas) {
-        guard field.focused else { return }
-        canvas.fill(Rect(x + 2, box.y + 5, 2, 22), look.ink)
-    }
-
-    private func end(of value: String, _ room: Int, _ type: Type) -> String {
-        var shown = value[...]
-        while !shown.isEmpty, studio.width(of: String(shown), type) > room { shown.removeFirst() }
-        return String(shown)
-    }
-
-    private func beginning(of value: String, _ room: Int) -> String {
-        value.prefix(cells: cells(in: room, 20))
-    }
-
     // MARK: The line of the input method
 
     /// Mode, the key that changes it, and the room that is left.
     func paint(_ line: InputLine, on canvas: inout Canvas) {
-        let top = Grids.foot - Grids.inputLine
+        let top = foot - Grids.inputLine
         canvas.fill(Rect(0, top, Grids.width, Grids.inputLine), look.field.lineGround)
         canvas.fill(Rect(0, top, Grids.width, 1), look.field.lineEdge)
         canvas.rounded(Rect(6, top + 3, 52, 19), radius: 4, fill: look.accent, studio)
@@ -134,9 +67,67 @@ extension Scene {
                 "#", at: Point(key.x, top + 4), .gothic(16), look.ink, align: .center, in: 20,
                 studio)
         }
+        if let signs = line.palette { paint(signs, above: top, on: &canvas) }
         canvas.text(
             "残\(line.remaining)", at: Point(164, top + 4), .gothic(16), look.ink, align: .right,
             in: 70, studio)
+    }
+
+    /// The signs in rows of ten; only so many rows as leave room for a field.
+    private func paint(_ signs: InputLine.Palette, above bottom: Int, on canvas: inout Canvas) {
+        let window = PaletteBox.window(of: signs)
+        let columns = InputLine.Palette.columns
+        let box = Rect(0, bottom - signs.height, Grids.width, signs.height)
+        canvas.fill(box, look.field.lineGround)
+        canvas.fill(Rect(0, box.y, box.width, 1), look.field.lineEdge)
+        let end = min(signs.signs.count, window.shown.upperBound * columns)
+        for place in window.first * columns..<end {
+            let cell = Rect(
+                PaletteBox.left + place % columns * PaletteBox.cell.width,
+                box.y + PaletteBox.margin
+                    + (place / columns - window.first) * PaletteBox.cell.height,
+                PaletteBox.cell.width, PaletteBox.cell.height)
+            let isChosen = place == signs.chosen
+            if isChosen { canvas.rounded(cell.inset(1), radius: 3, fill: look.accent, studio) }
+            canvas.text(
+                signs.signs[place].seen, at: Point(cell.x, cell.y + 2), .gothic(18),
+                isChosen ? look.onAccent : look.ink, align: .center, in: cell.width, studio)
+        }
+        scrollBar(
+            beside: Rect(0, box.y + 1, box.width - Grids.scrollBar, box.height - 1), window,
+            on: &canvas)
+    }
+}
+
+extension InputLine.Palette {
+    /// How high its rows stand, in pixels.
+    var height: Int {
+        PaletteBox.window(of: self).visible * PaletteBox.cell.height + 2 * PaletteBox.margin
+    }
+}
+
+extension String {
+    /// A space as the sign that stands for it.
+    fileprivate var seen: String {
+        switch self {
+        case " ": "␣"
+        case "　": "□"
+        default: self
+        }
+    }
+}
+
+private enum PaletteBox {
+    static let cell = Size(23, 22)
+    static let left = 3
+    static let margin = 3
+    static let mostRows = 4
+
+    static func window(of signs: InputLine.Palette) -> RowWindow {
+        let columns = InputLine.Palette.columns
+        return RowWindow(
+            count: (signs.signs.count + columns - 1) / columns, visible: mostRows,
+            chosen: signs.chosen / columns)
     }
 }
 
@@ -144,14 +135,4 @@ extension Scene {
 private enum FieldBox {
     static let gap = 12
     static let pitch = 64
-}
-
-/// A dot that stands for a character, and the way to the next one: 13, 20 and 32 in a field.
-private struct MaskDot {
-    let side: Int
-    let pitch: Int
-
-    static let all = [
-        MaskDot(side: 10, pitch: 14), MaskDot(side: 6, pitch: 9), MaskDot(side: 4, pitch: 6),
-    ]
 }

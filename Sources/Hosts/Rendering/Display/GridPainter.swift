@@ -3,16 +3,26 @@ import ScreenTree
 extension Scene {
     /// The main menu: icons in three columns under a head with the chosen entry's name.
     func paint(_ grid: Grid, on canvas: inout Canvas) {
-        canvas.gradient(Rect(0, 0, Grids.width, 320), theme.menu.ground, studio)
+        canvas.gradient(Rect(.zero, display), theme.menu.ground, studio)
         paintHead(grid, on: &canvas)
         for (index, cell) in grid.cells.enumerated() {
-            let corner = Point(index % 3 * 80, 52 + index / 3 * 60)
+            let corner = Point(index % 3 * 80, 52 + air / 2 + index / 3 * (60 + air))
             paint(cell, chosen: index == grid.chosen, at: corner, on: &canvas)
         }
         let fading = [(0, 0), (500, 46), (1000, 0)].map { Stop($0.0, Color(0xFFFFFF, alpha: $0.1)) }
         for line in theme.menu.lines {
-            canvas.gradient(line.rect, fading, studio, sideways: line.sideways)
+            canvas.gradient(spread(line), fading, studio, sideways: line.sideways)
         }
+    }
+
+    /// What a row of cells gains on a display higher than the usual one.
+    private var air: Int { extra / 4 }
+
+    /// A line between cells, where they are farther apart.
+    private func spread(_ line: MenuLook.Line) -> Rect {
+        let rect = line.rect
+        guard line.sideways else { return Rect(rect.x, rect.y, rect.width, rect.height + extra) }
+        return rect.moved(0, (rect.y - 52) / 60 * air)
     }
 
     private func paintHead(_ grid: Grid, on canvas: inout Canvas) {

@@ -127,13 +127,13 @@ extension Scene {
         _ index: Int, of list: List, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
     ) {
         let (row, number) = (list.rows[index], index + 1)
-        let ink = chosen ? look.selection.ink : look.ink
+        let ink = chosen ? look.selection.ink : (row.faint ? look.secondInk : look.ink)
         switch list.style {
         case .plain:
-            label(row.text, in: textBox(box, from: 10), ink, on: &canvas)
+            label(row.text, in: textBox(box, of: row, from: 10), ink, on: &canvas)
         case .numbered:
             badge(number, at: Point(10, box.y + (box.height - 20) / 2), chosen: chosen, on: &canvas)
-            label(row.text, in: textBox(box, from: 34), ink, on: &canvas)
+            label(row.text, in: textBox(box, of: row, from: 34), ink, on: &canvas)
         case .pictured:
             if let icon = row.icon {
                 let side = icon.isLogo ? 28 : 32
@@ -143,15 +143,21 @@ extension Scene {
             let dim = chosen ? look.selection.ink : look.secondInk
             let at = Point(52, box.y + (box.height - 18) / 2)
             canvas.text(String(number), at: at, .gothic(18), dim, studio)
-            label(
-                row.text, in: textBox(box, from: number > 9 ? 77 : 68), ink, on: &canvas)
+            let text = textBox(box, of: row, from: number > 9 ? 77 : 68)
+            label(row.text, in: text, ink, on: &canvas)
         case .twoLines:
             paintTwoLines(row, pictured: list.isPictured, chosen, in: box, on: &canvas)
+            return
         }
+        let end = Rect(box.x, box.y + (box.height - 17) / 2, box.width, 17)
+        paintEnd(of: row, chosen, in: end.inset(4, 0), on: &canvas)
     }
 
-    private func textBox(_ box: Rect, from left: Int) -> Rect {
-        Rect(left, box.y, box.right - left - 2, box.height)
+    /// Beside what stands at the right of a row of one line.
+    private func textBox(_ box: Rect, of row: List.Row, from left: Int) -> Rect {
+        let badge = row.badge.isEmpty ? 0 : studio.width(of: row.badge, .gothic(16)) + 24
+        let trailing = row.trailing.isEmpty ? 0 : studio.width(of: row.trailing, .gothic(16)) + 12
+        return Rect(left, box.y, box.right - left - 2 - badge - trailing, box.height)
     }
 
     /// How full the folder is.

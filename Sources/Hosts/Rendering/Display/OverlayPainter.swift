@@ -4,7 +4,7 @@ import Vocabulary
 extension Scene {
     /// What lies under an overlay is dimmed, but not the status row: the clock still goes.
     private var covered: Rect {
-        Rect(0, Grids.statusBottom, Grids.width, Grids.foot - Grids.statusBottom)
+        Rect(0, Grids.statusBottom, Grids.width, foot - Grids.statusBottom)
     }
 
     // MARK: Dialogs
@@ -14,7 +14,7 @@ extension Scene {
         let lines = DialogLines(dialog.text, in: self)
         let buttons = dialog.buttons.isEmpty ? 0 : 40
         let height = 24 + 12 + lines.height + 12 + buttons
-        let top = (Grids.statusBottom + Grids.foot - height) / 2 / 4 * 4
+        let top = (Grids.statusBottom + foot - height) / 2 / 4 * 4
         let box = Rect(4, top, 232, height)
         paintBox(box, head: dialog.head, shadow: box.height, centered: true, on: &canvas)
         var y = top + 36
@@ -54,9 +54,10 @@ extension Scene {
     func paint(_ menu: PopUpMenu, on canvas: inout Canvas) {
         canvas.dim(covered, alpha: 110)
         let place = theme.popUp
-        let window = RowWindow(count: menu.rows.count, visible: 8, chosen: menu.chosen)
+        let visible = PopUpRow.visible + extra / PopUpRow.height
+        let window = RowWindow(count: menu.rows.count, visible: visible, chosen: menu.chosen)
         let height = 24 + PopUpRow.height * (menu.rows.isEmpty ? 0 : window.visible) + 4
-        let top = Grids.foot - height - place.lift
+        let top = foot - height - place.lift
         let box = Rect(place.left, top, 216, height)
         paintBox(
             box, head: menu.head, shadow: height - place.shadowShorter, centered: false,
@@ -82,7 +83,8 @@ extension Scene {
         } else if !last {
             canvas.fill(Rect(row.x, row.bottom - 1, row.width, 1), look.rule)
         }
-        badge(index + 1, at: Point(row.x + 8, row.y + 4), chosen: chosen, on: &canvas)
+        badge(
+            menu.firstNumber + index, at: Point(row.x + 8, row.y + 4), chosen: chosen, on: &canvas)
         let text = Rect(row.x + 32, row.y, row.width - 34, row.height)
         label(menu.rows[index], in: text, chosen ? look.selection.ink : look.ink, on: &canvas)
     }
@@ -103,6 +105,8 @@ extension Scene {
 
 private enum PopUpRow {
     static let height = 28
+    /// Of these so many are in sight on the usual display.
+    static let visible = 8
 }
 
 /// A dialog's text, smaller where it is long.
@@ -113,10 +117,10 @@ private struct DialogLines {
 
     init(_ text: String, in scene: Scene) {
         let large = sentences(text, cells: 24)
-        let isShort = large.count <= 7
+        let isShort = large.count <= 7 + scene.extra / 24
         lines =
             isShort
-            ? large : scene.shortened(text.wrapped(cells: 28), to: 9)
+            ? large : scene.shortened(text.wrapped(cells: 28), to: 9 + scene.extra / 20)
         (type, pitch) = isShort ? (.gothic(18), 24) : (.gothic(16), 20)
     }
 

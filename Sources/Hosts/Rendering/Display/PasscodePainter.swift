@@ -8,25 +8,28 @@ extension Scene {
     ///
     /// Source: manual, p. 9; look.md, "Colours of the display".
     func paint(_ passcode: Passcode, on canvas: inout Canvas) {
-        paintService(passcode, on: &canvas)
-        let card = Rect(8, area.y + 60, 224, 116)
+        // What a higher display adds goes between the parts.
+        paintService(passcode, at: area.y + extra / 8, on: &canvas)
+        let card = Rect(8, area.y + 60 + extra / 4, 224, 116)
         canvas.rounded(card.moved(0, 2), radius: 8, fill: CardLook.shadow, studio)
         canvas.rounded(card, radius: 8, fill: .white, edge: CardLook.edge, studio)
         paintCode(passcode, in: card, on: &canvas)
         paintTicks(passcode.ticks, at: Point(14, card.y + 86), on: &canvas)
-        paintFacts(passcode, at: area.y + 190, on: &canvas)
+        paintFacts(passcode, at: area.y + 190 + extra * 3 / 8, on: &canvas)
     }
 
     /// The logo and the name; a service without a logo has a bar in its place.
-    private func paintService(_ passcode: Passcode, on canvas: inout Canvas) {
+    private func paintService(
+        _ passcode: Passcode, at top: Int, on canvas: inout Canvas
+    ) {
         let left = passcode.logo == nil ? 24 : 60
         if let logo = passcode.logo {
-            canvas.svg(logo.listFile, in: Rect(12, area.y + 10, 40, 40), studio)
+            canvas.svg(logo.listFile, in: Rect(12, top + 10, 40, 40), studio)
         } else {
             canvas.rounded(
-                Rect(12, area.y + 14, 4, 32), radius: 2, fill: look.accent, studio)
+                Rect(12, top + 14, 4, 32), radius: 2, fill: look.accent, studio)
         }
-        let box = Rect(left, area.y + 4, 236 - left, 52)
+        let box = Rect(left, top + 4, 236 - left, 52)
         label(passcode.service, in: box, look.ink, sizes: [20, 18, 16], on: &canvas)
     }
 

@@ -5,16 +5,24 @@ extension Scene {
     /// The standby screen: the wallpaper, the time and what waits for the user.
     func paint(_ standby: Standby, on canvas: inout Canvas) {
         let look = theme.standby
-        canvas.svg(look.wallpaper, in: Rect(.zero, DisplayPainter.size), studio)
+        paintWallpaper(look.wallpaper, on: &canvas)
         shadowed(
             standby.clock, at: look.clockLeft, look.clockTop, .pgothic(look.clockSize), .white,
             look.clockShadow, on: &canvas)
         if let line = look.line { canvas.fill(line, look.lineColor) }
         paintDate(standby, on: &canvas)
-        let first = 260 - 36 * (standby.notices.count - 1)
+        let first = foot - 40 - 36 * (standby.notices.count - 1)
         for (index, notice) in standby.notices.enumerated() {
             paint(notice, in: Rect(8, first + 36 * index, 224, 32), on: &canvas)
         }
+    }
+
+    /// The wallpaper, as high as the display; what is then too wide is cut off at both sides.
+    private func paintWallpaper(_ file: String, on canvas: inout Canvas) {
+        let usual = DisplayPainter.size
+        let width = (usual.width * display.height + usual.height - 1) / usual.height
+        let box = Rect((display.width - width) / 2, 0, width, display.height)
+        canvas.svg(file, in: box, studio)
     }
 
     private func paintDate(_ standby: Standby, on canvas: inout Canvas) {
@@ -54,6 +62,9 @@ extension Scene {
 
     private func paint(_ notice: Standby.Notice, in box: Rect, on canvas: inout Canvas) {
         let look = theme.standby
+        if notice.chosen {
+            canvas.rounded(box.inset(-2), radius: 8, fill: theme.phone.selection.edge, studio)
+        }
         canvas.rounded(box, radius: 6, fill: look.noticeEdge, studio)
         canvas.rounded(box.inset(1), radius: 5, fill: look.notice, studio)
         if notice.icon == .mail {

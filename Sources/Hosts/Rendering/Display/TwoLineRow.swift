@@ -93,7 +93,7 @@ extension Scene {
     // MARK: What stands at the right
 
     /// A text such as a date, and at the very right a badge.
-    private func paintEnd(
+    func paintEnd(
         of row: List.Row, _ chosen: Bool, in box: Rect, on canvas: inout Canvas
     ) {
         let selection = look.selection

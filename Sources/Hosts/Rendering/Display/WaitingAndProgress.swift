@@ -4,7 +4,7 @@ import Vocabulary
 extension Scene {
     /// A wait: the phone and the center exchange dots, six pictures long.
     func paint(_ waiting: Waiting, on canvas: inout Canvas) {
-        let top = Grids.titleBottom + 56
+        let top = Grids.titleBottom + 56 + extra * 2 / 5
         paintPhone(Rect(28, top, 32, 56), on: &canvas)
         paintCenter(at: Point(168, top), frame: waiting.frame, on: &canvas)
         paintDots(at: Point(74, top + 28), frame: waiting.frame, on: &canvas)
@@ -62,7 +62,7 @@ extension Scene {
 
     /// A transfer: parcels from the mast to the phone, a bar, and how much has come.
     func paint(_ progress: Progress, on canvas: inout Canvas) {
-        let top = Grids.titleBottom
+        let top = Grids.titleBottom + extra * 2 / 5
         let caption = Rect(8, top + 24, 224, 20)
         label(
             progress.caption, in: caption, look.ink, sizes: [20, 18, 16], align: .center,

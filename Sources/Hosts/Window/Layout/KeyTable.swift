@@ -16,6 +16,8 @@ enum WindowCommand: Equatable {
     case nextControl, previousControl
     /// Scrolls the panel by so many of its heights.
     case scroll(pages: Int)
+    /// Puts the clipboard's text into the field with the focus.
+    case paste
 }
 
 /// A key of the keyboard as it went down.
@@ -28,6 +30,8 @@ struct KeyStroke: Equatable {
     var isAltGr = false
     /// Control, Alt or the system's key is down: the stroke is the desktop's.
     var isCommand = false
+    /// Control is down, or the command key of a Mac, and no other such key.
+    var isControl = false
     /// The key was down already.
     var isRepeat = false
 }
@@ -72,7 +76,7 @@ enum KeyTable {
         switch meaning {
         case .phone(let key): return repeating.contains(key) ? meaning : nil
         case .window(.nextControl), .window(.previousControl), .window(.scroll): return meaning
-        case .window(.keyMap), .window(.panel): return nil
+        case .window(.keyMap), .window(.panel), .window(.paste): return nil
         }
     }
 
@@ -84,7 +88,9 @@ enum KeyTable {
             // On French and Spanish keyboards, # is typed so.
             return stroke.place == SDL_SCANCODE_3.rawValue ? .phone(.hash) : nil
         }
-        if stroke.isCommand { return nil }
+        if stroke.isCommand {
+            return stroke.isControl && SDLK_v.matches(stroke.symbol) ? .window(.paste) : nil
+        }
         if stroke.symbol == Int32(SDLK_TAB.rawValue) {
             return .window(stroke.isShifted ? .previousControl : .nextControl)
         }
@@ -104,6 +110,16 @@ enum KeyTable {
         let letters = Int32(SDLK_a.rawValue)...Int32(SDLK_z.rawValue)
         guard !letters.contains(stroke.symbol) else { return nil }
         return places.first { $0.0.rawValue == stroke.place }?.1
+    }
+}
+
+extension KeyStroke {
+    /// The stroke types a character, so a keyboard that types directly takes it as text.
+    var types: Bool {
+        let keypad = Int32(bitPattern: SDLK_KP_1.rawValue)...Int32(bitPattern: SDLK_KP_0.rawValue)
+        return !isCommand
+            && ((0x20...0x7E).contains(symbol) || keypad.contains(symbol)
+                || (0xA0...0xFFFF).contains(symbol))
     }
 }
 

@@ -28,17 +28,22 @@ struct WindowLayout: Equatable {
     ///   - drawable: the window's size in pixels.
     ///   - density: pixels in a point of the screen: 1, or 2 and more on a dense one.
     ///   - slide: how far the user has slid the handset up, in units.
-    init(drawable: Size, density: Int = 1, handset: HandsetExtent, slide: Int = 0) {
+    ///   - hidesPanel: whether the user has hidden the panel where it stands beside the stage.
+    init(
+        drawable: Size, density: Int = 1, handset: HandsetExtent, slide: Int = 0,
+        hidesPanel: Bool = false
+    ) {
         unit = Self.unit(drawable, density, handset)
         let width = (drawable.width + unit - 1) / unit
         let height = (drawable.height + unit - 1) / unit
         bounds = Rect(0, 0, width, height)
         hasDrawer = width < Self.drawerBelow
+        let isAlone = hasDrawer || hidesPanel
         let spare = width - Self.stageWidth - Self.widestContent - 2 * Self.margin
-        let stageWidth = hasDrawer ? width : Self.stageWidth + max(0, spare)
+        let stageWidth = isAlone ? width : Self.stageWidth + max(0, spare)
         stage = Rect(0, 0, stageWidth, height)
         panel =
-            hasDrawer
+            isAlone
             ? Rect(max(0, width - Self.drawerWidth), 0, min(width, Self.drawerWidth), height)
             : Rect(stageWidth, 0, width - stageWidth, height)
         columns = Self.columns(in: panel.width - 2 * Self.margin)

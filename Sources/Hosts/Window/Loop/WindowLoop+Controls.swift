@@ -13,18 +13,23 @@ extension WindowLoop {
             if !stroke.isRepeat { state.isKeyMapShown = false }
             return
         }
-        if let focus = state.focus, stroke.activates {
-            if !stroke.isRepeat { act(focus) }
+        if isTypingText, stroke.types { return }
+        if let control = scene.controls.first(where: { $0.action == state.focus }),
+            let turn = stroke.turn(of: control)
+        {
+            if turn != .press || !stroke.isRepeat { work(control.action, turn) }
             return
         }
         switch KeyTable.meaning(of: stroke) {
         case .phone(.end) where state.focus != nil: state.focus = nil
         case .phone(let key):
             state.focus = nil
+            if stroke.isRepeat, key == .clear { return take(.held(key)) }
             if !stroke.isRepeat { held.press(key, at: stroke.place) }
             press(key)
-        case .window(.keyMap): act(.keyMap)
-        case .window(.panel): act(.panel)
+        case .window(.keyMap): work(.keyMap)
+        case .window(.panel): work(.panel)
+        case .window(.paste): if !showPasted() { paste() }
         case .window(.nextControl): moveFocus(by: 1)
         case .window(.previousControl): moveFocus(by: -1)
         case .window(.scroll(let pages)):
@@ -35,6 +40,8 @@ extension WindowLoop {
 
     /// A key of the phone goes down.
     private mutating func press(_ key: Key) {
+        state.unreadPicture = nil
+        state.untyped = nil
         if state.isDark { timers.light = clock.milliseconds + Self.lightMilliseconds }
         take(.pressed(key))
     }
@@ -63,27 +70,50 @@ extension WindowLoop {
         let point = unit(pixel)
         state.focus = nil
         if let control = scene.control(at: point) {
-            state.armed = control.action
+            state.hovered = scene.touch(at: point)
+            state.armed = state.hovered
+            if case .slider = control.look { drag(to: point) }
         } else if scene.showsStage(at: point), let key = picture.key(at: pixel, scene.layout) {
             held.clicked = key
+            timers.hold = clock.milliseconds + Self.holdMilliseconds
             press(key)
         }
     }
 
     mutating func mouseUp(at pixel: Point) {
         held.clicked = nil
+        timers.hold = nil
         guard let armed = state.armed else { return }
         state.armed = nil
-        if scene.control(at: unit(pixel))?.action == armed { act(armed) }
+        guard let touch = scene.touch(at: unit(pixel)), touch.action == armed.action,
+            !isSlider(armed.action)
+        else { return }
+        guard touch.part == armed.part else { return }
+        work(touch.action, touch.part.map(Knob.Turn.to) ?? .press)
     }
 
     mutating func mouseMoved(to pixel: Point) {
         let point = unit(pixel)
         let key = scene.showsStage(at: point) ? picture.key(at: pixel, scene.layout) : nil
         if held.clicked != key { held.clicked = nil }
-        let control = scene.keyMap == nil ? scene.control(at: point) : nil
-        state.hovered = control?.action
-        screen.point(withHand: control != nil || (key != nil && scene.keyMap == nil))
+        if let armed = state.armed, isSlider(armed.action) { return drag(to: point) }
+        state.hovered = scene.keyMap == nil ? scene.touch(at: point) : nil
+        screen.point(withHand: state.hovered != nil || (key != nil && scene.keyMap == nil))
+    }
+
+    private func isSlider(_ action: Control.Action) -> Bool {
+        scene.controls.contains { control in
+            if case .slider = control.look { control.action == action } else { false }
+        }
+    }
+
+    /// A slider's knob follows the mouse, also above and below its line.
+    private mutating func drag(to point: Point) {
+        guard let armed = state.armed,
+            let control = scene.controls.first(where: { $0.action == armed.action }),
+            let place = control.part(at: point)
+        else { return }
+        work(armed.action, .to(place))
     }
 
     mutating func scroll(by units: Int, at pixel: Point) {
@@ -101,9 +131,39 @@ extension WindowLoop {
 
     // MARK: What controls do
 
-    mutating func act(_ action: Control.Action) {
+    private mutating func chooseTopic(_ turn: Knob.Turn) {
+        let topics = PhonePanel.Topic.allCases
+        let now = topics.firstIndex(of: state.topic) ?? 0
+        let chosen =
+            switch turn {
+            case .to(let place): place
+            case .back: now - 1
+            case .on: now + 1
+            case .press: (now + 1) % topics.count
+            }
+        guard topics.indices.contains(chosen), chosen != now else { return }
+        state.topic = topics[chosen]
+        state.scroll = 0
+    }
+
+    private mutating func carryOut(_ order: Order) {
+        switch order {
+        case .acts(let acts): for act in acts { take(act) }
+        case .pace(let pace): clock.setPace(pace)
+        case .step(let milliseconds):
+            clock.step(milliseconds: milliseconds)
+            take(.waited)
+        }
+    }
+
+    /// Turns what can be turned, and does what the others do.
+    mutating func work(_ action: Control.Action, _ turn: Knob.Turn = .press) {
         state.unopened = nil
         switch action {
+        case .knob(let name):
+            let knob = panel(PanelWords(tongue: state.tongue)).knob(name)
+            if let order = knob?.order(for: turn) { carryOut(order) }
+        case .topic: chooseTopic(turn)
         case .keyMap: state.isKeyMapShown.toggle()
         case .theme:
             state.isDark.toggle()
@@ -114,8 +174,13 @@ extension WindowLoop {
             let name = state.tongue(model.nameEnglish, model.nameJapanese)
             screen.setTitle(PanelWords(tongue: state.tongue).windowTitle(name))
         case .panel:
-            state.isDrawerOpen.toggle()
-            if !state.isDrawerOpen { state.focus = nil }
+            if scene.layout.hasDrawer {
+                state.isDrawerOpen.toggle()
+            } else {
+                state.isPanelHidden.toggle()
+            }
+            state.focus = nil
+            state.hovered = nil
         case .open(let address):
             guard !Desktop.open(address) else { return }
             state.unopened = .init(isCopied: Desktop.copy(address))
@@ -124,13 +189,5 @@ extension WindowLoop {
             state.copied = text
             timers.copied = clock.milliseconds + 2000
         }
-    }
-}
-
-extension KeyStroke {
-    /// Whether the key works the control that has the keyboard.
-    fileprivate var activates: Bool {
-        [SDLK_RETURN, SDLK_KP_ENTER, SDLK_SPACE].map(\.rawValue)
-            .contains(UInt32(bitPattern: symbol))
     }
 }

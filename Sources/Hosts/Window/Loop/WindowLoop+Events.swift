@@ -17,6 +17,7 @@ extension WindowLoop {
         case SDL_QUIT: isClosing = true
         case SDL_WINDOWEVENT: try takeWindow(SDL_WindowEventID(UInt32(event.window.event)))
         case SDL_KEYDOWN: keyDown(KeyStroke(event.key))
+        case SDL_TEXTINPUT: typed(TypedText(event.text))
         case SDL_KEYUP: held.release(event.key.keysym.scancode.rawValue)
         case SDL_MOUSEBUTTONDOWN:
             guard event.button.button == UInt8(SDL_BUTTON_LEFT) else { return }
@@ -25,6 +26,10 @@ extension WindowLoop {
             guard event.button.button == UInt8(SDL_BUTTON_LEFT) else { return }
             mouseUp(at: screen.pixel(event.button.x, event.button.y))
         case SDL_MOUSEMOTION: mouseMoved(to: screen.pixel(event.motion.x, event.motion.y))
+        case SDL_DROPFILE:
+            guard let file = event.drop.file else { return }
+            defer { SDL_free(file) }
+            show(pictureAt: String(cString: file))
         case SDL_MOUSEWHEEL: wheelTurned(event.wheel)
         // The bell only wakes: the desk and the page's board are looked at in each round.
         default: break
@@ -39,7 +44,9 @@ extension WindowLoop {
         case SDL_WINDOWEVENT_SIZE_CHANGED:
             try screen.resize()
             picture.forget()
-        case SDL_WINDOWEVENT_FOCUS_LOST: held.releaseAll()
+        case SDL_WINDOWEVENT_FOCUS_LOST:
+            held.releaseAll()
+            state.armed = nil
         case SDL_WINDOWEVENT_LEAVE: state.hovered = nil
         default: break
         }
@@ -65,6 +72,8 @@ extension KeyStroke {
             isAltGr: has(KMOD_MODE) || has(KMOD_RALT),
             isCommand: has(KMOD_LCTRL) || has(KMOD_RCTRL) || has(KMOD_LALT) || has(KMOD_LGUI)
                 || has(KMOD_RGUI),
+            isControl: (has(KMOD_LCTRL) || has(KMOD_RCTRL)) != (has(KMOD_LGUI) || has(KMOD_RGUI))
+                && !has(KMOD_LALT),
             isRepeat: event.repeat != 0)
     }
 }

@@ -1,18 +1,21 @@
 import Automation
+import Barcodes
 import Rendering
 import Session
 import Simulation
+import Vocabulary
 
 /// All that the panel is laid out from.
 struct PanelSource: Equatable {
     var layout: WindowLayout
-    var page: PageBoard.State
-    var trouble: String
+    var panel: PhonePanel
+    var topic: PhonePanel.Topic
     var tongue: Tongue
     var isDark: Bool
     var scroll: Int
     var copied: String?
     var unopened: WindowState.Unopened?
+    var untyped: TypingFault?
 }
 
 extension WindowLoop {
@@ -55,16 +58,17 @@ extension WindowLoop {
     private mutating func compose() {
         let layout = WindowLayout(
             drawable: screen.drawable, density: screen.density, handset: extent,
-            slide: state.slide)
+            slide: state.slide, hidesPanel: state.isPanelHidden)
         let words = PanelWords(tongue: state.tongue)
         let measure = picture.measure(unit: layout.unit)
-        let view = panelView(layout, words, measure)
-        state.scroll = view.scroll
-        let isShown = !layout.hasDrawer || state.isDrawerOpen
+        let isShown = layout.hasDrawer ? state.isDrawerOpen : !state.isPanelHidden
+        let view = isShown ? panelView(layout, words, measure) : nil
+        state.scroll = view?.scroll ?? state.scroll
         scene = WindowScene(
-            layout: layout, isDark: state.isDark, panel: isShown ? view : nil,
+            layout: layout, isDark: state.isDark, panel: view,
             drawerButton: isShown ? nil : drawerButton(layout, words, measure),
-            focus: state.focus, hovered: state.hovered,
+            focus: state.focus, hovered: state.hovered, armed: state.armed,
+            chip: chip(words, measure),
             keyMap: state.isKeyMapShown ? keyMap(layout, words, measure) : nil,
             display: running.world.screen, pressed: held.all,
             isLit: state.isDark && timers.light != nil)
@@ -80,24 +84,53 @@ extension WindowLoop {
         _ layout: WindowLayout, _ words: PanelWords, _ measure: Measure
     ) -> PanelView {
         let source = PanelSource(
-            layout: layout, page: page.state, trouble: trouble(words), tongue: state.tongue,
+            layout: layout, panel: panel(words), topic: state.topic, tongue: state.tongue,
             isDark: state.isDark, scroll: state.scroll, copied: state.copied,
-            unopened: state.unopened)
+            unopened: state.unopened, untyped: state.untyped)
         if let laidOut, laidOut.source == source { return laidOut.view }
-        let address: String? =
-            switch source.page {
-            case .opening: nil
-            case .open(let address): address
-            case .failed: words.noPage
-            }
         let view = PanelView(
-            PhonePanel(model: model, page: address, trouble: source.trouble, in: state.tongue),
-            note: state.unopened.map { words.notOpened(copied: $0.isCopied) } ?? "", in: layout,
+            source.panel, topic: state.topic, note: note(words), in: layout,
             PanelComposer(
                 words: words, isDark: state.isDark, copied: state.copied, measure: measure),
             scroll: state.scroll)
         laidOut = (source, view)
         return view
+    }
+
+    /// What the window itself could not do just now.
+    private func note(_ words: PanelWords) -> String {
+        state.unopened.map { words.notOpened(copied: $0.isCopied) }
+            ?? state.untyped.map { words.notTyped($0) } ?? ""
+    }
+
+    /// The panel's model as the world is now.
+    func panel(_ words: PanelWords) -> PhonePanel {
+        let address: String? =
+            switch page.state {
+            case .opening: nil
+            case .open(let address): address
+            case .failed: words.noPage
+            }
+        let world = running.world
+        let why = noted.flatMap { noted in
+            noted.screen == world.screen.name
+                ? Why(noted.incident, at: noted.at, in: world, state.tongue) : nil
+        }
+        return PhonePanel(
+            world, pace: clock.pace, why: why, page: address, trouble: trouble(words),
+            in: state.tongue)
+    }
+
+    /// What the world's pace is, where the phone is looked at, when it is not the usual one.
+    private func chip(_ words: PanelWords, _ measure: Measure) -> PanelPage? {
+        let text = words.chip(clock.pace)
+        guard !text.isEmpty else { return nil }
+        let frame = Rect(6, 6, measure(text, 14) + 16, 24)
+        return PanelPage(
+            marks: [
+                .chip(frame),
+                .text(text, at: Point(frame.x + 8, frame.center.y), size: 14, .cause),
+            ], size: frame.size)
     }
 
     /// All that went wrong, a paragraph each; empty when all is well.
@@ -109,6 +142,9 @@ extension WindowLoop {
         case .failed(let english, let japanese): sentences.append(words.tongue(english, japanese))
         }
         if let missing { sentences.append(words.notDrawn(missing)) }
+        if let unread = state.unreadPicture {
+            sentences.append(unread.sentence(in: state.tongue))
+        }
         return sentences.joined(separator: "\n")
     }
 
@@ -123,7 +159,7 @@ extension WindowLoop {
     private func drawerButton(
         _ layout: WindowLayout, _ words: PanelWords, _ measure: Measure
     ) -> Control {
-        let isWell = laidOut?.source.trouble.isEmpty ?? true
+        let isWell = trouble(words).isEmpty
         let caption = isWell ? words.openPanel : words.openTrouble
         let width = measure(caption, 14) + 20
         return Control(

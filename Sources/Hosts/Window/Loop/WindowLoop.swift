@@ -1,6 +1,7 @@
 import Automation
 import Handset
 import Rendering
+import ScreenTree
 import Session
 import Simulation
 import Vocabulary
@@ -18,7 +19,7 @@ struct WindowLoop: ~Copyable {
     let page: PageBoard
     let model: PhoneModel
     let extent: HandsetExtent
-    let clock: Stopwatch
+    var clock: Stopwatch
 
     var screen: Screen
     var picture: WindowPicture
@@ -33,8 +34,14 @@ struct WindowLoop: ~Copyable {
     var laidOut: (source: PanelSource, view: PanelView)?
     /// What could not be drawn, in the libraries' words.
     var missing: String?
+    /// What went otherwise than the phone's user wished, and on which screen.
+    var noted: Noted?
     var isClosing = false
-    private var isSounding = false
+    /// What is to be heard next.
+    private var sounding: Sound?
+    let typing: KeyboardTyping
+    /// The system's input methods are let in.
+    var isListening = false
 
     /// - Throws: as `PhoneWindow.run` says.
     init(
@@ -54,8 +61,11 @@ struct WindowLoop: ~Copyable {
             layout: WindowLayout(
                 drawable: screen.drawable, density: screen.density, handset: extent),
             isDark: false, display: running.world.screen, pressed: [], isLit: false)
-        state = WindowState(tongue: options.tongue)
+        state = WindowState(
+            tongue: options.tongue, topic: PhonePanel.topic(for: running.world))
+        state.isPanelHidden = options.hidesPanel
         speaker = Speaker(isMuted: options.isMuted)
+        typing = options.typing
         self.running = running
         self.desk = desk
         self.page = page
@@ -93,6 +103,7 @@ struct WindowLoop: ~Copyable {
             passTime()
             try paint()
             sound()
+            listen()
             try wait()
         }
         // What could not be written before may be written now.
@@ -103,6 +114,14 @@ struct WindowLoop: ~Copyable {
     /// An input of the world, now.
     mutating func take(_ act: WorldInput.Act) {
         carryOut(running.take(act, at: clock.now))
+        clock.catchUp(with: running.world.now)
+    }
+
+    /// Keeps what the phone's user may want to know the reason of.
+    private mutating func note(_ incident: Incident, at moment: WorldTime) {
+        let world = running.world
+        guard Why(incident, at: moment, in: world, state.tongue) != nil else { return }
+        noted = Noted(incident: incident, at: moment, screen: world.screen.name)
     }
 
     /// The browsers' posts, each an input of the world.
@@ -120,33 +139,49 @@ struct WindowLoop: ~Copyable {
     private mutating func carryOut(_ effects: [WorldEffect]) {
         for effect in effects {
             switch effect {
-            case .sounded(.mail): isSounding = true
+            case .sounded(let sound): sounding = sound
             // Given to the desk by whoever took the post; no operator stands at the window.
             case .replied, .operated: break
+            case .noted(let incident, let moment): note(incident, at: moment)
+            case .untyped(let fault): state.untyped = fault
             }
         }
     }
 
     private mutating func passTime() {
         if let wake = running.world.nextWake, wake <= clock.now { take(.waited) }
+        let isHolding = timers.hold != nil
         timers.pass(clock.milliseconds)
+        if isHolding, timers.hold == nil, let key = held.clicked { take(.held(key)) }
         if timers.copied == nil { state.copied = nil }
         if timers.sound == nil { speaker.rest() }
     }
 
     /// After the painting, because a device may take its time to open.
     private mutating func sound() {
-        guard isSounding else { return }
-        isSounding = false
-        if speaker.chime() { timers.sound = clock.milliseconds + Speaker.milliseconds }
+        guard let sound = sounding else { return }
+        sounding = nil
+        if speaker.play(sound) { timers.sound = clock.milliseconds + Speaker.milliseconds }
     }
 
     /// How long nothing will happen by itself, in milliseconds; nil for ever.
     var quiet: Int64? {
-        let world = running.world.nextWake.map { $0.milliseconds - clock.now.milliseconds }
+        let world = running.world.nextWake.flatMap(clock.wait)
         let own = timers.next.map { $0 - clock.milliseconds }
         return [world, own].compactMap { $0 }.min().map { max(0, $0) }
     }
+}
+
+/// An incident, and the screen that it led to. Its reason is told while that screen stands.
+struct Noted: Equatable {
+    var incident: Incident
+    var at: WorldTime
+    var screen: String
+}
+
+extension ScreenTree {
+    /// Tells one screen from another, whatever stands on it.
+    var name: String { "\(id) \(title?.text ?? "")" }
 }
 
 /// When the window itself wants to be woken, in milliseconds of its clock.
@@ -157,13 +192,16 @@ struct Timers: Equatable {
     var copied: Int64?
     /// A sound has been played out.
     var sound: Int64?
+    /// The key under the mouse counts as held.
+    var hold: Int64?
 
-    var next: Int64? { [light, copied, sound].compactMap { $0 }.min() }
+    var next: Int64? { [light, copied, sound, hold].compactMap { $0 }.min() }
 
     mutating func pass(_ now: Int64) {
         light = Self.rest(light, now)
         copied = Self.rest(copied, now)
         sound = Self.rest(sound, now)
+        hold = Self.rest(hold, now)
     }
 
     private static func rest(_ end: Int64?, _ now: Int64) -> Int64? {

@@ -1,5 +1,7 @@
 import Automation
+import Barcodes
 import Rendering
+import Vocabulary
 
 /// What the user has set in the window itself. It lasts as long as the window is open.
 struct WindowState: Equatable {
@@ -7,6 +9,10 @@ struct WindowState: Equatable {
     var isDark = false
     /// Where the panel is a drawer: whether it is open.
     var isDrawerOpen = false
+    /// Where the panel stands beside the stage: whether the user has hidden it.
+    var isPanelHidden = false
+    /// What of the panel is seen.
+    var topic: PhonePanel.Topic
     var isKeyMapShown = false
     /// How far the panel's cards are scrolled, in units.
     var scroll = 0
@@ -14,16 +20,25 @@ struct WindowState: Equatable {
     var slide = 0
     /// The control that has the keyboard; nil while the handset has it.
     var focus: Control.Action?
-    /// The control under the mouse.
-    var hovered: Control.Action?
-    /// The control on which the mouse's button went down.
-    var armed: Control.Action?
+    /// What lies under the mouse.
+    var hovered: Touch?
+    /// What the mouse's button went down on.
+    var armed: Touch?
     /// What was just taken to the clipboard.
     var copied: String?
     /// That an address could not be opened: whether it is in the clipboard.
     var unopened: Unopened?
 
+    /// Why a file that was dropped or pasted is not before the camera; until the next key.
+    var unreadPicture: CodeFailure?
+
     struct Unopened: Equatable { var isCopied: Bool }
 
-    init(tongue: Tongue) { self.tongue = tongue }
+    /// Why a text that was pasted or typed on the keyboard was refused.
+    var untyped: TypingFault?
+
+    init(tongue: Tongue, topic: PhonePanel.Topic) {
+        self.tongue = tongue
+        self.topic = topic
+    }
 }

@@ -43,6 +43,8 @@ struct Brush {
         switch mark {
         case .card(let rect):
             box(rect, radius: 8, colors.card, edge: colors.edge, on: &canvas)
+        case .chip(let rect):
+            box(rect, radius: 12, colors.causeGround, edge: colors.cause, on: &canvas)
         case .strip(let rect, let tone):
             let (edge, ground) =
                 switch tone {
@@ -58,6 +60,11 @@ struct Brush {
             text(
                 number, at: Point(rect.x, rect.center.y), size: 14, colors.accent, align: .center,
                 in: rect.width, on: &canvas)
+        case .sign(let sign, let rect, let ink):
+            box(rect, radius: rect.height / 2, colors.color(of: ink), on: &canvas)
+            text(
+                sign, at: Point(rect.x, rect.center.y), size: 16, colors.causeGround,
+                align: .center, in: rect.width, on: &canvas)
         case .keycap(let name, let rect, let size):
             // A key has a lower edge that is thicker than the others.
             box(rect, radius: 5, colors.track, on: &canvas)
@@ -67,38 +74,5 @@ struct Brush {
                 name, at: Point(rect.x, face.center.y), size: size, colors.ink, align: .center,
                 in: rect.width, on: &canvas)
         }
-    }
-
-    func paint(_ control: Control, isHovered: Bool, hasFocus: Bool, on canvas: inout Canvas) {
-        let frame = control.frame
-        switch control.look {
-        case .plain:
-            box(
-                frame, radius: 6, isHovered ? colors.tint : colors.card, edge: colors.track,
-                on: &canvas)
-            caption(control, colors.ink, on: &canvas)
-        case .alert:
-            box(frame, radius: 6, colors.faultGround, edge: colors.fault, on: &canvas)
-            caption(control, colors.fault, on: &canvas)
-        case .filled:
-            let hovered = colors.accent.mixed(with: colors.ink, perMille: 200)
-            box(frame, radius: 6, isHovered ? hovered : colors.accent, on: &canvas)
-            caption(control, colors.onAccent, on: &canvas)
-        case .link(let size):
-            let middle = Point(frame.x, frame.center.y)
-            text(control.caption, at: middle, size: size, colors.accent, on: &canvas)
-            let under = Rect(frame.x, frame.center.y + size * 5 / 8, frame.width, isHovered ? 2 : 1)
-            fill(under, colors.accent, on: &canvas)
-        }
-        guard hasFocus else { return }
-        canvas.ring(
-            pixels(frame.inset(-4)), radius: 10 * unit, colors.accent, width: 2 * unit, studio)
-    }
-
-    private func caption(_ control: Control, _ color: Color, on canvas: inout Canvas) {
-        let frame = control.frame
-        text(
-            control.caption, at: Point(frame.x, frame.center.y), size: 14, color, align: .center,
-            in: frame.width, on: &canvas)
     }
 }

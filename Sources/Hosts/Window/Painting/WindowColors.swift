@@ -21,6 +21,9 @@ struct WindowColors: Equatable {
     let accent: Color
     let onAccent: Color
     let tint: Color
+    /// The ground of what is being pressed.
+    let pressed: Color
+    let good: Color
     let fault: Color
     let faultGround: Color
     let cause: Color
@@ -32,6 +35,7 @@ struct WindowColors: Equatable {
         edge: Color(0xC3CCD8), track: Color(0x7D899B),
         ink: Color(0x14202F), second: Color(0x445164), third: Color(0x5B6778),
         accent: Color(0x0A5CB8), onAccent: Color(0xFFFFFF), tint: Color(0xE3ECF7),
+        pressed: Color(0xC5D9EF), good: Color(0x0F6B37),
         fault: Color(0xA81E17), faultGround: Color(0xFDEAE8),
         cause: Color(0x7A4700), causeGround: Color(0xFFF2D8))
 
@@ -41,6 +45,7 @@ struct WindowColors: Equatable {
         edge: Color(0x3B4450), track: Color(0x7B8797),
         ink: Color(0xEEF2F7), second: Color(0xB9C3D0), third: Color(0x9AA6B5),
         accent: Color(0x6CB0FF), onAccent: Color(0x06203F), tint: Color(0x25384F),
+        pressed: Color(0x2F4C6E), good: Color(0x74DD9B),
         fault: Color(0xFF9D94), faultGround: Color(0x3F2020),
         cause: Color(0xFFCF7D), causeGround: Color(0x3A2D14))
 
@@ -50,6 +55,7 @@ struct WindowColors: Equatable {
         case .second: second
         case .third: third
         case .accent: accent
+        case .good: good
         case .fault: fault
         case .cause: cause
         }

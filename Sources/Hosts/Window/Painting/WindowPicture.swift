@@ -22,12 +22,13 @@ struct WindowPicture: ~Copyable {
     ) throws(DrawingFailure) {
         let studio = try Studio(assets: assets, cache: cache)
         let handset = try HandsetPicture(skin, scale: 1, studio)
-        let size = DisplayPainter.size
-        display = try Canvas(width: size.width, height: size.height)
+        let painter = DisplayPainter(
+            theme: theme, studio: studio, height: skin.display.height)
+        display = try Canvas(width: painter.display.width, height: painter.display.height)
         self.studio = studio
         self.skin = skin
         self.handset = handset
-        painter = DisplayPainter(theme: theme, studio: studio)
+        self.painter = painter
     }
 
     /// Which key of the phone lies under a pixel of the window.
@@ -112,9 +113,7 @@ struct WindowPicture: ~Copyable {
         _ = paintHandset(scene, on: &canvas)
         if let panel = scene.panel { paint(panel, scene, on: &canvas) }
         if let button = scene.drawerButton {
-            brush.paint(
-                button, isHovered: scene.hovered == button.action,
-                hasFocus: scene.focus == button.action, on: &canvas)
+            brush.paint(button, scene, on: &canvas)
         }
         if let map = scene.keyMap {
             canvas.dim(canvas.bounds)
@@ -131,6 +130,9 @@ struct WindowPicture: ~Copyable {
             painted = handset.paint(
                 display: display, pressed: scene.pressed, lit: scene.isLit,
                 lamp: scene.display.status.mail, on: &canvas, at: corner(scene.layout))
+        }
+        if let chip = scene.chip {
+            for mark in chip.marks { brush(scene).paint(mark, on: &canvas) }
         }
         return painted.map { $0.intersection(seen) }
     }
@@ -155,9 +157,7 @@ struct WindowPicture: ~Copyable {
     ) {
         for mark in page.marks { brush.paint(mark, on: &canvas) }
         for control in page.controls {
-            brush.paint(
-                control, isHovered: scene.hovered == control.action,
-                hasFocus: control.isStop && scene.focus == control.action, on: &canvas)
+            brush.paint(control, scene, on: &canvas)
         }
     }
 }

@@ -11,7 +11,12 @@ struct WindowScene: Equatable {
     /// The button at the window's corner that opens the drawer, while it is closed.
     var drawerButton: Control?
     var focus: Control.Action?
-    var hovered: Control.Action?
+    /// What lies under the mouse.
+    var hovered: Touch?
+    /// What the mouse's button holds down.
+    var armed: Touch?
+    /// What stands over the stage's corner, when the world's time does not run as time does.
+    var chip: PanelPage?
     /// The map of the keys, over everything.
     var keyMap: PanelPage?
     /// What the phone's display shows.
@@ -29,6 +34,11 @@ struct WindowScene: Equatable {
         return drawerButton.flatMap { $0.frame.contains(point) ? $0 : nil }
     }
 
+    /// What can be touched at a point, in units.
+    func touch(at point: Point) -> Touch? {
+        control(at: point).map { Touch($0.action, part: $0.part(at: point)) }
+    }
+
     /// Whether the phone can be touched at a point, in units.
     func showsStage(at point: Point) -> Bool {
         layout.stage.contains(point) && panel?.frame.contains(point) != true
@@ -41,10 +51,12 @@ struct WindowScene: Equatable {
         let isSameFrame =
             layout == last.layout && isDark == last.isDark
             && (panel == nil) == (last.panel == nil) && drawerButton == last.drawerButton
+            && chip == last.chip
         // What lies over the handset is painted with it.
         guard isSameFrame, keyMap == nil, last.keyMap == nil else { return .everything }
         let isSamePanel =
             panel == last.panel && focus == last.focus && hovered == last.hovered
+            && armed == last.armed
         if drawerButton != nil, !isSamePanel || isLit != last.isLit { return .everything }
         return .parts(panel: !isSamePanel)
     }

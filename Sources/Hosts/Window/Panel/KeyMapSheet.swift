@@ -58,7 +58,7 @@ enum KeyMapSheet {
         let rows = card.rows.compactMap { row -> (caps: [String], meaning: String)? in
             switch row {
             case .key(let names, let meaning): (PanelComposer.caps(names), meaning)
-            case .text, .value, .step: nil
+            case .text, .value, .step, .reading, .knobs, .link, .note: nil
             }
         }
         let capsWidth = rows.map { width(of: $0.caps, measure) }.max() ?? 0
@@ -67,6 +67,9 @@ enum KeyMapSheet {
         let fitsTwice = 2 * columnWidth + 40 + 2 * padding <= bounds.width - 32
         let columns = fitsTwice ? 2 : 1
         let lines = (rows.count + columns - 1) / columns
+        // In a low window the rows stand closer.
+        let room = bounds.height - head - foot - lines * capHeight
+        let rowGap = max(2, min(Self.rowGap, room / max(1, lines - 1)))
         let size = Size(
             min(bounds.width - 16, columns * columnWidth + (columns - 1) * 40 + 2 * padding),
             head + lines * (capHeight + rowGap) - rowGap + foot)

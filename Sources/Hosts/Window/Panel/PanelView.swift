@@ -17,20 +17,22 @@ struct PanelView: Equatable {
     ///   - note: something to know that is no trouble; empty for nothing.
     ///   - scroll: where the user scrolled to; what is too far is taken back.
     init(
-        _ panel: PhonePanel, note: String, in layout: WindowLayout, _ composer: PanelComposer,
-        scroll: Int
+        _ panel: PhonePanel, topic: PhonePanel.Topic, note: String, in layout: WindowLayout,
+        _ composer: PanelComposer, scroll: Int
     ) {
         frame = layout.panel
         let margin = WindowLayout.margin
         let width = frame.width - 2 * margin
-        let header = composer.header(panel, width: width, isDrawer: layout.hasDrawer)
+        let header = composer.header(panel, topic: topic, width: width)
         let top = header.size.height
         bodyFrame = Rect(frame.x, top, frame.width, max(0, frame.height - top))
         var composer = composer
-        var body = composer.body(panel, note: note, width: width, columns: layout.columns)
+        var body = composer.body(
+            panel, topic: topic, note: note, width: width, columns: layout.columns)
         if body.size.height + margin > bodyFrame.height {
             composer.isRoomy = false
-            body = composer.body(panel, note: note, width: width, columns: layout.columns)
+            body = composer.body(
+                panel, topic: topic, note: note, width: width, columns: layout.columns)
         }
         scrollRange = max(0, body.size.height + margin - bodyFrame.height)
         self.scroll = min(max(0, scroll), scrollRange)

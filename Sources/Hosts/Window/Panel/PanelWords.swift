@@ -1,5 +1,6 @@
 import Automation
 import Session
+import Vocabulary
 
 /// What the window says in its own words, beside the panel's model.
 struct PanelWords {
@@ -11,14 +12,23 @@ struct PanelWords {
     }
     /// The other language, by its own name.
     var language: String { tongue("日本語", "English") }
-    var openPanel: String { tongue("Panel", "パネル") }
+    var openPanel: String { tongue("F9 Panel", "F9 パネル") }
     var openTrouble: String { tongue("Trouble", "問題あり") }
-    var closePanel: String { tongue("Close", "閉じる") }
+    var closePanel: String { tongue("F9 Hide", "F9 隠す") }
     var openPage: String { tongue("Open in the browser", "ブラウザで開く") }
     var copy: String { tongue("Copy", "コピー") }
     var copied: String { tongue("Copied", "コピー済み") }
     var closeMap: String { tongue("Any key or click closes this.", "どのキーでも、クリックでも閉じます。") }
     var noPage: String { tongue("not open", "開いていません") }
+
+    /// Over the stage while the world's time does not run as time does; empty while it does.
+    func chip(_ pace: Pace) -> String {
+        switch pace {
+        case .paused: tongue("Paused", "停止中")
+        case .natural: ""
+        case .tenfold, .sixtyfold: tongue("\(pace.factor)×", "\(pace.factor)倍")
+        }
+    }
 
     func windowTitle(_ phone: String) -> String { "garakei — \(phone)" }
 
@@ -31,6 +41,11 @@ struct PanelWords {
             : tongue(
                 "No browser could be started. Type the address into a browser.",
                 "ブラウザを起動できませんでした。アドレスをブラウザに入力してください。")
+    }
+
+    func notTyped(_ fault: TypingFault) -> String {
+        let reason = fault.sentence(in: tongue)
+        return tongue("Nothing was typed: \(reason)", "入力していません：\(reason)")
     }
 
     func notDrawn(_ failure: String) -> String {
@@ -47,7 +62,7 @@ struct PanelWords {
                 "電話機の状態を保存できません（\(path)：\(reason)）。電話機はそのまま使えます。"
                     + "キーを押すたびに保存し直すので、空き容量や書き込み権限を確かめてから、"
                     + "ウィンドウを閉じてください。")
-        case .occupied(let path):
+        case .newer(let path, _, _), .occupied(let path):
             tongue(
                 "Another garakei uses \(path), so nothing is saved here.",
                 "\(path) は別の garakei が使用中のため、ここでは保存されません。")

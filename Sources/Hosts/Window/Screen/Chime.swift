@@ -1,16 +1,18 @@
+import Handset
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// The melody for a mail that arrives: three rising notes, made from sines.
+/// The melodies for a mail, a call and an alarm, made from sines.
 ///
 /// Source: assumed; short, soft, and nobody's ring tone.
 enum Chime {
     /// Samples in a second.
     static let rate = 22_050
-    /// The whole melody.
+    /// Each whole melody.
     static let milliseconds = 900
 
     /// A note of the melody.
@@ -21,17 +23,33 @@ enum Chime {
         var length: Double
     }
 
-    /// E, A and C sharp above it; the last one rings on.
-    private static let notes = [
-        Note(hertz: 659.26, start: 0, length: 0.25), Note(hertz: 880, start: 0.12, length: 0.3),
-        Note(hertz: 1108.73, start: 0.24, length: 0.62),
-    ]
+    private static func notes(of sound: Sound) -> [Note] {
+        switch sound {
+        // E, A and C sharp above it; the last one rings on.
+        case .mail:
+            [
+                Note(hertz: 659.26, start: 0, length: 0.25),
+                Note(hertz: 880, start: 0.12, length: 0.3),
+                Note(hertz: 1108.73, start: 0.24, length: 0.62),
+            ]
+        // Two tones in turn, as a bell's clapper makes them.
+        case .ring:
+            (0..<8).map {
+                Note(
+                    hertz: $0.isMultiple(of: 2) ? 880 : 1108.73, start: Double($0) * 0.09,
+                    length: 0.2)
+            }
+        // The same high tone four times.
+        case .alarm:
+            (0..<4).map { Note(hertz: 1318.51, start: Double($0) * 0.2, length: 0.16) }
+        }
+    }
 
-    /// The melody as 16-bit samples of one channel.
-    static func samples() -> [Int16] {
+    /// A melody as 16-bit samples of one channel.
+    static func samples(of sound: Sound) -> [Int16] {
         let count = rate * milliseconds / 1000
         var sum = [Double](repeating: 0, count: count)
-        for note in notes {
+        for note in notes(of: sound) {
             let first = Int(note.start * Double(rate))
             for index in 0..<min(Int(note.length * Double(rate)), count - first) {
                 let time = Double(index) / Double(rate)

@@ -20,6 +20,15 @@ enum Desktop {
     /// - Returns: false when there is no clipboard.
     static func copy(_ text: String) -> Bool { SDL_SetClipboardText(text) == 0 }
 
+    /// What the clipboard holds, without the blanks and line ends around it; empty for nothing.
+    static func pasted() -> String {
+        guard let text = SDL_GetClipboardText() else { return "" }
+        defer { SDL_free(text) }
+        let whole = String(cString: text)
+        let last = whole.lastIndex { !$0.isWhitespace }
+        return last.map { String(whole[...$0].drop(while: \.isWhitespace)) } ?? ""
+    }
+
     private static func hasProgram(_ name: String) -> Bool {
         let path = getenv("PATH").map { String(cString: $0) } ?? ""
         return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }

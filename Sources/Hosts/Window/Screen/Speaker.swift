@@ -1,4 +1,5 @@
 import CSDL2
+import Handset
 
 #if canImport(Glibc)
     import Glibc
@@ -25,10 +26,10 @@ struct Speaker: ~Copyable {
     /// How long a sound keeps the device open, in milliseconds; with time for it to be played out.
     static let milliseconds = Int64(Chime.milliseconds + 400)
 
-    /// Begins the melody; `true` when the device must be closed later with ``rest()``.
-    mutating func chime() -> Bool {
+    /// Begins a melody; `true` when the device must be closed later with ``rest()``.
+    mutating func play(_ sound: Sound) -> Bool {
         guard !isMuted, open() else { return false }
-        let samples = Chime.samples()
+        let samples = Chime.samples(of: sound)
         SDL_ClearQueuedAudio(device)
         SDL_QueueAudio(device, samples, UInt32(samples.count * 2))
         SDL_PauseAudioDevice(device, 0)

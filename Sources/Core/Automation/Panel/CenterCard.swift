@@ -1,0 +1,42 @@
+import OTPCenter
+import Simulation
+
+extension PhonePanel {
+    /// センター: whether it answers, as well as SoftBank's own server, and the provider's page.
+    /// Source: R-CENTER-009, R-DL-028; 11.3, "center link".
+    static func centerCard(_ world: World, _ page: String?, _ tongue: Tongue) -> Card {
+        let isClosed = world.center.isInMaintenance(at: world.now)
+        let isOtherClosed = world.center.isDistributionInMaintenance(at: world.now)
+        let ledger = world.center.ledger
+        var rows: [Row] = [
+            .knobs([
+                .toggle(
+                    "center.maintenance", tongue("Maintenance", "メンテナンス"),
+                    isOn: ledger.isInMaintenance
+                ) { .act(.operated(.maintenance($0))) }
+            ]),
+            .knobs([
+                .toggle(
+                    "center.distribution", tongue("SoftBank's server", "SoftBank側"),
+                    isOn: ledger.isDistributionInMaintenance
+                ) { .act(.operated(.distributionMaintenance($0))) }
+            ]),
+            .note(
+                tongue(
+                    "Maintenance: A000, A100, A300 or A400, and no download. SoftBank's serves "
+                        + "only its own downloads.",
+                    "メンテナンス中は A000・A100・A300・A400。SoftBank側のときは、"
+                        + "そのダウンロードだけができません。"),
+                isInForce: isClosed || isOtherClosed),
+        ]
+        if let page, page.hasPrefix("http") {
+            rows.append(.link(caption: tongue("Provider's page", "提供元のページ"), page))
+        }
+        return Card(
+            head: tongue("Center", "認証センター"),
+            value: isClosed || isOtherClosed
+                ? Value(tongue("maintenance", "メンテナンス中"), .changed)
+                : Value(tongue("answers", "応答しています"), .good),
+            rows: rows)
+    }
+}

@@ -1,0 +1,41 @@
+import CarrierNetwork
+import Handset
+import Vocabulary
+
+/// What is done to the handset and to the line from outside.
+extension World {
+    mutating func changeRadio(_ bars: Int?) -> [WorldEffect] {
+        network.setBars(bars, at: now)
+        return tell(.radioChanged(bars: bars))
+    }
+
+    mutating func changeLine(_ change: (inout CarrierNetwork) -> Void) -> [WorldEffect] {
+        change(&network)
+        return []
+    }
+
+    mutating func changeClock(
+        _ change: (inout HandsetClock, WorldTime) -> Void
+    ) -> [WorldEffect] {
+        carryOut(handset.changeClock(at: now, change))
+    }
+
+    mutating func touch(
+        _ change: (inout Handset<Software>) -> [HandsetEffect]
+    ) -> [WorldEffect] {
+        carryOut(change(&handset))
+    }
+
+    mutating func adjust(_ change: (inout Handset<Software>) -> Void) -> [WorldEffect] {
+        change(&handset)
+        return carryOut([])
+    }
+
+    /// Lets days pass in which nobody touches the handset, up to ten years of them.
+    mutating func leaveUnused(_ days: Int) -> [WorldEffect] {
+        guard (1...3650).contains(days) else { return [] }
+        var effects = carryOut(handset.putAway())
+        effects += pass(until: now.after(milliseconds: Int64(days) * 86_400_000))
+        return effects + carryOut(handset.takeOut(afterDays: days))
+    }
+}

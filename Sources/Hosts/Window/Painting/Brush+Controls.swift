@@ -1,0 +1,165 @@
+import Rendering
+
+/// Draws the panel's controls. Source: look.md, "Window".
+extension Brush {
+    /// Draws a control as the scene has it: pointed at, held down, with the keyboard.
+    func paint(_ control: Control, _ scene: WindowScene, on canvas: inout Canvas) {
+        let state = ControlState(control, scene)
+        switch control.look {
+        case .plain:
+            box(control.frame, radius: 6, ground(state), edge: colors.track, on: &canvas)
+            caption(control.caption, in: control.frame, colors.ink, on: &canvas)
+        case .alert:
+            box(control.frame, radius: 6, colors.faultGround, edge: colors.fault, on: &canvas)
+            caption(control.caption, in: control.frame, colors.fault, on: &canvas)
+        case .filled:
+            let more = state.isHeld ? 350 : state.isPointed ? 200 : 0
+            let ground = colors.accent.mixed(with: colors.ink, perMille: more)
+            box(control.frame, radius: 6, ground, on: &canvas)
+            caption(control.caption, in: control.frame, colors.onAccent, on: &canvas)
+        case .link(let size, _): link(control, size: size, state, on: &canvas)
+        case .choice(let parts, let chosen):
+            choice(parts, chosen: chosen, in: control.frame, state, on: &canvas)
+        case .stepper(let parts): stepper(parts, control, state, on: &canvas)
+        case .slider(let place, let count):
+            slider(control, at: place, of: count, state, on: &canvas)
+        case .toggle(let isOn, let reading):
+            toggle(control, isOn: isOn, reading, state, on: &canvas)
+        }
+        guard state.hasFocus else { return }
+        canvas.ring(
+            pixels(control.frame.inset(-4)), radius: 10 * unit, colors.accent, width: 2 * unit,
+            studio)
+    }
+
+    private func caption(
+        _ caption: String, in frame: Rect, _ color: Color, on canvas: inout Canvas
+    ) {
+        text(
+            caption, at: Point(frame.x, frame.center.y), size: 14, color, align: .center,
+            in: frame.width, on: &canvas)
+    }
+
+    private func ground(_ state: ControlState, usual: Color? = nil) -> Color {
+        if state.isHeld { return colors.pressed }
+        return state.isPointed ? colors.tint : usual ?? colors.card
+    }
+
+    private func link(
+        _ control: Control, size: Int, _ state: ControlState, on canvas: inout Canvas
+    ) {
+        let frame = control.frame
+        let middle = Point(frame.x, frame.center.y)
+        text(control.caption, at: middle, size: size, colors.accent, on: &canvas)
+        let under = Rect(
+            frame.x, frame.center.y + size * 5 / 8, frame.width, state.isPointed ? 2 : 1)
+        fill(under, colors.accent, on: &canvas)
+    }
+
+    // MARK: Knobs
+
+    private func choice(
+        _ parts: [Control.Part], chosen: Int?, in frame: Rect, _ state: ControlState,
+        on canvas: inout Canvas
+    ) {
+        box(frame, radius: 6, colors.well, edge: colors.track, on: &canvas)
+        for (index, part) in parts.enumerated() {
+            let inner = part.frame.inset(2)
+            if index == chosen {
+                box(inner, radius: 5, colors.accent, on: &canvas)
+            } else if part.isLive, state.part == index {
+                box(inner, radius: 5, ground(state), on: &canvas)
+            }
+            let isFirst = part.frame.x == frame.x
+            if !isFirst, index != chosen, index - 1 != chosen {
+                fill(
+                    Rect(part.frame.x, part.frame.y + 8, 1, part.frame.height - 16), colors.edge,
+                    on: &canvas)
+            }
+            let ink = part.isLive ? colors.ink : colors.third
+            caption(
+                part.caption, in: part.frame, index == chosen ? colors.onAccent : ink, on: &canvas)
+        }
+    }
+
+    private func stepper(
+        _ parts: [Control.Part], _ control: Control, _ state: ControlState,
+        on canvas: inout Canvas
+    ) {
+        let frame = control.frame
+        box(frame, radius: 6, colors.well, edge: colors.track, on: &canvas)
+        for (index, part) in parts.enumerated() {
+            if part.isLive, state.part == index {
+                box(part.frame.inset(2), radius: 5, ground(state), on: &canvas)
+            }
+            let ink = part.isLive ? colors.accent : colors.third
+            let middle = part.frame.center
+            fill(Rect(middle.x - 5, middle.y - 1, 10, 2), ink, on: &canvas)
+            if index > 0 { fill(Rect(middle.x - 1, middle.y - 5, 2, 10), ink, on: &canvas) }
+        }
+        guard let less = parts.first, let more = parts.last else { return }
+        let between = Rect(
+            less.frame.right, frame.y, more.frame.x - less.frame.right, frame.height)
+        caption(
+            control.caption, in: between, control.isChanged ? colors.cause : colors.ink,
+            on: &canvas)
+    }
+
+    private func slider(
+        _ control: Control, at place: Int, of count: Int, _ state: ControlState,
+        on canvas: inout Canvas
+    ) {
+        let line = control.sliderLine
+        let way = line.width * place / max(1, count - 1)
+        box(line, radius: 3, colors.well, edge: colors.track, on: &canvas)
+        box(Rect(line.x, line.y, max(6, way), 6), radius: 3, colors.accent, on: &canvas)
+        for tick in 0...5 {
+            fill(
+                Rect(line.x + (line.width - 1) * tick / 5, line.bottom + 5, 1, 4), colors.track,
+                on: &canvas)
+        }
+        let knob = Rect(line.x + way - 9, control.frame.center.y - 9, 18, 18)
+        if state.isPointed || state.isHeld {
+            box(knob.inset(-3), radius: 12, ground(state), on: &canvas)
+        }
+        box(knob, radius: 9, colors.card, edge: colors.accent, width: 2, on: &canvas)
+    }
+
+    private func toggle(
+        _ control: Control, isOn: Bool, _ reading: String, _ state: ControlState,
+        on canvas: inout Canvas
+    ) {
+        let frame = control.frame
+        let middle = frame.center.y
+        text(
+            control.caption, at: Point(frame.x, middle), size: 14, colors.ink, on: &canvas)
+        let well = Rect(frame.right - 44, middle - 12, 44, 24)
+        text(
+            reading, at: Point(frame.x, middle), size: 14,
+            control.isChanged ? colors.cause : colors.second, align: .right,
+            in: well.x - 10 - frame.x, on: &canvas)
+        let more = state.isHeld ? 350 : state.isPointed ? 200 : 0
+        let on = colors.accent.mixed(with: colors.ink, perMille: more)
+        box(
+            well, radius: 12, isOn ? on : ground(state, usual: colors.well),
+            edge: isOn ? on : colors.track, width: isOn ? 1 : 2, on: &canvas)
+        let knob = Rect(isOn ? well.x + 24 : well.x + 4, middle - 8, 16, 16)
+        box(knob, radius: 8, isOn ? colors.onAccent : colors.track, on: &canvas)
+    }
+}
+
+/// What a scene does with a control.
+private struct ControlState {
+    var hasFocus: Bool
+    var isPointed: Bool
+    var isHeld: Bool
+    /// Which of its parts the mouse points at.
+    var part: Int?
+
+    init(_ control: Control, _ scene: WindowScene) {
+        hasFocus = control.isStop && scene.focus == control.action
+        isPointed = scene.hovered?.action == control.action
+        isHeld = isPointed && scene.armed?.action == control.action
+        part = isPointed ? scene.hovered?.part : nil
+    }
+}
