@@ -20,15 +20,17 @@ struct ShippedModelTests {
         }
     }
 
-    @Test("each wears a skin with a display of its height", arguments: models)
-    func skin(model: PhoneModel) throws {
+    @Test("each wears a skin with a display of its height", arguments: models.map(\.id))
+    func skin(id: String) throws {
+        let model = try #require(Self.models.first { $0.id == id })
         let sheet = try SkinSheet.load(model.skin, from: assets)
         #expect(sheet.display.height == model.displayHeight)
         #expect(sheet.display.width == 240)
     }
 
-    @Test("each names itself to servers as the center knows it", arguments: models)
-    func userAgents(model: PhoneModel) {
+    @Test("each names itself to servers as the center knows it", arguments: models.map(\.id))
+    func userAgents(id: String) throws {
+        let model = try #require(Self.models.first { $0.id == id })
         let agents = model.userAgents
         for agent in [agents.browser, agents.download, agents.application, agents.fullBrowser] {
             #expect(agent.contains(model.code), "\(agent)")

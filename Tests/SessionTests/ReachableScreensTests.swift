@@ -108,8 +108,9 @@ struct ReachableScreensTests {
         }
     }()
 
-    @Test("every screen of every model, and every moment of a wait", arguments: models)
-    func unclipped(model: PhoneModel) throws {
+    @Test("every screen of every model, and every moment of a wait", arguments: models.map(\.id))
+    func unclipped(id: String) throws {
+        let model = try #require(Self.models.first { $0.id == id })
         var taro = try Traveller(model)
         for service in ["10010002", "40040001"] {
             _ = taro.apply(service: service, user: "ua7", password: "1357")

@@ -247,10 +247,11 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
     func reading(at now: WorldTime) -> HandsetTime { memory.clock.reading(at: now) }
 
     private func around(at now: WorldTime) -> Surroundings {
-        let isReached = antenna == .on && bars != nil
+        let obstacle = antenna.obstacle ?? (bars == nil ? .outOfRange : nil)
         return Surroundings(
             model: model, now: reading(at: now),
-            networkTime: isReached ? HandsetTime(milliseconds: now.milliseconds) : nil,
+            networkTime: obstacle.map(Result.failure)
+                ?? .success(HandsetTime(milliseconds: now.milliseconds)),
             camera: camera)
     }
 

@@ -3,6 +3,19 @@ import AppliRuntime
 public import CarrierNetwork
 public import Vocabulary
 
+extension Antenna {
+    /// What keeps the network from being reached; nil for nothing.
+    var obstacle: LineFailure? {
+        switch self {
+        case .on: nil
+        case .off: .radioOff
+        case .noCard: .noCard
+        case .noSubscription: .noSubscription
+        case .unpowered: .outOfRange
+        }
+    }
+}
+
 /// What the hand does to the handset from outside: battery, charger, cards, clock, folder.
 ///
 /// Without power everything that ran is gone, and the handset starts anew from its memory, which is

@@ -39,13 +39,12 @@ enum ScreenInput: Equatable {
 struct Surroundings {
     var model: PhoneModel
     var now: HandsetTime
-    /// The right time, as the network tells it; nil while it cannot be reached.
-    var networkTime: HandsetTime?
+    /// The right time, as the network tells it, or why it cannot be reached.
+    var networkTime: Result<HandsetTime, LineFailure> = .failure(.outOfRange)
     /// What lies before the camera; nil for nothing.
     var camera: CodePicture?
 
     var profile: CarrierProfile { model.profile }
-    /// The network can be reached.
 }
 
 /// A screen of the firmware. It sees the memory, never the stack and never another screen.

@@ -64,7 +64,7 @@ public struct SampleSite {
     private static func html(_ samples: [Sample], _ carrier: Carrier) -> String {
         let links = samples.map { sample in
             "<p><a href=\"\(sample.descriptorPath(for: carrier))\">\(sample.program.name)</a></p>"
-                + "<p><small>\(sample.words) \(sample.packageKilobytes)KB</small></p>"
+                + "<p><small>\(sample.words)<br>\(sample.packageKilobytes)KB</small></p>"
         }
         return "<html><head><title>ｱﾌﾟﾘを探す</title></head><body><h1>ｱﾌﾟﾘを探す</h1>"
             + links.joined(separator: "<hr>") + "</body></html>"

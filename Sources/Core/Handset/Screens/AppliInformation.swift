@@ -38,7 +38,9 @@ struct AppliInformation: HandsetScreen {
             (profile[.permissionTitle], profile.name(of: appli.settings.permission)),
         ]
         let known = facts.filter { !$0.value.isEmpty }
-        return PageText(items: known.flatMap { [.note($0.caption), .text($0.value)] })
+        return PageText(
+            items: Array(
+                known.map { [.note($0.caption), .text($0.value)] }.joined(separator: [.rule])))
     }
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {

@@ -39,11 +39,12 @@ public struct DisplayPainter {
     /// A display without power: black, with a few words for whoever wonders.
     private func paintDark(_ words: String, on canvas: inout Canvas) {
         canvas.fill(Rect(.zero, display), .black)
-        let lines = words.wrapped(cells: 24)
+        // Each sentence begins a line of its own. Source: look.md, "Type".
+        let lines = words.split(separator: "。").flatMap { "\($0)。".wrapped(cells: 24) }
         var y = (display.height - lines.count * 24) / 2
         for line in lines {
             canvas.text(
-                line, at: Point(0, y), .gothic(16), Color(0x6B6F76), align: .center,
+                line, at: Point(0, y), .gothic(16), Color(0xB9C3D0), align: .center,
                 in: display.width, studio)
             y += 24
         }

@@ -19,12 +19,13 @@ struct NetworkClock: HandsetScreen {
         guard case .pressed(let key) = input else { return .stay }
         switch Cover.answer(key, to: &cover, around) {
         case .agreed:
-            guard let right = around.networkTime else {
-                cover = .statement(around.profile[.outOfRange])
-                return .stay
+            switch around.networkTime {
+            case .success(let right):
+                memory.clock.move(milliseconds: right.milliseconds - around.now.milliseconds)
+                cover = .statement(around.profile[.networkClockDone])
+            case .failure(let cause):
+                cover = .statement(around.profile.sentence(for: cause))
             }
-            memory.clock.move(milliseconds: right.milliseconds - around.now.milliseconds)
-            cover = .statement(around.profile[.networkClockDone])
             return .stay
         case .read: return .pop
         case .nothing, .picked: return cover == nil ? .pop : .stay
