@@ -117,15 +117,6 @@ struct ShippedModelTests {
 
 @Suite("a fault in a model's file names file, line and field")
 struct ModelFaultTests {
-    /// One line of a good file made bad.
-    struct Slip: Sendable, CustomTestStringConvertible {
-        let line: String
-        let becomes: String
-        let field: String
-        let says: String
-        var testDescription: String { "\(line) → \(becomes)" }
-    }
-
     static let slips: [Slip] = [
         Slip(
             line: "model: docomo-g05", becomes: "model: ../mine", field: "model",
@@ -210,16 +201,7 @@ struct ModelFaultTests {
 
     @Test("a slip is found where it stands", arguments: slips)
     func slip(_ slip: Slip) throws {
-        let good = try FileBytes.readText(Self.file)
-        let before = try #require(good.firstRange(of: slip.line), "the file has the line")
-        let bad = good[..<before.lowerBound] + slip.becomes + good[before.upperBound...]
-        let failure = try #require(throws: AssetFailure.self) {
-            try ModelFile.read(YAMLReader(text: String(bad), file: Self.file), in: assets)
-        }
-        #expect(failure.file == Self.file)
-        #expect(failure.line == good[..<before.lowerBound].count { $0 == "\n" } + 1)
-        #expect(failure.field == slip.field)
-        #expect(failure.description.contains(slip.says), "\(failure)")
+        try slip.expectFound(in: Self.file) { try ModelFile.read($0, in: assets) }
     }
 
     @Test(

@@ -123,15 +123,6 @@ struct SkinSheetTests {
 
 @Suite("a fault in a skin's sheet names file, line and field")
 struct SkinFaultTests {
-    /// One line of a good sheet made bad.
-    struct Slip: Sendable, CustomTestStringConvertible {
-        let line: String
-        let becomes: String
-        let field: String
-        let says: String
-        var testDescription: String { "\(line) → \(becomes)" }
-    }
-
     static let slips: [Slip] = [
         Slip(
             line: "form: clamshell", becomes: "form: flip", field: "form",
@@ -180,18 +171,7 @@ struct SkinFaultTests {
 
     @Test("a slip is found where it stands", arguments: slips)
     func slip(_ slip: Slip) throws {
-        let file = assets.path("skins/docomo-pearl.yaml")
-        let good = try FileBytes.readText(file)
-        let before = try #require(good.firstRange(of: slip.line), "the sheet has the line")
-        let bad = good[..<before.lowerBound] + slip.becomes + good[before.upperBound...]
-        let line = good[..<before.lowerBound].count { $0 == "\n" } + 1
-        let failure = try #require(throws: AssetFailure.self) {
-            try SkinSheet(YAMLReader(text: String(bad), file: file))
-        }
-        #expect(failure.file == file)
-        #expect(failure.line == line)
-        #expect(failure.field == slip.field)
-        #expect(failure.description.contains(slip.says), "\(failure)")
+        try slip.expectFound(in: assets.path("skins/docomo-pearl.yaml")) { try SkinSheet($0) }
     }
 
     @Test("a missing field and a missing key are named")

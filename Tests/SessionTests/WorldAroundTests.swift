@@ -25,21 +25,14 @@ extension Traveller {
     mutating func expectLogIn(
         _ wanted: SignUp, sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        #expect(isTaken(wanted) == true, sourceLocation: sourceLocation)
+        expect(letInAt: wanted.service, user: wanted.userID, sourceLocation: sourceLocation)
     }
 
     /// It is refused there.
     mutating func expectNoLogIn(
         _ wanted: SignUp, sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        #expect(isTaken(wanted) == false, sourceLocation: sourceLocation)
-    }
-
-    /// Nil without a code on the display.
-    private mutating func isTaken(_ wanted: SignUp) -> Bool? {
-        guard let code else { return nil }
-        return logIn(service: wanted.service, user: wanted.userID, code: code)
-            == .loggedIn(userID: wanted.userID)
+        expect(refusedAt: wanted.service, user: wanted.userID, sourceLocation: sourceLocation)
     }
 
     /// The causes of the calls that failed.

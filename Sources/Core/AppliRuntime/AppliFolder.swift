@@ -264,7 +264,8 @@ public struct InstalledAppli: Codable, Equatable, Sendable {
             && (0..<1440).contains(settings.autoStart?.minute ?? 0)
     }
 
-    /// No size is larger, in bytes. Source: assumed; above every handset's folder.
+    /// No size is larger, in bytes: the filler may take a whole folder, of which a model's file
+    /// allows 1 000 000 KB. Source: assumed.
     private static let largest = 1_024_000_000
 
     /// The room that it takes in the folder, in bytes.

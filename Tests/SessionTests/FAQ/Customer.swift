@@ -78,6 +78,15 @@ extension Traveller {
         try play("\"\(service)\" Down \"\(user)\" Down \"\(password)\" SoftRight")
     }
 
+    /// Sets up without a PIN from 「初期設定」 on, and logs in with the first code.
+    mutating func enrolAndLogIn(
+        service: String, password: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        try enrol(service: service, password: password)
+        try play("SoftRight SoftRight")
+        expect(letInAt: service, sourceLocation: sourceLocation)
+    }
+
     mutating func enterPIN(_ pin: String) throws {
         guard title == "PIN入力" else { return }
         try play(pin.map { "\($0)" }.joined(separator: " ") + " SoftRight")
@@ -88,18 +97,20 @@ extension Traveller {
 
     /// The provider takes the code on the display.
     mutating func expect(
-        letInAt service: String, sourceLocation: SourceLocation = #_sourceLocation
+        letInAt service: String, user: String = "taro",
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let reply = code.flatMap { logIn(service: service, user: "taro", code: $0) }
+        let reply = code.flatMap { logIn(service: service, user: user, code: $0) }
         #expect(
-            reply == .loggedIn(userID: "taro"), "\(screen.text)", sourceLocation: sourceLocation)
+            reply == .loggedIn(userID: user), "\(screen.text)", sourceLocation: sourceLocation)
     }
 
     /// There is a code on the display, and the provider refuses it.
     mutating func expect(
-        refusedAt service: String, sourceLocation: SourceLocation = #_sourceLocation
+        refusedAt service: String, user: String = "taro",
+        sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let reply = code.flatMap { logIn(service: service, user: "taro", code: $0) }
+        let reply = code.flatMap { logIn(service: service, user: user, code: $0) }
         var isRefused = false
         if case .notLoggedIn = reply { isRefused = true }
         #expect(

@@ -116,9 +116,7 @@ struct LineFAQTests {
         #expect(taro.shownCode == "S0F1", "\(taro.screen.text)")
         try taro.adjustClock()
         try taro.startAppli()
-        try taro.enrol(service: Self.plain, password: "ab12")
-        try taro.play("SoftRight SoftRight")
-        taro.expect(letInAt: Self.plain)
+        try taro.enrolAndLogIn(service: Self.plain, password: "ab12")
         // Years in a drawer: the clock has drifted by itself.
         try taro.play("End [unused: 400 days]")
         try taro.startAppli()

@@ -120,9 +120,7 @@ struct TokenFAQTests {
             try taro.play("1 SoftRight End")
             try taro.startAppli()
             #expect(taro.title == "初期設定")
-            try taro.enrol(service: Self.plain, password: "cd34")
-            try taro.play("SoftRight SoftRight")
-            taro.expect(letInAt: Self.plain)
+            try taro.enrolAndLogIn(service: Self.plain, password: "cd34")
         }
     }
 
@@ -157,9 +155,7 @@ struct TokenFAQTests {
             try taro.changeHandset()
             _ = taro.apply(service: Self.withPIN, user: "taro", password: "1357")
             try taro.downloadAndStart()
-            try taro.enrol(service: Self.plain, password: "cd34")
-            try taro.play("SoftRight SoftRight")
-            taro.expect(letInAt: Self.plain)
+            try taro.enrolAndLogIn(service: Self.plain, password: "cd34")
         }
     }
 
@@ -172,9 +168,7 @@ struct TokenFAQTests {
             try taro.deleteAppli()
             try taro.play("End")
             try taro.downloadAndStart()
-            try taro.enrol(service: Self.plain, password: "ab12")
-            try taro.play("SoftRight SoftRight")
-            taro.expect(letInAt: Self.plain)
+            try taro.enrolAndLogIn(service: Self.plain, password: "ab12")
         }
     }
 
@@ -191,9 +185,7 @@ struct TokenFAQTests {
             #expect(taro.shownCode == "S0B4")
             try taro.play("[center: reissue taro@10010001 cd34] End")
             try taro.startAppli()
-            try taro.enrol(service: Self.plain, password: "cd34")
-            try taro.play("SoftRight SoftRight")
-            taro.expect(letInAt: Self.plain)
+            try taro.enrolAndLogIn(service: Self.plain, password: "cd34")
         }
     }
 
@@ -228,9 +220,7 @@ struct TokenFAQTests {
             try taro.downloadAndStart()
             #expect(taro.title == "初期設定")
             try taro.play("[center: reissue taro@10010001 cd34]")
-            try taro.enrol(service: Self.plain, password: "cd34")
-            try taro.play("SoftRight SoftRight")
-            taro.expect(letInAt: Self.plain)
+            try taro.enrolAndLogIn(service: Self.plain, password: "cd34")
         }
     }
 
@@ -322,9 +312,7 @@ struct TokenFAQTests {
             #expect(taro.shownCode == "S0B4")
             try taro.play("[center: reissue taro@10010001 cd34] End")
             try taro.startAppli()
-            try taro.enrol(service: Self.plain, password: "cd34")
-            try taro.play("SoftRight SoftRight")
-            taro.expect(letInAt: Self.plain)
+            try taro.enrolAndLogIn(service: Self.plain, password: "cd34")
         }
     }
 }
