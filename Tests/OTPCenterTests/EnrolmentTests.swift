@@ -322,14 +322,17 @@ struct ProtocolDoorTests {
     @Test("the number of sessions is bounded; the oldest make way")
     func bounded() {
         var center = Center.applied()
-        let first = hello
-        _ = center.post(first, to: plainService, at: noon)
-        let session = center.sessions[0]
-        center.sessions = [LicenceSession](repeating: session, count: LicenceSession.limit)
-        var other = Client(of: center, entropy: 99)
-        _ = center.post(other.machine.hello(), to: plainService, at: noon)
-        #expect(center.sessions.count <= LicenceSession.limit)
-        #expect(center.sessions.last?.server.transaction == other.machine.transaction)
+        var begun: [LicenceSession] = []
+        for entropy in 1...4 {
+            var client = Client(of: center, entropy: UInt8(entropy))
+            _ = center.post(client.machine.hello(), to: plainService, at: noon)
+            begun += center.sessions.inOrder.suffix(1)
+        }
+        var table = SessionTable()
+        for session in begun { table.add(session, at: noon, keeping: 2) }
+        #expect(table.inOrder == begun.suffix(2))
+        table.add(begun[2], at: noon, keeping: 2)
+        #expect(table.inOrder == [begun[3], begun[2]], "the same one begins anew")
     }
 
     @Test("sessions do not outlive their tokens' wait")

@@ -11,7 +11,7 @@ extension Center {
         request: String? = nil, at now: WorldTime
     ) -> ProviderReply {
         // A name of its own for each attempt, unless a test is about just that.
-        let request = request ?? "\(ledger.recentLogIns.count) \(now.milliseconds) \(code)"
+        let request = request ?? "\(ledger.log.entries.count) \(now.milliseconds) \(code)"
         return take(
             .logIn(LogIn(service: service, userID: userID, code: code, requestID: request)), at: now
         ).reply
@@ -226,16 +226,29 @@ struct OtherServiceTests {
         #expect(center.logIn(code, at: noon) == wrong)
     }
 
-    @Test("at most a thousand answers are remembered, so that nobody fills the ledger")
+    @Test("a user's last answers are remembered and no more, so that nobody fills the ledger")
     func bounded() {
         var (center, token) = Center.enrolled()
         let code = token.code(at: noon)
         #expect(center.logIn(code, request: "mine", at: noon) == accepted)
-        for number in 0..<1001 {
-            _ = center.logIn("x", userID: "nobody", request: "\(number)", at: noon)
+        for number in 1..<AnsweredLogIn.limit {
+            _ = center.logIn("x", request: "\(number)", at: noon)
         }
-        #expect(center.ledger.recentLogIns.count == AnsweredLogIn.limit)
+        #expect(center.logIn(code, request: "mine", at: noon) == accepted)
+        _ = center.logIn("x", request: "one more", at: noon)
+        #expect(center.ledger.users[0].answers.count == AnsweredLogIn.limit)
         // The first is no longer among them, and the code is used up.
-        #expect(center.logIn(code, request: "mine", at: noon) == wrong)
+        #expect(center.logIn(code, request: "mine", at: noon) != accepted)
+    }
+
+    @Test("whose name nobody has leaves nothing behind but the log")
+    func strangers() {
+        var (center, _) = Center.enrolled()
+        let before = (center.ledger.users, center.ledger.tokens)
+        for number in 0..<1001 {
+            #expect(
+                center.logIn("x", userID: "nobody", request: "\(number)", at: noon) == wrong)
+        }
+        #expect(center.ledger.users == before.0 && center.ledger.tokens == before.1)
     }
 }

@@ -23,7 +23,7 @@ public struct Center: Codable, Equatable, Sendable {
     let setup: CenterSetup
     let ring: KeyRing
     /// Activations and renewals under way.
-    var sessions: [LicenceSession] = []
+    var sessions = SessionTable()
     var chance: Chance
     /// The store will get the next key wrong by a bit: memory fails, too.
     var spoilsNextKey = false

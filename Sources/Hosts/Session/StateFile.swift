@@ -21,7 +21,7 @@ public struct KeptState: Codable, Equatable, Sendable {
 /// The form of the state on disk: a line with format and checksum, then JSON with sorted keys.
 enum StateFile {
     /// Goes up when the shape of the state changes.
-    static let format = 3
+    static let format = 4
     private static let mark = "garakei-state"
 
     static func bytes(of state: KeptState) -> [UInt8] {

@@ -27,7 +27,7 @@ extension Center {
             suites: [service.suite.rawValue], now: now.seconds)
         switch opened {
         case .success((let server, let answer)):
-            addSession(LicenceSession(server: server, begun: now), at: now)
+            sessions.add(LicenceSession(server: server, begun: now), at: now)
             return .message(answer)
         case .failure(.unknownVersion): return .versions
         case .failure(.unreadable): return .malformed
@@ -36,9 +36,9 @@ extension Center {
 
     /// Pass 3: judges the user, and issues a token or refuses with a code.
     private mutating func judgeNonce(
-        _ body: [UInt8], session index: Int, at service: Service, now: WorldTime
+        _ body: [UInt8], session: LicenceSession, at service: Service, now: WorldTime
     ) -> WebResponse {
-        var session = sessions[index]
+        var session = session
         guard let nonce = session.server.takeNonce(body) else { return .malformed }
         let subscriber = Subscriber(service: service.id, userID: nonce.userID)
         switch judge(nonce, of: subscriber, by: session.server, now: now) {
@@ -46,7 +46,7 @@ extension Center {
             ledger.log.note(
                 .activation, subscriber, handsetSeconds: nonce.handsetSeconds, refusal.rawValue,
                 at: now)
-            sessions.remove(at: index)
+            sessions[session.server.transaction] = nil
             return .message(session.server.refuse(refusal.rawValue))
         case .success(let user):
             let answer = issue(to: user, of: service, by: &session.server, now: now)
@@ -54,7 +54,7 @@ extension Center {
             ledger.log.note(
                 .activation, subscriber, serial: session.serial ?? "",
                 handsetSeconds: nonce.handsetSeconds, "0", at: now)
-            sessions[index] = session
+            sessions[session.server.transaction] = session
             return .message(answer)
         }
     }

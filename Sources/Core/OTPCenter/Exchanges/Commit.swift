@@ -10,15 +10,17 @@ import Vocabulary
 extension Center {
     /// Pass 5 within its session, answered by pass 6.
     mutating func takeCommit(
-        _ body: [UInt8], session index: Int, now: WorldTime
+        _ body: [UInt8], session: LicenceSession, now: WorldTime
     ) -> WebResponse {
-        guard let token = sessions[index].serial.flatMap(ledger.tokenIndex),
-            sessions[index].server.takeCommit(body)
+        var session = session
+        guard let token = session.serial.flatMap(ledger.tokenIndex),
+            session.server.takeCommit(body)
         else { return .malformed }
         let isAccepted = commit(
-            sessions[index].server.transaction, sessions[index].server.operation, of: token,
-            now: now)
-        return .message(sessions[index].server.acknowledge(isAccepted))
+            session.server.transaction, session.server.operation, of: token, now: now)
+        let answer = session.server.acknowledge(isAccepted)
+        sessions[session.server.transaction] = session
+        return .message(answer)
     }
 
     /// Pass 5 without its session, sealed under the token's own key.

@@ -16,31 +16,11 @@ struct LicenceSession: Codable, Equatable, Sendable {
 }
 
 extension Center {
-    func sessionIndex(
-        _ transaction: [UInt8], _ operation: Operation, at service: Service
-    ) -> Int? {
-        sessions.firstIndex {
-            $0.server.transaction == transaction && $0.server.operation == operation
-                && $0.server.serviceID == service.id
-        }
-    }
-
-    mutating func addSession(_ session: LicenceSession, at now: WorldTime) {
-        sessions.removeAll {
-            now.milliseconds - $0.begun.milliseconds > LicenceSession.longestMilliseconds
-                || $0.server.transaction == session.server.transaction
-        }
-        sessions.append(session)
-        if sessions.count > LicenceSession.limit {
-            sessions.removeFirst(sessions.count - LicenceSession.limit)
-        }
-    }
-
     /// Takes a later pass of a talk whose session is to be found, or a commit that has none.
     mutating func takePass(
         _ body: [UInt8], _ operation: Operation, at service: Service, now: WorldTime,
         first: (inout Center, Envelope) -> WebResponse,
-        third: (inout Center, Int) -> WebResponse
+        third: (inout Center, LicenceSession) -> WebResponse
     ) -> WebResponse {
         switch Envelope.read(body) {
         case .failure(.unknownVersion): return .versions
@@ -49,12 +29,12 @@ extension Center {
         case .success(let envelope):
             guard envelope.operation == operation else { return .malformed }
             if envelope.pass == 1 { return first(&self, envelope) }
-            guard let index = sessionIndex(envelope.transaction, operation, at: service) else {
-                return .gone
-            }
+            guard let session = sessions[envelope.transaction],
+                session.server.operation == operation, session.server.serviceID == service.id
+            else { return .gone }
             switch envelope.pass {
-            case 3: return third(&self, index)
-            case 5: return takeCommit(body, session: index, now: now)
+            case 3: return third(&self, session)
+            case 5: return takeCommit(body, session: session, now: now)
             default: return .malformed
             }
         }

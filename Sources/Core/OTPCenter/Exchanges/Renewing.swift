@@ -51,7 +51,8 @@ extension Center {
             return greeting.refuse(refusal.rawValue).map(WebResponse.message) ?? .malformed
         }
         guard let (server, answer) = greeting.welcome(now: now.seconds) else { return .malformed }
-        addSession(LicenceSession(server: server, serial: token.serial, begun: now), at: now)
+        sessions.add(
+            LicenceSession(server: server, serial: token.serial, begun: now), at: now)
         return .message(answer)
     }
 
@@ -77,9 +78,9 @@ extension Center {
 
     /// Pass 3: journals the new key beside the old one and tells of it.
     private mutating func issueRenewal(
-        _ body: [UInt8], session index: Int, at service: Service, now: WorldTime
+        _ body: [UInt8], session: LicenceSession, at service: Service, now: WorldTime
     ) -> WebResponse {
-        var session = sessions[index]
+        var session = session
         guard let place = session.serial.flatMap(ledger.tokenIndex),
             session.server.takeRenewalNonce(body)
         else { return .malformed }
@@ -93,7 +94,7 @@ extension Center {
         let answer = session.server.finish(
             package(stored, of: token.serial, at: service), stored: stored.openedKeys(with: ring))
         ledger.tokens[place].renewal?.transcript = session.server.transcriptOfFinished
-        sessions[index] = session
+        sessions[session.server.transaction] = session
         return .message(answer)
     }
 }

@@ -95,6 +95,31 @@ struct CenterKeys: Codable, Equatable, Sendable {
         secrets = ring.seal(made.bytes, as: Self.label, &chance)
     }
 
+    /// In the order of ``LedgerTable/center``'s columns.
+    var cells: [Cell] {
+        [
+            .bytes(authority), .bytes(leaf), .integer(leafUntil), .bytes(rootPublicKey),
+            .integer(identityNumber), .integer(identityUntil), .bytes(identityCertificate),
+            .bytes(identitySignature), .integer(lastSerial), .secret(secrets),
+            .truth(renewsIdentity),
+        ]
+    }
+
+    /// As they were kept.
+    init(_ row: inout RowReader) {
+        authority = row.bytes()
+        leaf = row.bytes()
+        leafUntil = row.integer()
+        rootPublicKey = row.bytes()
+        identityNumber = row.integer()
+        identityUntil = row.integer()
+        identityCertificate = row.bytes()
+        identitySignature = row.bytes()
+        lastSerial = row.integer()
+        secrets = row.secret()
+        renewsIdentity = row.truth()
+    }
+
     /// Whether a ring is the one under which these were sealed.
     func open(with ring: KeyRing) -> Bool {
         Secrets(ring.open(secrets, as: Self.label)) != nil

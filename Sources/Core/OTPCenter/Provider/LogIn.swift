@@ -42,8 +42,27 @@ struct AnsweredLogIn: Codable, Equatable, Sendable {
 
     /// How long an answer is repeated, in milliseconds. Source: protocol.md 3.3.
     static let keptMilliseconds: Int64 = 60_000
-    /// How many answers are kept at most, so that nobody can fill the ledger.
-    static let limit = 1000
+    /// How many answers of one user are kept at most, so that nobody can fill the ledger. Source:
+    /// assumed; after a few wrong passcodes each further one waits, so a minute has no more.
+    static let limit = 64
+}
+
+extension User {
+    /// What the same request was answered a short while ago; nil when it is new.
+    func answer(to request: [UInt8], at now: WorldTime) -> ProviderReply? {
+        answers.first { $0.request == request && $0.isKept(at: now) }?.reply
+    }
+
+    mutating func keep(_ answer: AnsweredLogIn) {
+        answers.removeAll { !$0.isKept(at: answer.at) }
+        answers = (answers + [answer]).suffix(AnsweredLogIn.limit)
+    }
+}
+
+extension AnsweredLogIn {
+    func isKept(at now: WorldTime) -> Bool {
+        now.milliseconds - at.milliseconds <= Self.keptMilliseconds
+    }
 }
 
 extension LogIn {

@@ -38,13 +38,12 @@ extension Center {
             faults.insert(fault, at: 0)
         }
         guard faults.isEmpty else { return (.refused(faults), []) }
-        if let known { ledger.users.remove(at: known) }
         ledger.lapsePendingTokens(of: application.subscriber)
-        ledger.users.append(
-            User(
-                application.subscriber, mailAddress: application.mailAddress,
-                startPassword: application.startPassword, usesPIN: service.usesPIN, ring: ring,
-                chance: &chance))
+        let user = User(
+            application.subscriber, mailAddress: application.mailAddress,
+            startPassword: application.startPassword, usesPIN: service.usesPIN, ring: ring,
+            chance: &chance)
+        if let known { ledger.users[known] = user } else { ledger.users.append(user) }
         ledger.log.note(.issue, application.subscriber, "0", at: now)
         return (
             .applied(mailAddress: application.mailAddress),
@@ -75,26 +74,25 @@ extension Center {
     private mutating func answer(
         _ attempt: LogIn, as use: PasscodeUse, at now: WorldTime
     ) -> ProviderReply {
+        // Without a user there is nothing to be used up: the answer is the same each time.
+        guard let user = ledger.userIndex(attempt.subscriber) else {
+            ledger.log.note(use.act, attempt.subscriber, "unknown", at: now)
+            return .notLoggedIn(.wrong)
+        }
         let digest = attempt.digest(use.rawValue)
-        ledger.recentLogIns.removeAll {
-            now.milliseconds - $0.at.milliseconds > AnsweredLogIn.keptMilliseconds
-        }
-        if let answered = ledger.recentLogIns.first(where: { $0.request == digest }) {
-            return answered.reply
-        }
-        let verdict = judge(attempt, at: now)
+        if let answered = ledger.users[user].answer(to: digest, at: now) { return answered }
+        let verdict = judge(attempt, of: user, at: now)
         ledger.log.note(use.act, attempt.subscriber, verdict.reason, at: now)
-        let reply = verdict.refusal.map { .notLoggedIn($0) } ?? accept(attempt, as: use, at: now)
-        ledger.recentLogIns.append(AnsweredLogIn(request: digest, reply: reply, at: now))
-        ledger.recentLogIns = Array(ledger.recentLogIns.suffix(AnsweredLogIn.limit))
+        let reply =
+            verdict.refusal.map { .notLoggedIn($0) } ?? accept(attempt, of: user, as: use, at: now)
+        ledger.users[user].keep(AnsweredLogIn(request: digest, reply: reply, at: now))
         return reply
     }
 
     /// What an accepted passcode brings about. The first one starts the use, wherever it is typed.
     private mutating func accept(
-        _ attempt: LogIn, as use: PasscodeUse, at now: WorldTime
+        _ attempt: LogIn, of user: Int, as use: PasscodeUse, at now: WorldTime
     ) -> ProviderReply {
-        guard let user = ledger.userIndex(attempt.subscriber) else { return .notLoggedIn(.wrong) }
         ledger.users[user].hasStarted = true
         switch use {
         case .startOfUse: return .useStarted(userID: attempt.userID)
@@ -119,9 +117,10 @@ extension Center {
     }
 
     /// Judges a log-in; an accepted one is in the ledger then. The reason is for the log alone.
-    private mutating func judge(_ attempt: LogIn, at now: WorldTime) -> Verdict {
-        guard let user = ledger.userIndex(attempt.subscriber),
-            let service = ledger.service(attempt.service),
+    private mutating func judge(
+        _ attempt: LogIn, of user: Int, at now: WorldTime
+    ) -> Verdict {
+        guard let service = ledger.service(attempt.service),
             let index = ledger.usableTokenIndex(of: attempt.subscriber)
         else { return Verdict(refusal: .wrong, reason: "unknown") }
         if ledger.users[user].isStopped { return Verdict(refusal: .stopped, reason: "stopped") }

@@ -12,6 +12,30 @@ public struct AuditLog: Codable, Equatable, Sendable {
     public private(set) var entries: [Entry] = []
     /// The digest before the first entry that is kept.
     private(set) var opening: [UInt8] = []
+    /// How many of the last entries came since ``takeNew()``; it is neither encoded nor compared.
+    private var new = 0
+
+    private enum CodingKeys: CodingKey { case entries, opening }
+
+    init() {}
+
+    /// The last entries as they were kept.
+    ///
+    /// - Parameter opening: the digest of the entry before them; empty where there is none.
+    init(kept: [Entry], opening: [UInt8]) {
+        entries = kept
+        self.opening = opening
+    }
+
+    public static func == (one: AuditLog, other: AuditLog) -> Bool {
+        one.entries == other.entries && one.opening == other.opening
+    }
+
+    /// The entries that came since this was asked last. Who wants every one asks after each request.
+    mutating func takeNew() -> ArraySlice<Entry> {
+        defer { new = 0 }
+        return entries.suffix(new)
+    }
 
     public struct Entry: Codable, Equatable, Sendable {
         public var at: WorldTime
@@ -27,16 +51,16 @@ public struct AuditLog: Codable, Equatable, Sendable {
         /// `0` for success, a code of manual 4.2, or a word for a log-in's reason.
         public var result: String
         /// SHA-256 over the digest before it and this entry.
-        public fileprivate(set) var chain: [UInt8] = []
+        public internal(set) var chain: [UInt8] = []
     }
 
-    public enum Act: String, Codable, Sendable {
+    public enum Act: String, Codable, CaseIterable, Sendable {
         case activation, activationCommit, pinChange, renewal, renewalCommit, correction
         case logIn, startOfUse, release, issue, operated
     }
 
     /// How many entries are kept. Source: assumed; a lesson's worth.
-    static let limit = 200
+    public static let limit = 200
 
     mutating func note(
         _ act: Act, _ subscriber: Subscriber, serial: String = "", handsetSeconds: Int64? = nil,
@@ -47,6 +71,7 @@ public struct AuditLog: Codable, Equatable, Sendable {
             serial: serial, handsetSeconds: handsetSeconds, result: result)
         entry.chain = Self.digest(of: entry, after: entries.last?.chain ?? opening)
         entries.append(entry)
+        new = min(new + 1, Self.limit)
         while entries.count > Self.limit { opening = entries.removeFirst().chain }
     }
 

@@ -10,15 +10,13 @@ public import Vocabulary
 /// Source: protocol.md 3.1, 3.7; architecture.md 3, "Flash and snapshot are two things".
 public struct Ledger: Codable, Equatable, Sendable {
     public internal(set) var services: [Service]
-    var users: [User] = []
-    var tokens: [Token] = []
+    var users = Register<User>()
+    var tokens = Register<Token>()
     var keys: CenterKeys
     /// ``KeyRing/id`` of the ring that opens it.
     public let ringID: [UInt8]
     /// The serial number of the next token. None is ever given twice.
     var nextSerial = 10_000_001
-    /// What was answered at the provider's page a short while ago.
-    var recentLogIns: [AnsweredLogIn] = []
     /// The center answers nothing but that it is being looked after.
     public internal(set) var isInMaintenance = false
     /// The hours of each day in which it does so by itself.
@@ -52,20 +50,19 @@ public struct Ledger: Codable, Equatable, Sendable {
     func service(_ id: String) -> Service? { services.first { $0.id == id } }
 
     func userIndex(_ subscriber: Subscriber) -> Int? {
-        users.firstIndex { $0.id == subscriber.userID && $0.service == subscriber.service }
+        users.places(of: subscriber.name).first
     }
 
     /// The token whose passcodes count; a disabled one stands in its place and refuses.
     func usableTokenIndex(of subscriber: Subscriber) -> Int? {
-        tokens.lastIndex { $0.subscriber == subscriber && $0.isUsersOwn }
+        tokens.places(of: subscriber.name).last { tokens[$0].isUsersOwn }
     }
 
-    func tokenIndex(_ serial: String) -> Int? { tokens.lastIndex { $0.serial == serial } }
+    func tokenIndex(_ serial: String) -> Int? { tokens.places(of: serial).last }
 
     /// Gives up what was agreed and never committed; the next try takes its place.
     mutating func lapsePendingTokens(of subscriber: Subscriber) {
-        for index in tokens.indices
-        where tokens[index].subscriber == subscriber && tokens[index].isPending {
+        for index in tokens.places(of: subscriber.name) where tokens[index].isPending {
             tokens[index].state = .lapsed
         }
     }
@@ -97,68 +94,7 @@ public struct Subscriber: Codable, Equatable, Sendable {
         self.service = service
         self.userID = userID
     }
-}
 
-/// Someone who applied for a service.
-struct User: Codable, Equatable, Sendable {
-    /// The service's ID.
-    var service: String
-    /// The user ID, as typed.
-    var id: String
-    var mailAddress: String
-    var standing = Standing.registered
-    /// Stopped by the provider, whatever the standing.
-    var isStopped = false
-    /// The first passcode was accepted: 利用開始処理 is done.
-    var hasStarted = false
-    /// What the start password is checked by, K_AC; nil once the user is active.
-    var verifier: SealedSecret?
-    /// The start password as the first PIN, where the service uses PINs; nil once it is a token's.
-    var firstPIN: SealedSecret?
-    /// Wrong start passwords in a row.
-    var failures = 0
-
-    enum Standing: Codable, Equatable, Sendable {
-        /// Applied, but no token was committed yet.
-        case registered
-        case active
-        /// Left the service: 利用解除.
-        case released(at: WorldTime)
-    }
-
-    var subscriber: Subscriber { Subscriber(service: service, userID: id) }
-
-    /// How many wrong start passwords in a row lock it. Source: requirements O-37; protocol.md 3.7.
-    static let failureLimit = 5
-
-    var isLocked: Bool { failures >= Self.failureLimit }
-
-    /// A user with a start password, which itself is not kept: only what it is checked by, and, where
-    /// the service uses PINs, that it is the first one.
-    ///
-    /// Source: protocol.md 3.1, 3.8 (4); requirements R-CENTER-018.
-    init(
-        _ subscriber: Subscriber, mailAddress: String, startPassword: String, usesPIN: Bool,
-        ring: KeyRing, chance: inout Chance
-    ) {
-        service = subscriber.service
-        id = subscriber.userID
-        self.mailAddress = mailAddress
-        let derived = ActivationKey.derive(
-            password: startPassword, serviceID: service, userID: id)
-        verifier = ring.seal(derived, as: label("verifier"), &chance)
-        firstPIN =
-            usesPIN ? ring.seal(Array(startPassword.utf8), as: label("first PIN"), &chance) : nil
-    }
-
-    private func label(_ field: String) -> String { "\(service)\0\(id)\0\(field)" }
-
-    func openedVerifier(with ring: KeyRing) -> [UInt8]? {
-        verifier.flatMap { ring.open($0, as: label("verifier")) }
-    }
-
-    func openedFirstPIN(with ring: KeyRing) -> String? {
-        firstPIN.flatMap { ring.open($0, as: label("first PIN")) }
-            .map { String(decoding: $0, as: UTF8.self) }
-    }
+    /// By what its records are looked for. No ID has a null in it, and no serial number either.
+    var name: String { service + "\0" + userID }
 }

@@ -104,6 +104,12 @@ struct LogInRecord: Codable, Equatable, Sendable {
         return made
     }
 
+    /// The correction as it was kept.
+    mutating func keepCorrection(_ correction: Correction?, next: WorldTime?) {
+        self.correction = correction
+        nextCorrection = next
+    }
+
     /// Whether a correction is not yet to be repeated.
     func isCorrecting(at now: WorldTime) -> Bool { nextCorrection.map { now < $0 } ?? false }
 

@@ -5,7 +5,7 @@ import Vocabulary
 /// A token, from the moment its key is agreed, and beyond its end.
 ///
 /// Source: protocol.md 3.1.
-struct Token: Codable, Equatable, Sendable {
+struct Token: Registered {
     /// 8 digits.
     let serial: String
     let subscriber: Subscriber
@@ -57,6 +57,12 @@ struct Token: Codable, Equatable, Sendable {
         self.state = state
         self.licence = licence
         self.pin = pin.map { ring.seal(Array($0.utf8), as: "\(serial)\0PIN", &chance) }
+    }
+
+    var names: [String] { [serial, subscriber.name] }
+
+    func isNamed(like other: Token) -> Bool {
+        serial == other.serial && subscriber == other.subscriber
     }
 
     var isPending: Bool { if case .pending = state { true } else { false } }
@@ -116,6 +122,12 @@ struct Token: Codable, Equatable, Sendable {
         pinFailures = 0
     }
 
+    /// The PINs as they were kept.
+    mutating func keepPIN(_ pin: SealedSecret?, before previous: PreviousPIN?) {
+        self.pin = pin
+        previousPIN = previous
+    }
+
     // MARK: Renewal
 
     /// The renewed key takes the old one's place. Its passcodes were never used.
@@ -140,7 +152,7 @@ struct Licence: Codable, Equatable, Sendable {
     var expiry: CivilDate
     /// How many digits its passcodes have, whatever the service says since.
     let digits: Int
-    private let keys: SealedSecret
+    let keys: SealedSecret
     private let serial: String
 
     init(
@@ -155,6 +167,20 @@ struct Licence: Codable, Equatable, Sendable {
         self.keys = ring.seal(
             keys.otp + keys.authentication + keys.confirmation,
             as: "\(serial)\0\(generation)\0keys", &chance)
+    }
+
+    /// As it was kept.
+    init(
+        generation: Int, transaction: [UInt8], transcript: [UInt8], expiry: CivilDate, digits: Int,
+        keys: SealedSecret, serial: String
+    ) {
+        self.generation = generation
+        self.transaction = transaction
+        self.transcript = transcript
+        self.expiry = expiry
+        self.digits = digits
+        self.keys = keys
+        self.serial = serial
     }
 
     func openedKeys(with ring: KeyRing) -> TokenKeys {

@@ -1,0 +1,73 @@
+import Ciphers
+import OTPDomain
+import Vocabulary
+
+/// Someone who applied for a service.
+struct User: Registered {
+    /// The service's ID.
+    var service: String
+    /// The user ID, as typed.
+    var id: String
+    var mailAddress: String
+    var standing = Standing.registered
+    /// Stopped by the provider, whatever the standing.
+    var isStopped = false
+    /// The first passcode was accepted: 利用開始処理 is done.
+    var hasStarted = false
+    /// What the start password is checked by, K_AC; nil once the user is active.
+    var verifier: SealedSecret?
+    /// The start password as the first PIN, where the service uses PINs; nil once it is a token's.
+    var firstPIN: SealedSecret?
+    /// Wrong start passwords in a row.
+    var failures = 0
+    /// What was answered at the provider's page a short while ago, the latest last.
+    var answers: [AnsweredLogIn] = []
+
+    enum Standing: Codable, Equatable, Sendable {
+        /// Applied, but no token was committed yet.
+        case registered
+        case active
+        /// Left the service: 利用解除.
+        case released(at: WorldTime)
+    }
+
+    var subscriber: Subscriber { Subscriber(service: service, userID: id) }
+
+    /// How many wrong start passwords in a row lock it. Source: requirements O-37; protocol.md 3.7.
+    static let failureLimit = 5
+
+    var isLocked: Bool { failures >= Self.failureLimit }
+
+    /// A user with a start password, which itself is not kept: only what it is checked by, and, where
+    /// the service uses PINs, that it is the first one.
+    ///
+    /// Source: protocol.md 3.1, 3.8 (4); requirements R-CENTER-018.
+    init(
+        _ subscriber: Subscriber, mailAddress: String, startPassword: String, usesPIN: Bool,
+        ring: KeyRing, chance: inout Chance
+    ) {
+        service = subscriber.service
+        id = subscriber.userID
+        self.mailAddress = mailAddress
+        let derived = ActivationKey.derive(
+            password: startPassword, serviceID: service, userID: id)
+        verifier = ring.seal(derived, as: label("verifier"), &chance)
+        firstPIN =
+            usesPIN ? ring.seal(Array(startPassword.utf8), as: label("first PIN"), &chance) : nil
+    }
+
+    var names: [String] { [subscriber.name] }
+
+    func isNamed(like other: User) -> Bool { id == other.id && service == other.service }
+
+    private func label(_ field: String) -> String { "\(service)\0\(id)\0\(field)" }
+
+    func openedVerifier(with ring: KeyRing) -> [UInt8]? {
+        verifier.flatMap { ring.open($0, as: label("verifier")) }
+    }
+
+    func openedFirstPIN(with ring: KeyRing) -> String? {
+        firstPIN.flatMap { ring.open($0, as: label("first PIN")) }
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+}
