@@ -89,7 +89,8 @@ let package = Package(
         host(
             "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation", "Automation",
+                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
+                "Simulation", "Automation",
             ]),
         host(
             "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],

@@ -76,6 +76,14 @@ struct HeadlessRun {
     private func apply(
         _ application: SignUp, to running: inout RunningWorld, _ start: PhoneStart
     ) throws {
+        guard start.outsidePage == nil else {
+            throw Complaint.wrongUse(
+                start.tongue(
+                    "--apply goes with a center inside; apply at the center's page, or with "
+                        + "`garakei center user add`.",
+                    "--apply は内部のセンターとともに使います。センターのページか garakei center user add で"
+                        + "申し込んでください。"))
+        }
         var application = application
         if application.mailAddress.isEmpty {
             application.mailAddress = start.setup.model.mailAddress

@@ -14,10 +14,13 @@ struct PhoneStart {
     var setup: WorldSetup
     var assets: AssetFolder
     var tongue: Tongue
+    /// The provider's page of a center outside; nil where the phone brings its own.
+    var outsidePage: String?
 
     init(_ options: WorldOptions) throws {
         tongue = try options.language.tongue()
-        try options.checkCenter(tongue)
+        let outside = try options.outside.place(tongue)
+        outsidePage = outside?.center.address("/")
         let now = try options.moment(tongue)
         assets = try AssetFolder.required()
         let models = try options.knownModels(in: assets, tongue)
@@ -31,16 +34,22 @@ struct PhoneStart {
             let kept = try Self.kept(in: home, tongue)
             let own = try Self.model(of: kept?.flash, model, models, options, path, tongue)
             setup = WorldSetup.demonstration(of: own, supporting: models)
+            setup.place = outside.map { .outside(authorities: $0.authorities) } ?? .inside
+            setup.model.mailAddress = try Self.mailAddress(
+                of: kept?.flash, own, options.outside, path, tongue)
+            try Self.check(kept?.flash, against: setup.place, path, tongue)
             let now = try Self.beginning(now, after: kept?.savedAt, options, path, tongue)
             var chance = Chance(entropy: options.entropy())
             let birth = chance.bytes(32)
             // One seed must not give a phone the same chance at each of its starts.
             if let kept { chance.mix(kept.digest) }
-            let ring = try Self.ring(for: kept, birth)
+            let ring = outside == nil ? try Self.ring(for: kept?.flash.ledger, birth) : nil
             let flash = kept?.flash ?? Flash.fresh(setup, ring: ring, entropy: birth, at: now)
+            let world = World(
+                flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
             running = try RunningWorld(
-                World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now),
-                home: home)
+                world, home: home,
+                line: outside.map { Self.line(to: $0, setup.center.distributionHost, of: world) })
         } catch let failure as HomeFailure {
             throw Complaint.wrongUse(failure.sentence(in: tongue))
         } catch let failure as KeyRingFailure {
@@ -60,13 +69,70 @@ struct PhoneStart {
 
     /// The ring that opens the center's ledger; a new center's is made and kept.
     private static func ring(
-        for kept: KeptState?, _ birth: [UInt8]
+        for kept: Ledger?, _ birth: [UInt8]
     ) throws(KeyRingFailure) -> KeyRing {
         let folder = KeyRingFolder.usual(environment: ProcessInfo.processInfo.environment)
-        if let kept { return try folder.ring(of: kept.flash.ledger) }
+        if let kept { return try folder.ring(of: kept) }
         let ring = KeyRing(key: SHA256.hash(Array("garakei center ring\0".utf8), birth))
         try folder.keep(ring)
         return ring
+    }
+
+    /// The way to a center outside.
+    private static func line(
+        to outside: CenterOptions.Outside, _ distributionHost: String, of world: World
+    ) -> CenterLine {
+        CenterLine(
+            servers: [Center.host: outside.center, distributionHost: outside.distribution],
+            authorities: outside.authorities,
+            mailbox: world.handset.memory.slot.own.mailAddress, mark: world.mailMark,
+            ring: PhoneWindow.ring)
+    }
+
+    /// A phone's tokens belong to one center.
+    private static func check(
+        _ kept: Flash?, against place: CenterPlace, _ path: String, _ tongue: Tongue
+    ) throws {
+        guard let kept, (kept.ledger != nil) != (place == .inside) else { return }
+        throw Complaint.wrongUse(
+            kept.ledger == nil
+                ? tongue(
+                    "the phone in \(path) belongs to a center outside; name it with --center, or "
+                        + "begin anew with --fresh.",
+                    "\(path) の電話機は外部のセンターを使っています。--center で指定するか、--fresh で新しく始めてください。")
+                : tongue(
+                    "the phone in \(path) has its center inside; name another folder with --home, "
+                        + "or begin anew with --fresh.",
+                    "\(path) の電話機のセンターは内部にあります。--home で別のフォルダを指定するか、--fresh で新しく始めてください。"))
+    }
+
+    /// The address of the phone's card, which a new phone may choose.
+    private static func mailAddress(
+        of kept: Flash?, _ model: PhoneModel, _ options: CenterOptions, _ path: String,
+        _ tongue: Tongue
+    ) throws -> String {
+        guard let wanted = options.mailAddress else {
+            return kept?.memory.slot.own.mailAddress ?? model.mailAddress
+        }
+        guard let known = kept?.memory.slot.own.mailAddress else {
+            guard wanted.split(separator: "@", omittingEmptySubsequences: false).count == 2,
+                wanted.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !wanted.hasPrefix("@"),
+                !wanted.hasSuffix("@")
+            else {
+                throw Complaint.wrongUse(
+                    tongue(
+                        "--mail-address: found \"\(wanted)\"; wanted one such as "
+                            + "\(model.mailAddress).",
+                        "--mail-address: 「\(wanted)」は指定できません。\(model.mailAddress) の形で指定してください。"))
+            }
+            return wanted
+        }
+        guard known != wanted else { return known }
+        throw Complaint.wrongUse(
+            tongue(
+                "--mail-address: the card of the phone in \(path) has \(known); begin anew with "
+                    + "--fresh.",
+                "--mail-address: \(path) の電話機のアドレスは \(known) です。変えるには --fresh で新しく始めてください。"))
     }
 
     /// What the home kept; a damaged state is told of and begun anew.

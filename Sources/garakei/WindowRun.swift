@@ -21,12 +21,13 @@ struct WindowRun {
             services: ServiceListing.all(of: start.setup),
             phoneAddress: start.setup.model.mailAddress, ring: PhoneWindow.ring)
         let board = PageBoard()
+        if let page = start.outsidePage { board.write(.open(address: page)) }
         do {
             try PhoneWindow.run(
                 start.running, desk: desk, options: options(start), page: board
             ) {
                 FirstPaint.tell()
-                openPage(desk, board, start.tongue)
+                if start.outsidePage == nil { openPage(desk, board, start.tongue) }
                 StartPages.giveBackSoon()
             }
         } catch let failure as WindowFailure {

@@ -35,10 +35,7 @@ struct WorldOptions: ParsableArguments {
     @Option(help: "Make all chance from a number, for a world that repeats itself.")
     var seed: UInt64?
 
-    @Option(
-        help: ArgumentHelp(
-            "The authentication center: inside (the phone's world).", valueName: "where"))
-    var center = "inside"
+    @OptionGroup var outside: CenterOptions
 
     @Flag(help: "No sounds.")
     var mute = false
@@ -46,15 +43,6 @@ struct WorldOptions: ParsableArguments {
     @OptionGroup var language: LanguageOption
 
     // MARK: What they mean
-
-    func checkCenter(_ tongue: Tongue) throws {
-        guard center != "inside" else { return }
-        throw Complaint.wrongUse(
-            tongue(
-                "--center: found \"\(center)\"; this version runs only with the center inside the "
-                    + "phone's world (--center inside).",
-                "--center: 「\(center)」は指定できません。この版のセンターは電話機と同じ世界の中（--center inside）だけです。"))
-    }
 
     func moment(_ tongue: Tongue) throws -> WorldTime {
         guard let at else {

@@ -40,6 +40,10 @@ extension OperatorReply.Refusal {
                 "バージョンは、0～99の数字2つか3つを点で区切り、最新より大きく指定してください。")
         case .onlyVersion:
             tongue("the first version stays.", "最初のバージョンは取り下げられません。")
+        case .elsewhere:
+            tongue(
+                "the center is a process of its own; operate it there: garakei center --help.",
+                "センターは独立して動作しています。操作はそちらで行ってください（garakei center --help）。")
         }
     }
 }

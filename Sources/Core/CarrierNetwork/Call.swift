@@ -66,6 +66,7 @@ struct Call: Codable, Equatable, Sendable {
         case toHandset(WebResponse)
         /// An answer flows of which only so many bytes will arrive.
         case breaking(WebResponse, after: Int)
+        /// It comes to nothing, at the handset's own end or outside the world.
         case refused(LineFailure)
         /// With the beginning of the answer's body that has come.
         case cut(arrived: [UInt8])
@@ -85,6 +86,12 @@ struct Call: Codable, Equatable, Sendable {
     var request: WebRequest
     var quality: LineQuality
     var server = CarrierNetwork.ServerName.center
+    /// Who calls; nil once nobody needs to know.
+    var caller: CarrierNetwork.Caller?
+    /// No connection to the server stood open when it was placed.
+    var connects = true
+    /// What a request that has left the world is known by outside.
+    var ticket: CallID?
     var stage = Stage.toServer
     /// When the stage ends; nil while the server thinks.
     var due: WorldTime?

@@ -28,7 +28,9 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// Mail that waits for its handset.
     public var mailCenter: MailCenter
     /// Calls under way, oldest first.
-    private var calls: [Call] = []
+    var calls: [Call] = []
+    /// The ticket of the next request that leaves the world.
+    var nextTicket = 1
     /// What is wrong with the line, in the order in which it was armed.
     public private(set) var faults: [LineFault] = []
     /// What posts were answered last; small, and needed only for a cache that errs.
@@ -48,10 +50,15 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         public var certificates: [[UInt8]]
         /// Whether anything listens there.
         public internal(set) var isOpen = true
-        public init(host: String, server: ServerName, certificates: [[UInt8]]) {
+        /// The server stands outside the world: its certificates are judged where they are shown.
+        public var isOutside: Bool
+        public init(
+            host: String, server: ServerName, certificates: [[UInt8]], isOutside: Bool = false
+        ) {
             self.host = host
             self.server = server
             self.certificates = certificates
+            self.isOutside = isOutside
         }
     }
 
@@ -83,8 +90,10 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         _ id: CallID, _ request: WebRequest, by caller: Caller, at now: WorldTime
     ) {
         var call = Call(id: id, request: request, quality: bars == 0 ? quality.atTheEdge : quality)
+        if isOutside(request.url.host) { call.caller = caller }
         connections.removeAll { $0.until <= now }
         let isOpen = connections.contains { $0.host == request.url.host }
+        call.connects = !isOpen
         var passed = gate(request, caller, isOpen: isOpen)
         // What never leaves the handset meets no fault.
         if case .success = passed { call.fault = meetFault(request.url.pathOnly) }
@@ -197,7 +206,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         }
         // Nothing listens without TLS: http:// ends at a closed door (O-61).
         guard request.url.scheme == "https", route.isOpen else { return .failure(.refused) }
-        guard !isOpen else { return .success(route.server) }
+        guard !isOpen, !route.isOutside else { return .success(route.server) }
         let verdict = X509.judge(
             route.certificates, anchors: caller.anchors, host: route.host, at: caller.clock.seconds)
         return verdict == .trusted ? .success(route.server) : .failure(.certificate(verdict))

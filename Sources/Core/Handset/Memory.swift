@@ -39,6 +39,11 @@ public struct Memory: Codable, Equatable, Sendable {
         folder = AppliFolder(capacity: model.limits.folderKilobytes * 1024)
     }
 
+    /// Trusts these authorities, too; DER.
+    public mutating func trust(_ authorities: [[UInt8]]) {
+        anchors += authorities.filter { !anchors.contains($0) }
+    }
+
     /// Puts an application into the folder that the handset has from the factory; one for which
     /// there is no room is left out.
     public mutating func preinstall(

@@ -13,24 +13,28 @@ public import Vocabulary
 /// ring that is not in it. A snapshot of the whole running world is another thing.
 public struct Flash: Codable, Equatable, Sendable {
     public var memory: Memory
-    public var ledger: Ledger
+    /// The center's; nil where it is a process of its own.
+    public var ledger: Ledger?
     public var waitingMail: [MailCenter.Waiting]
     /// What the subscriber lets the carrier's mail gateway through.
     public var mailFilter: MailFilter
+    /// The number of the last mail that was fetched from a center outside.
+    public var mailMark: Int64
     /// What the carrier's distribution server shows at a TLS handshake, in DER, its own first.
     public var distributionChain: [[UInt8]]
     /// The same of the carrier's own site.
     public var portalChain: [[UInt8]]
 
     public init(
-        memory: Memory, ledger: Ledger, waitingMail: [MailCenter.Waiting] = [],
-        mailFilter: MailFilter = MailFilter(), distributionChain: [[UInt8]],
+        memory: Memory, ledger: Ledger?, waitingMail: [MailCenter.Waiting] = [],
+        mailFilter: MailFilter = MailFilter(), mailMark: Int64 = 0, distributionChain: [[UInt8]],
         portalChain: [[UInt8]]
     ) {
         self.memory = memory
         self.ledger = ledger
         self.waitingMail = waitingMail
         self.mailFilter = mailFilter
+        self.mailMark = mailMark
         self.distributionChain = distributionChain
         self.portalChain = portalChain
     }
@@ -39,7 +43,7 @@ public struct Flash: Codable, Equatable, Sendable {
     /// reach. What was written by this program always is.
     public var isSound: Bool {
         let certificates = memory.anchors + distributionChain + portalChain
-        return ledger.isSound && memory.deviceSecret.count == 32
+        return (ledger?.isSound ?? true) && memory.deviceSecret.count == 32
             && memory.slot.own.secret.count == 32 && memory.slot.other.secret.count == 32
             && memory.clock.isSound && (0...100).contains(memory.battery.percent)
             && memory.isSound && distributionChain.count == 2 && portalChain.count == 2
@@ -49,13 +53,17 @@ public struct Flash: Codable, Equatable, Sendable {
     /// The flash of a world that was never switched on: a new handset with its card, a new center.
     ///
     /// - Parameters:
-    ///   - ring: seals the center's secrets, and is to be kept apart.
+    ///   - ring: seals the center's secrets, and is to be kept apart; nil where the center stands
+    ///     outside.
     ///   - entropy: 32 random bytes.
     public static func fresh(
-        _ setup: WorldSetup, ring: KeyRing, entropy: [UInt8], at now: WorldTime
+        _ setup: WorldSetup, ring: KeyRing?, entropy: [UInt8], at now: WorldTime
     ) -> Flash {
         var chance = Chance(entropy: entropy)
-        let center = Center(setup.center, ring: ring, entropy: chance.bytes(32), at: now)
+        let centerEntropy = chance.bytes(32)
+        let center = ring.map {
+            Center(setup.center, ring: $0, entropy: centerEntropy, at: now)
+        }
         let sim = SIM(
             id: "8981" + digits(15, &chance), secret: chance.bytes(32),
             mailAddress: setup.model.mailAddress)
@@ -63,7 +71,7 @@ public struct Flash: Codable, Equatable, Sendable {
         let distribution = authority.chain(for: setup.center.distributionHost, &chance)
         var memory = Memory(
             model: setup.model, sim: sim, deviceSecret: chance.bytes(32),
-            anchors: [center.authority, authority.certificate])
+            anchors: [center?.authority, authority.certificate].compactMap { $0 })
         for program in setup.model.preinstalled.compactMap(SampleAppli.Program.init(named:)) {
             guard
                 let sample = SampleSite.preinstalled(
@@ -72,7 +80,7 @@ public struct Flash: Codable, Equatable, Sendable {
             memory.preinstall(sample.descriptor, package: sample.package, from: sample.origin)
         }
         return Flash(
-            memory: memory, ledger: center.ledger, distributionChain: distribution,
+            memory: memory, ledger: center?.ledger, distributionChain: distribution,
             portalChain: authority.chain(for: setup.model.profile.portal.address.host, &chance))
     }
 
@@ -106,14 +114,26 @@ private struct CarrierAuthority {
     }
 }
 
+/// Where the authentication center stands.
+public enum CenterPlace: Codable, Equatable, Sendable {
+    /// In the world, so that a snapshot holds it, and time travel takes it along.
+    case inside
+    /// A process of its own, which several phones share.
+    ///
+    /// - Parameter authorities: in DER; the handset trusts whom they certify.
+    case outside(authorities: [[UInt8]])
+}
+
 /// What a world is made of and does not change while it runs.
 public struct WorldSetup: Codable, Equatable, Sendable {
     public var model: PhoneModel
     public var center: CenterSetup
+    public var place: CenterPlace
 
-    public init(model: PhoneModel, center: CenterSetup) {
+    public init(model: PhoneModel, center: CenterSetup, place: CenterPlace = .inside) {
         self.model = model
         self.center = center
+        self.place = place
     }
 
     /// The world of the demonstration: one handset, and a center that supports these models.

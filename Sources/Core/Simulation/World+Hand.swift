@@ -9,8 +9,10 @@ extension World {
         return tell(.radioChanged(bars: bars))
     }
 
-    mutating func changeLine(_ change: (inout CarrierNetwork) -> Void) -> [WorldEffect] {
-        change(&network)
+    mutating func changeLine(
+        _ change: (inout CarrierNetwork, WorldTime) -> Void
+    ) -> [WorldEffect] {
+        change(&network, now)
         return []
     }
 

@@ -23,31 +23,46 @@ public struct World: Codable, Equatable, Sendable {
     public private(set) var now: WorldTime
     public internal(set) var handset: Handset<Software>
     public internal(set) var network: CarrierNetwork
-    public private(set) var center: Center
+    /// Nil where the center is a process of its own.
+    public private(set) var center: Center?
     private(set) var distribution: DistributionSite
     let portal: CarrierPortal
+    private let distributionHost: String
     private let distributionChain: [[UInt8]]
     private let portalChain: [[UInt8]]
+    /// The number of the last mail that was fetched from a center outside.
+    public private(set) var mailMark: Int64
 
     /// Switches the world on with what it kept.
     /// - Parameter entropy: 32 random bytes; all chance in the world comes from them.
     ///
-    /// - Parameter ring: opens the center's ledger.
+    /// - Parameter ring: opens the center's ledger; nil where the center stands outside.
+    /// - Precondition: the flash has a ledger where the setup has the center inside.
     public init(
-        _ flash: Flash, ring: KeyRing, setup: WorldSetup, entropy: [UInt8], at now: WorldTime
+        _ flash: Flash, ring: KeyRing?, setup: WorldSetup, entropy: [UInt8], at now: WorldTime
     ) {
         var chance = Chance(entropy: entropy)
-        let center = Center(
-            ledger: flash.ledger, ring: ring, setup: setup.center, entropy: chance.bytes(32),
-            at: now)
-        handset = Handset(model: setup.model, memory: flash.memory, entropy: chance.bytes(32))
+        let centerEntropy = chance.bytes(32)
+        center = nil
+        if setup.place == .inside {
+            guard let ledger = flash.ledger, let ring else {
+                preconditionFailure("a center inside the world has a ledger and its ring")
+            }
+            center = Center(
+                ledger: ledger, ring: ring, setup: setup.center, entropy: centerEntropy, at: now)
+        }
+        var memory = flash.memory
+        if case .outside(let authorities) = setup.place { memory.trust(authorities) }
+        handset = Handset(model: setup.model, memory: memory, entropy: chance.bytes(32))
         network = CarrierNetwork(
             routes: Self.routes(setup, center, flash),
             mailCenter: MailCenter(
                 subscribers: [flash.memory.slot.own.mailAddress], waiting: flash.waitingMail,
                 filter: flash.mailFilter,
                 permittedDomainMayLink: setup.model.profile.rules.permittedDomainMayLink))
-        distribution = DistributionSite(center)
+        distribution = center.map { DistributionSite($0) } ?? DistributionSite(files: [])
+        distributionHost = setup.center.distributionHost
+        mailMark = flash.mailMark
         portal = CarrierPortal(
             site: DistributionSite(
                 files: setup.model.profile.portal.pages.map {
@@ -56,21 +71,22 @@ public struct World: Codable, Equatable, Sendable {
                 }))
         distributionChain = flash.distributionChain
         portalChain = flash.portalChain
-        self.center = center
         self.now = now
         // What waits for the handset must not come to one that is off or has no radio.
         network.setAntenna(handset.antenna, at: now)
     }
 
     private static func routes(
-        _ setup: WorldSetup, _ center: Center, _ flash: Flash
+        _ setup: WorldSetup, _ center: Center?, _ flash: Flash
     ) -> [CarrierNetwork.Route] {
-        [
+        let isOutside = center == nil
+        return [
             CarrierNetwork.Route(
-                host: Center.host, server: .center, certificates: center.certificateChain),
+                host: Center.host, server: .center, certificates: center?.certificateChain ?? [],
+                isOutside: isOutside),
             CarrierNetwork.Route(
                 host: setup.center.distributionHost, server: .distribution,
-                certificates: flash.distributionChain),
+                certificates: flash.distributionChain, isOutside: isOutside),
             CarrierNetwork.Route(
                 host: setup.model.profile.portal.address.host, server: .portal,
                 certificates: flash.portalChain),
@@ -80,9 +96,9 @@ public struct World: Codable, Equatable, Sendable {
     /// What is kept without power.
     public var flash: Flash {
         Flash(
-            memory: handset.memory, ledger: center.ledger,
+            memory: handset.memory, ledger: center?.ledger,
             waitingMail: network.mailCenter.waiting, mailFilter: network.mailCenter.filter,
-            distributionChain: distributionChain, portalChain: portalChain)
+            mailMark: mailMark, distributionChain: distributionChain, portalChain: portalChain)
     }
 
     // MARK: Inputs
@@ -108,10 +124,15 @@ public struct World: Codable, Equatable, Sendable {
         case .posted(let id, let request): post(request, as: id)
         case .operated(let act): operate(act)
         case .mailSent(let mail): accept([stamped(mail)])
+        case .mailFetched(let mails, let mark): accept(mails, upTo: mark)
+        case .lineAnswered(let ticket, let response):
+            changeLine { $0.answer(ticket: ticket, with: response, at: $1) }
+        case .lineFailed(let ticket, let cause):
+            changeLine { $0.fail(ticket: ticket, with: cause, at: $1) }
         case .radioChanged(let bars): changeRadio(bars)
-        case .lineFaulted(let fault): changeLine { $0.arm(fault) }
-        case .lineMended: changeLine { $0.mend() }
-        case .lineChanged(let quality): changeLine { $0.setQuality(quality) }
+        case .lineFaulted(let fault): changeLine { network, _ in network.arm(fault) }
+        case .lineMended: changeLine { network, _ in network.mend() }
+        case .lineChanged(let quality): changeLine { network, _ in network.setQuality(quality) }
         case .clockMoved(let span): changeClock { clock, _ in clock.move(milliseconds: span) }
         case .clockPutRight: changeClock { $0.putRight(at: $1) }
         case .clockSet(let reading): changeClock { $0.set(to: reading, at: $1) }
@@ -132,16 +153,24 @@ public struct World: Codable, Equatable, Sendable {
         }
     }
 
+    /// A center outside has its own page; nothing comes to this one then.
     private mutating func post(_ request: ProviderRequest, as id: PostID) -> [WorldEffect] {
-        let outcome = center.take(request, at: now)
+        guard let outcome = center?.take(request, at: now) else { return [] }
         return accept(outcome.mail) + [.replied(id, outcome.reply)]
     }
 
     private mutating func operate(_ act: OperatorAct) -> [WorldEffect] {
-        let outcome = center.operate(act, at: now)
-        network.setCertificates(center.certificateChain, of: Center.host)
-        if act.changesFiles { distribution = DistributionSite(center) }
+        guard let outcome = center?.operate(act, at: now) else {
+            return [.operated(.refused(.elsewhere))]
+        }
+        showCertificates()
+        if act.changesFiles, let center { distribution = DistributionSite(center) }
         return accept(outcome.mail) + [.operated(outcome.reply)]
+    }
+
+    private mutating func showCertificates() {
+        guard let chain = center?.certificateChain else { return }
+        network.setCertificates(chain, of: Center.host)
     }
 
     mutating func pass(until moment: WorldTime) -> [WorldEffect] {
@@ -160,8 +189,8 @@ public struct World: Codable, Equatable, Sendable {
         let isNewDay = moment.japan.date != now.japan.date
         now = moment
         guard isNewDay else { return }
-        center.renewCertificates(at: now)
-        network.setCertificates(center.certificateChain, of: Center.host)
+        center?.renewCertificates(at: now)
+        showCertificates()
     }
 
     /// Lets everything happen that is due now.
@@ -181,18 +210,26 @@ public struct World: Codable, Equatable, Sendable {
     private mutating func take(_ event: LineEvent) -> [WorldEffect] {
         switch event {
         case .arrived(let id, let server, let request):
-            let response =
-                switch server {
-                case .center: center.answer(request, at: now)
-                case .distribution: samples(request) ?? distribution.answer(request)
-                case .portal:
-                    samples(request) ?? portal.answer(request, for: &network.mailCenter)
-                }
+            guard let response = answer(request, at: server) else {
+                return network.depart(id).map { [.departed($0)] } ?? []
+            }
             network.answer(id, with: response, at: now)
             return []
         case .answered(let id, let response): return tell(.answered(id, response))
         case .failed(let id, let cause): return tell(.unanswered(id, cause))
         case .mail(let mail): return tell(.mailArrived(mail))
+        }
+    }
+
+    /// What a server of the world answers; nil where it stands outside.
+    private mutating func answer(
+        _ request: WebRequest, at server: CarrierNetwork.ServerName
+    ) -> WebResponse? {
+        switch server {
+        case .center: center?.answer(request, at: now)
+        case .distribution:
+            samples(request) ?? (center == nil ? nil : distribution.answer(request))
+        case .portal: samples(request) ?? portal.answer(request, for: &network.mailCenter)
         }
     }
 
@@ -212,10 +249,12 @@ public struct World: Codable, Equatable, Sendable {
         for effect in effects {
             switch effect {
             case .call(let id, let request, let caller):
-                network.setOpen(
-                    !center.isDistributionInMaintenance(at: now), center.distributionHost)
+                let isClosed = center?.isDistributionInMaintenance(at: now) ?? false
+                network.setOpen(!isClosed, distributionHost)
                 network.place(id, request, by: caller, at: now)
-            case .abandon(let id): network.abandon(id, at: now)
+            case .abandon(let id):
+                outward += network.ticket(of: id).map { [.abandoned($0)] } ?? []
+                network.abandon(id, at: now)
             case .sound(let sound): outward.append(.sounded(sound))
             case .noted(let incident): outward.append(.noted(incident, at: now))
             case .untyped(let fault): outward.append(.untyped(fault))
@@ -231,6 +270,13 @@ public struct World: Codable, Equatable, Sendable {
         return mail
     }
 
+    /// What was fetched before does not come again.
+    private mutating func accept(_ mails: [Mail], upTo mark: Int64) -> [WorldEffect] {
+        guard mark > mailMark else { return [] }
+        mailMark = mark
+        return accept(mails)
+    }
+
     /// Gives mail to the carrier, and tells of what it drops.
     private mutating func accept(_ mails: [Mail]) -> [WorldEffect] {
         mails.compactMap { mail in
@@ -244,6 +290,9 @@ public struct World: Codable, Equatable, Sendable {
 
     /// What the handset's display shows now.
     public var screen: ScreenTree { handset.view(at: now) }
+
+    /// Something that left the world has not come back yet.
+    public var isAwaitingOutside: Bool { network.isAwaitingOutside }
 
     /// Nothing is on the way between the handset and the servers.
     public var isIdle: Bool { !network.isBusy }

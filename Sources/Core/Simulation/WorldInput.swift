@@ -74,6 +74,12 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case codeShown(CodePicture?)
         /// A browser posted something at the provider's page.
         case posted(PostID, ProviderRequest)
+        /// A server outside the world answered a request that had left it.
+        case lineAnswered(CallID, WebResponse)
+        /// A request that had left the world came to nothing.
+        case lineFailed(CallID, LineFailure)
+        /// The carrier has fetched mail from a center outside; `mark` is the number of the last one.
+        case mailFetched([Mail], mark: Int64)
     }
 }
 
@@ -95,4 +101,9 @@ public enum WorldEffect: Equatable, Sendable {
     case noted(Incident, at: WorldTime)
     /// A typed text was refused as a whole.
     case untyped(TypingFault)
+    /// A request leaves for a server outside the world; what becomes of it is to come back as
+    /// `lineAnswered` or `lineFailed`.
+    case departed(CarrierNetwork.Departure)
+    /// Nobody waits any more for what becomes of a request that had left.
+    case abandoned(CallID)
 }

@@ -23,13 +23,18 @@ public struct RunningWorld {
     private var file: JournalFile?
     /// Why it could not be told; it is not tried again.
     public private(set) var fileTrouble: HomeFailure?
+    /// The way to the servers outside the world; nil where all stand inside.
+    private let line: (any OutsideLine)?
 
     /// - Parameters:
     ///   - home: where the flash is kept; nil for a world that keeps nothing.
     ///   - keepsJournal: whether each input is noted, for a replay.
+    ///   - line: carries what leaves the world; a world with its center outside has one.
     public init(
-        _ world: World, home: HomeFolder?, keepsJournal: Bool = false
+        _ world: World, home: HomeFolder?, keepsJournal: Bool = false,
+        line: (any OutsideLine)? = nil
     ) throws(HomeFailure) {
+        self.line = line
         self.world = world
         self.home = home
         journal = keepsJournal ? Journal(opening: world) : nil
@@ -47,13 +52,24 @@ public struct RunningWorld {
         journal?.append(input, leadingTo: world)
         tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
-        guard trouble != nil else { return effects }
         return effects.filter { effect in
             switch effect {
-            case .sounded, .noted, .untyped: true
-            case .replied, .operated: false
+            case .sounded, .noted, .untyped: return true
+            case .replied, .operated: return trouble == nil
+            case .departed(let departure):
+                line?.send(departure)
+                return false
+            case .abandoned(let ticket):
+                line?.abandon(ticket)
+                return false
             }
         }
+    }
+
+    /// Takes what has come from outside since the last time: answers, and mail.
+    public mutating func takeArrivals(at moment: WorldTime) -> [WorldEffect] {
+        guard let line else { return [] }
+        return line.takeArrivals().flatMap { take($0, at: moment) }
     }
 
     /// From now on all that happens is told in a file.
@@ -114,11 +130,19 @@ public struct RunningWorld {
     }
 
     /// Lets time pass until nothing is on its way any more, for two minutes of the world at most.
+    ///
+    /// While something is outside the world, time passes there, and the world waits for it.
     public mutating func settle() -> [WorldEffect] {
-        var effects: [WorldEffect] = []
+        var effects = takeArrivals(at: world.now)
         let end = world.now.after(milliseconds: 120_000)
-        while !world.isIdle, let wake = world.nextWake, wake < end {
-            effects += take(.waited, at: wake)
+        while !world.isIdle {
+            if world.isAwaitingOutside {
+                guard let line, line.waitForArrival() else { break }
+                effects += takeArrivals(at: world.now)
+            } else {
+                guard let wake = world.nextWake, wake < end else { break }
+                effects += take(.waited, at: wake)
+            }
         }
         return effects
     }

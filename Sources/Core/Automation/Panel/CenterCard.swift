@@ -5,9 +5,10 @@ extension PhonePanel {
     /// センター: whether it answers, as well as SoftBank's own server, and the provider's page.
     /// Source: R-CENTER-009, R-DL-028; 11.3, "center link".
     static func centerCard(_ world: World, _ page: String?, _ tongue: Tongue) -> Card {
-        let isClosed = world.center.isInMaintenance(at: world.now)
-        let isOtherClosed = world.center.isDistributionInMaintenance(at: world.now)
-        let ledger = world.center.ledger
+        guard let center = world.center else { return outsideCenterCard(page, tongue) }
+        let isClosed = center.isInMaintenance(at: world.now)
+        let isOtherClosed = center.isDistributionInMaintenance(at: world.now)
+        let ledger = center.ledger
         var rows: [Row] = [
             .knobs([
                 .toggle(
@@ -29,14 +30,30 @@ extension PhonePanel {
                         + "そのダウンロードだけができません。"),
                 isInForce: isClosed || isOtherClosed),
         ]
-        if let page, page.hasPrefix("http") {
-            rows.append(.link(caption: tongue("Provider's page", "提供元のページ"), page))
-        }
+        rows += pageRows(page, tongue)
         return Card(
             head: tongue("Center", "認証センター"),
             value: isClosed || isOtherClosed
                 ? Value(tongue("maintenance", "メンテナンス中"), .changed)
                 : Value(tongue("answers", "応答しています"), .good),
             rows: rows)
+    }
+    /// A center that is a process of its own has knobs of its own, too.
+    private static func outsideCenterCard(_ page: String?, _ tongue: Tongue) -> Card {
+        Card(
+            head: tongue("Center", "認証センター"),
+            value: Value(tongue("outside", "外部"), .good),
+            rows: [
+                .note(
+                    tongue(
+                        "It runs by itself and is operated there: garakei center --help.",
+                        "独立して動作しています。操作はそちらで行います（garakei center --help）。"),
+                    isInForce: false)
+            ] + pageRows(page, tongue))
+    }
+
+    private static func pageRows(_ page: String?, _ tongue: Tongue) -> [Row] {
+        guard let page, page.hasPrefix("http") else { return [] }
+        return [.link(caption: tongue("Provider's page", "提供元のページ"), page)]
     }
 }

@@ -54,10 +54,11 @@ struct WhyCause: Equatable {
             return isRight ? nil : .act(.clockPutRight)
         case .line:
             if !world.network.faults.isEmpty { return .act(.lineMended) }
-            return world.center.ledger.isDistributionInMaintenance
+            return world.center?.ledger.isDistributionInMaintenance ?? false
                 ? .act(.operated(.distributionMaintenance(false))) : nil
         case .center:
-            return world.center.ledger.isInMaintenance ? .act(.operated(.maintenance(false))) : nil
+            return world.center?.ledger.isInMaintenance ?? false
+                ? .act(.operated(.maintenance(false))) : nil
         case .battery:
             return memory.battery.percent == 100 ? nil : .act(.batteryChanged(percent: 100))
         case .folder:

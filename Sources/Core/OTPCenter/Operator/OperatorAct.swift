@@ -68,6 +68,8 @@ public enum OperatorReply: Codable, Equatable, Sendable {
         case badVersion
         /// The first version stays.
         case onlyVersion
+        /// The center is a process of its own, and is operated there.
+        case elsewhere
     }
 }
 

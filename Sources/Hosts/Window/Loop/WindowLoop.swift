@@ -124,8 +124,9 @@ struct WindowLoop: ~Copyable {
         noted = Noted(incident: incident, at: moment, screen: world.screen.name)
     }
 
-    /// The browsers' posts, each an input of the world.
+    /// What has come from outside, and the browsers' posts, each an input of the world.
     private mutating func serve() {
+        carryOut(running.takeArrivals(at: clock.now))
         for (id, request) in desk.takePosts() {
             let effects = running.take(.posted(id, request), at: clock.now)
             let replies = effects.compactMap { effect in
@@ -142,6 +143,8 @@ struct WindowLoop: ~Copyable {
             case .sounded(let sound): sounding = sound
             // Given to the desk by whoever took the post; no operator stands at the window.
             case .replied, .operated: break
+            // The running world has carried these out itself.
+            case .departed, .abandoned: break
             case .noted(let incident, let moment): note(incident, at: moment)
             case .untyped(let fault): state.untyped = fault
             }

@@ -1,0 +1,21 @@
+public import CarrierNetwork
+public import Simulation
+
+/// The way to servers that stand outside the world.
+///
+/// What leaves the world is carried there; what comes back waits until the world's owner takes it as
+/// inputs. It may be used from any thread.
+public protocol OutsideLine: Sendable {
+    /// Carries a request out. What becomes of it arrives later.
+    func send(_ departure: CarrierNetwork.Departure)
+
+    /// Nobody waits any more for what becomes of a request.
+    func abandon(_ ticket: CallID)
+
+    /// What has arrived since the last time, oldest first: `lineAnswered`, `lineFailed` and
+    /// `mailFetched`.
+    func takeArrivals() -> [WorldInput.Act]
+
+    /// Waits until something has arrived; false when nothing can, because nothing was sent.
+    func waitForArrival() -> Bool
+}
