@@ -67,7 +67,7 @@ public struct Flash: Codable, Equatable, Sendable {
         for program in setup.model.preinstalled.compactMap(SampleAppli.Program.init(named:)) {
             guard
                 let sample = SampleSite.preinstalled(
-                    program, for: setup.model.carrier, from: setup.center.distributionHost)
+                    program, for: setup.model.carrier, from: setup.samplesHost)
             else { continue }
             memory.preinstall(sample.descriptor, package: sample.package, from: sample.origin)
         }
@@ -114,6 +114,15 @@ public struct WorldSetup: Codable, Equatable, Sendable {
     public init(model: PhoneModel, center: CenterSetup) {
         self.model = model
         self.center = center
+    }
+
+    /// Where the carrier's handsets find the sample applications: on docomo's own site, and on
+    /// SoftBank's distribution server.
+    var samplesHost: String {
+        switch model.carrier {
+        case .docomo: model.profile.portal.address.host
+        case .softbank: center.distributionHost
+        }
     }
 
     /// The world of the demonstration: one handset, and a center that supports these models.

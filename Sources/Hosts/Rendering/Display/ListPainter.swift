@@ -150,7 +150,7 @@ extension Scene {
             return
         }
         let end = Rect(box.x, box.y + (box.height - 17) / 2, box.width, 17)
-        paintEnd(of: row, chosen, in: end.inset(4, 0), on: &canvas)
+        paintEnd(of: row, chosen, in: end.inset(row.badge.isEmpty ? 8 : 4, 0), on: &canvas)
     }
 
     /// Beside what stands at the right of a row of one line.
