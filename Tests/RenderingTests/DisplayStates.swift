@@ -138,6 +138,15 @@ extension DisplaySamples {
         let rows = (1...30).map { List.Row(text: "対応機種その\($0)") }
         return [
             Sample("list-30", phone("一覧", .list(List(style: .numbered, rows: rows, chosen: 17)))),
+            Sample(
+                "list-choices",
+                phone(
+                    "通信設定",
+                    .list(
+                        List(
+                            style: .choices,
+                            rows: ["●通信する", "○通信しない", "○特定URLのみ受信しない"].map { .init(text: $0) },
+                            chosen: 1)))),
             Sample("list-plain", phone("一覧", .list(List(style: .plain, rows: rows, chosen: 29)))),
             Sample("out-of-range", status(StatusRow(signal: nil, battery: 1, clock: "23:59"))),
             Sample("battery-empty", status(StatusRow(signal: 0, battery: 0, clock: "0:00"))),
