@@ -131,8 +131,7 @@ struct HeadlessRun {
                 try studio.check()
                 return try display.writePNG(to: path, text: notes)
             }
-            let sheet = try SkinSheet.load(model.skin, from: start.assets)
-            let handset = try HandsetPicture(sheet, scale: 1, studio)
+            let handset = try HandsetPicture(start.skin, scale: 1, studio)
             var canvas = try Canvas(width: handset.size.width, height: handset.size.height)
             handset.paint(display: display, on: &canvas)
             try studio.check()

@@ -13,6 +13,8 @@ struct PhoneStart {
     var running: RunningWorld
     var setup: WorldSetup
     var assets: AssetFolder
+    /// The skin of the phone's model, which is as high as the model says.
+    var skin: SkinSheet
     var tongue: Tongue
     /// The provider's page of a center outside; nil where the phone brings its own.
     var outsidePage: String?
@@ -33,6 +35,7 @@ struct PhoneStart {
             if options.fresh { try home.startAfresh() }
             let kept = try Self.kept(in: home, tongue)
             let own = try Self.model(of: kept?.flash, model, models, options, path, tongue)
+            skin = try Self.skin(of: own, in: assets, tongue)
             setup = WorldSetup.demonstration(of: own, supporting: models)
             setup.place = outside.map { .outside(authorities: $0.authorities) } ?? .inside
             setup.model.mailAddress = try Self.mailAddress(
@@ -64,6 +67,24 @@ struct PhoneStart {
             for case .operated(.refused(let reason)) in effects {
                 throw Complaint.wrongUse("--world: \(reason.sentence(in: tongue))")
             }
+        }
+    }
+
+    /// Of all the models only the phone's own has its skin read.
+    private static func skin(
+        of model: PhoneModel, in assets: AssetFolder, _ tongue: Tongue
+    ) throws -> SkinSheet {
+        do {
+            let skin = try SkinSheet.load(model.skin, from: assets)
+            guard skin.display.height != model.displayHeight else { return skin }
+            throw Complaint.wrongUse(
+                tongue(
+                    "the display of \(model.id) is \(model.displayHeight) high, and that of its "
+                        + "skin \(model.skin) \(skin.display.height).",
+                    "\(model.id) の画面の高さは \(model.displayHeight)、外装 \(model.skin) の画面は "
+                        + "\(skin.display.height) です。"))
+        } catch let failure as AssetFailure {
+            throw Complaint.wrongUse("\(failure)")
         }
     }
 

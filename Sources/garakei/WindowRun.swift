@@ -37,11 +37,10 @@ struct WindowRun {
         }
     }
 
-    private func options(_ start: PhoneStart) throws -> WindowOptions {
+    private func options(_ start: PhoneStart) -> WindowOptions {
         WindowOptions(
             model: start.setup.model,
-            skin: try SkinSheet.load(start.setup.model.skin, from: start.assets),
-            assets: start.assets, cache: CacheFolder.path, tongue: start.tongue, isMuted: isMuted,
+            skin: start.skin, assets: start.assets, cache: CacheFolder.path, tongue: start.tongue, isMuted: isMuted,
             typing: typing, startsAt: start.running.world.now, hidesPanel: panel == .hidden)
     }
 

@@ -70,7 +70,7 @@ struct WorldOptions: ParsableArguments {
 
     /// The models of the assets, and after them the user's own.
     func knownModels(in assets: AssetFolder, _ tongue: Tongue) throws -> [PhoneModel] {
-        let models = try assets.models()
+        let models = try assets.models(checksSkins: false)
         guard let modelFile else { return models }
         let own = try assets.model(modelFile)
         guard let namesake = models.first(where: { $0.id == own.id }) else { return models + [own] }
@@ -127,8 +127,10 @@ extension AssetFolder {
     }
 
     /// All models of the assets, or a complaint about the file that is wrong.
-    func models() throws -> [PhoneModel] {
-        do { return try ModelFile.all(in: self) } catch { throw Complaint.wrongUse("\(error)") }
+    func models(checksSkins: Bool = true) throws -> [PhoneModel] {
+        do { return try ModelFile.all(in: self, checksSkins: checksSkins) } catch {
+            throw Complaint.wrongUse("\(error)")
+        }
     }
 
     /// A model of the user's own, or a complaint about its file.

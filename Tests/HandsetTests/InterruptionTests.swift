@@ -66,12 +66,59 @@ struct CallTests {
         #expect(hand.phone.memory.callLog.unseen == 0)
     }
 
-    @Test func `the end key refuses a call and does not end the application`() {
+    @Test(
+        "the end key and the right soft key refuse a call and do not end the application",
+        arguments: [Key.end, .softRight])
+    func refused(key: Key) {
         var hand = Hand.running()
         hand.take(.called(number: "1"))
-        hand.press(.end)
+        #expect(hand.screen.softKeys == SoftKeys(center: "応答", right: "拒否"))
+        hand.press(key)
         #expect(hand.events.last == .woke && hand.screen.id == "notebook")
         #expect(hand.phone.memory.callLog.entries.map(\.end) == [.refused])
+    }
+
+    @Test(
+        "a caller in the phone book is shown by name, however the number is written",
+        arguments: ["090-0000-0001", "09000000001"])
+    func known(number: String) {
+        var hand = Hand(.docomo)
+        hand.take(.called(number: number))
+        #expect(hand.screen.words.contains("ドコモ太郎") && hand.screen.words.contains(number))
+        hand.press(.center)
+        #expect(hand.screen.words.contains("ドコモ太郎") && hand.screen.words.contains("00:00"))
+        hand.press(.end, .call)
+        #expect(hand.screen.text.contains("ドコモ太郎"))
+        hand.press(.end)
+        hand.take(.called(number: "090-0000-0003"))
+        #expect(!hand.screen.text.contains("ドコモ"))
+    }
+
+    @Test func `a withheld number is said to be so`() {
+        var hand = Hand(.docomo)
+        hand.take(.called(number: ""))
+        #expect(hand.screen.words.contains("非通知設定"))
+        hand.press(.end, .call)
+        #expect(hand.screen.text.contains("非通知設定"))
+    }
+
+    @Test func `the picture of a call moves for a minute and then stands still`() {
+        var hand = Hand(.docomo)
+        hand.take(.called(number: "1"))
+        func frame() -> Int? {
+            if case .announcement(let call) = hand.screen.body { call.frame } else { nil }
+        }
+        #expect(frame() == 0)
+        hand.pass(milliseconds: 299)
+        #expect(frame() == 0)
+        hand.pass(milliseconds: 1)
+        #expect(frame() == 1)
+        hand.pass(milliseconds: 59_600)
+        #expect(frame() == 3)
+        hand.pass(milliseconds: 100)
+        #expect(frame() == 0)
+        let still = hand.now.after(milliseconds: 1000)
+        #expect(hand.phone.nextWake(after: hand.now).map { $0 > still } ?? true)
     }
 
     @Test func `a caller who hangs up is noted as missed`() {
@@ -88,7 +135,7 @@ struct CallTests {
     @Test(
         "no other key does anything while it rings",
         arguments: [
-            Key.softLeft, .softRight, .up, .digit1, .clear, .mail, .menu, .carrier,
+            Key.softLeft, .up, .digit1, .clear, .mail, .menu, .carrier,
         ])
     func deaf(key: Key) {
         var hand = Hand.running()

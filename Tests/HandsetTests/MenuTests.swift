@@ -107,17 +107,99 @@ struct MenuTests {
         #expect(hand.screen.id == "phone.mainMenu")
     }
 
-    @Test func `the schedule marks today and turns its pages from month to month`() {
+    @Test func `the schedule marks today, and two keys turn its months`() {
         var hand = Hand(.docomo)
         hand.press(.menu, .star)
         #expect(hand.screen.title?.text == "2009年6月")
         #expect(hand.screen.words.contains("  7  8[ 9]10 11 12 13"))
-        hand.press(.left, .left, .left, .left, .left, .left)
+        #expect(hand.screen.words.contains("6月9日（火）") && hand.screen.softKeys.center.isEmpty)
+        hand.press(.star, .star, .star, .star, .star, .star)
         #expect(hand.screen.title?.text == "2008年12月")
         #expect(!hand.screen.text.contains("[ 9"))
         #expect(hand.screen.words.contains("     1  2  3  4  5  6"))
         hand.press(.center)
         #expect(hand.screen.title?.text == "2009年6月")
+        hand.press(.hash)
+        #expect(hand.screen.title?.text == "2009年7月")
+    }
+
+    @Test func `the schedule's arrows go from day to day and on into the next month`() {
+        var hand = Hand(.softbank)
+        hand.press(.menu, .digit8, .digit2, .right)
+        #expect(hand.screen.words.contains("  7  8[ 9>10 11 12 13"))
+        #expect(hand.screen.words.contains("6月10日（水）") && hand.screen.softKeys.center == "今日")
+        hand.press(.left, .left, .up, .left)
+        #expect(hand.screen.title?.text == "2009年5月")
+        #expect(hand.screen.words.contains("5月31日（日）"))
+        hand.press(.star)
+        #expect(hand.screen.words.contains("4月30日（木）"))
+        hand.press(.left)
+        #expect(hand.screen.words.contains("4月29日（水） 昭和の日"))
+        hand.press(.right, .down, .right, .right, .right)
+        #expect(hand.screen.words.contains("5月10日（日）"))
+    }
+
+    // Source: R-PHONE-082.
+    @Test func `the schedule ends with the years that the clock knows`() {
+        var hand = Hand(.docomo)
+        hand.press(.menu, .star)
+        for _ in 0..<2000 { hand.press(.hash) }
+        #expect(hand.screen.title?.text == "2099年12月")
+        for _ in 0..<2000 { hand.press(.star) }
+        #expect(hand.screen.title?.text == "2000年1月")
+        hand.press(.up)
+        #expect(hand.screen.title?.text == "2000年1月")
+    }
+
+    @Test(
+        "the phone book tells a number and an address under captions, and dials neither",
+        arguments: [(Carrier.docomo, Key.digit3, "ドコモ太郎"), (.softbank, .digit2, "山田太郎")])
+    func person(carrier: Carrier, key: Key, name: String) {
+        var hand = Hand(carrier)
+        hand.press(.menu, .digit4, key)
+        #expect(hand.screen.title?.text == name)
+        let address = "taro@\(carrier.rawValue).ne.jp"
+        for word in [name, "電話番号", "090-0000-0001", "メールアドレス", address] {
+            #expect(hand.screen.words.contains(word))
+        }
+        hand.press(.call)
+        #expect(hand.screen.text.contains("発信しません") && hand.effects.isEmpty)
+        hand.press(.center, .clear, .digit1)
+        #expect(hand.screen.words.contains("090-0000-0000"))
+        #expect(hand.screen.words.contains("a@docomo.ne.jp"))
+    }
+
+    // Source: R-PHONE-025, R-PHONE-044, R-PHONE-062.
+    @Test(
+        "standby says that there is no card, and that the radio is switched off",
+        arguments: [
+            (Carrier.docomo, "UIM(FOMAカード)を挿入してください", "セルフモード中"),
+            (.softbank, "USIMカードを挿入してください", "オフラインモード中"),
+        ])
+    func standbyStates(carrier: Carrier, noCard: String, radioOff: String) {
+        var hand = Hand(carrier)
+        func states() -> [String]? {
+            if case .standby(let standby) = hand.screen.body { standby.states } else { nil }
+        }
+        #expect(states() == [])
+        hand.phone.memory.isRadioOff = true
+        #expect(states() == [radioOff])
+        hand.phone.memory.slot.choice = .none
+        #expect(states() == [noCard, radioOff])
+        hand.phone.memory.isRadioOff = false
+        #expect(states() == [noCard])
+        hand.phone.memory.slot.choice = .other
+        #expect(states() == [])
+    }
+
+    @Test func `the alarm's choice is headed by what it chooses for`() {
+        var hand = Hand(.docomo)
+        hand.press(.menu, .digit9, .digit2, .center)
+        guard case .menu(let menu) = hand.screen.overlay else {
+            Issue.record("\(hand.screen.text)")
+            return
+        }
+        #expect(menu.head == "アラーム" && menu.rows == ["ON", "OFF"])
     }
 
     // Source: R-PHONE-028, R-PHONE-029, R-PHONE-047.

@@ -13,7 +13,7 @@ enum DisplaySamples {
     }
 
     static func all(_ carrier: Carrier) -> [Sample] {
-        pictured(carrier) + applicationStates + phoneStates + borders
+        pictured(carrier) + applicationStates + phoneStates + announcements + borders
     }
 
     /// The fourteen displays of the design's sheets.

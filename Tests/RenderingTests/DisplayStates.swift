@@ -40,6 +40,11 @@ extension DisplaySamples {
                 phone(
                     "iモード",
                     .waiting(Waiting(lines: ["接続しています"], note: "dl.otp-auth.net", frame: 4)))),
+            Sample(
+                "television",
+                phone(
+                    "ワンセグ",
+                    .waiting(Waiting(picture: .television, lines: ["受信中です"], frame: 2)))),
             Sample("question-newer", over(.dialog(newer))),
             Sample(
                 "dialog-done",
@@ -79,6 +84,53 @@ extension DisplaySamples {
         return tree
     }
 
+    // MARK: Calls, the calendar, the phone book
+
+    /// Each picture of each animation, and a month with everything that a day can be.
+    static var announcements: [Sample] {
+        Announcement.Picture.allCases.flatMap { picture in
+            (0..<Announcement.frames).map { frame in
+                Sample(
+                    "\(picture.rawValue)-\(frame)",
+                    phone(
+                        "着信中",
+                        .announcement(
+                            Announcement(
+                                picture: picture, frame: frame,
+                                name: picture == .alarm ? "" : "ドコモ太郎",
+                                number: picture == .alarm ? "" : "090-0000-0001",
+                                time: picture == .ringing ? "" : "10:08",
+                                note: picture == .alarm ? "6月9日（火）" : ""))))
+            }
+        } + [
+            Sample(
+                "ringing-withheld",
+                phone(
+                    "着信中",
+                    .announcement(Announcement(picture: .ringing, frame: 0, number: "非通知設定")))),
+            Sample("calendar", phone("2009年5月", .calendar(may))),
+            Sample(
+                "address-card",
+                phone(
+                    "ドコモ太郎",
+                    .addressCard(
+                        AddressCard(
+                            name: "ドコモ太郎", reading: "ﾄﾞｺﾓ ﾀﾛｳ",
+                            rows: [
+                                .init(icon: .call, label: "電話番号", value: "090-0000-0001"),
+                                .init(
+                                    icon: .mail, label: "メールアドレス",
+                                    value: "garakei.g03@docomo.ne.jp"),
+                            ])))),
+        ]
+    }
+
+    /// May 2009, which touches six weeks; today is the 20th.
+    static let may = MonthCalendar(
+        weekdays: ["日", "月", "火", "水", "木", "金", "土"], firstWeekday: 5,
+        days: (1...31).map { .init(isHoliday: (3...6).contains($0), isToday: $0 == 20) },
+        chosen: 5, note: "5月6日（水） 振替休日", guide: "＊ 前の月　＃ 次の月")
+
     // MARK: Borders
 
     /// Screens at the borders of what a tree may say.
@@ -86,6 +138,15 @@ extension DisplaySamples {
         let rows = (1...30).map { List.Row(text: "対応機種その\($0)") }
         return [
             Sample("list-30", phone("一覧", .list(List(style: .numbered, rows: rows, chosen: 17)))),
+            Sample(
+                "list-choices",
+                phone(
+                    "通信設定",
+                    .list(
+                        List(
+                            style: .choices,
+                            rows: ["●通信する", "○通信しない", "○特定URLのみ受信しない"].map { .init(text: $0) },
+                            chosen: 1)))),
             Sample("list-plain", phone("一覧", .list(List(style: .plain, rows: rows, chosen: 29)))),
             Sample("out-of-range", status(StatusRow(signal: nil, battery: 1, clock: "23:59"))),
             Sample("battery-empty", status(StatusRow(signal: 0, battery: 0, clock: "0:00"))),
@@ -105,7 +166,7 @@ extension DisplaySamples {
                             notices: [
                                 .init(icon: .call, text: "不在着信", count: "2件"),
                                 .init(icon: .mail, text: "新着ﾒｰﾙ", count: "12件"),
-                            ])),
+                            ], states: ["UIM(FOMAカード)を挿入してください", "オフラインモード中"])),
                     softKeys: SoftKeys(left: "ﾒｰﾙ", center: "ﾒﾆｭｰ", right: "iﾓｰﾄﾞ"))),
         ]
     }

@@ -180,6 +180,47 @@ struct DisplayTests {
         #expect(docomo.checksum() != softbank.checksum())
     }
 
+    @Test("each picture of a call and of an alarm differs from the others")
+    func announcements() throws {
+        let moving = DisplaySamples.announcements.prefix(12)
+        let sums = try moving.map { try painted($0.tree, .docomo).checksum() }
+        #expect(Set(sums).count == 12)
+    }
+
+    @Test("Sundays and holidays are red, Saturdays blue, and today's cell is filled")
+    func calendar() throws {
+        let tree = DisplaySamples.phone("2009年5月", .calendar(DisplaySamples.may))
+        let canvas = try painted(tree, .docomo)
+        let (red, blue, ink) = (Color(0xC4201A), Color(0x0A4FC0), Color(0x10203A))
+        func cell(_ day: Int) -> Rect {
+            Rect(8 + (day + 4) % 7 * 32 + 4, 66 + (day + 4) / 7 * 31 + 4, 24, 23)
+        }
+        for day in 1...31 {
+            let (sunday, saturday) = (day % 7 == 3, day % 7 == 2)
+            let isRed = sunday || (3...6).contains(day)
+            #expect(holds(red, canvas, cell(day)) == isRed, "\(day)")
+            #expect(holds(blue, canvas, cell(day)) == (saturday && !isRed), "\(day)")
+            #expect(holds(ink, canvas, cell(day)) == !(isRed || saturday), "\(day)")
+        }
+        #expect(canvas.pixel(at: cell(20).origin) == ink)
+        #expect(canvas.pixel(at: cell(21).origin) != ink)
+    }
+
+    @Test("what standby has to say is painted under the date", arguments: Carrier.allCases)
+    func standbyStates(carrier: Carrier) throws {
+        var standby = Standby(
+            clock: "10:08", year: 2009, month: 6, day: 9, weekday: 2, notices: [])
+        let quiet = ScreenTree(id: "phone.standby", body: .standby(standby))
+        standby.states = ["USIMカードを挿入してください"]
+        let said = ScreenTree(id: "phone.standby", body: .standby(standby))
+        let before = try painted(quiet, carrier)
+        let after = try painted(said, carrier)
+        let top = Rect(0, 0, 240, 130)
+        #expect(before.checksum(of: top) == after.checksum(of: top))
+        let middle = Rect(0, 130, 240, 90)
+        #expect(before.checksum(of: middle) != after.checksum(of: middle))
+    }
+
     @Test("each picture of a wait differs from the one before")
     func waiting() throws {
         var sums: Set<UInt64> = []

@@ -132,6 +132,43 @@ struct SampleTests {
         #expect(running.world.screen.id == "clock.cities")
     }
 
+    // Source: R-PHONE-060, R-PHONE-061.
+    @Test(
+        "one from the factory names its own carrier's site as its source",
+        arguments: [
+            (Carrier.docomo, "imenu.d-portal.example"), (.softbank, "appli.sb-dist.example"),
+        ])
+    func source(carrier: Carrier, host: String) throws {
+        var model = Traveller.model(carrier)
+        model.preinstalled = ["clock"]
+        let setup = WorldSetup.demonstration(of: model, supporting: [model])
+        let flash = Flash.fresh(
+            setup, ring: Traveller.ring, entropy: [UInt8](repeating: 1, count: 32),
+            at: Traveller.morning)
+        let appli = try #require(flash.memory.folder.applis.first)
+        #expect(appli.origin.host == host)
+    }
+
+    // Source: R-DL-050.
+    @Test("docomo's version-up of one from the factory asks docomo's own site")
+    func versionUp() throws {
+        var model = Traveller.model(.docomo)
+        model.preinstalled = ["clock"]
+        let setup = WorldSetup.demonstration(of: model, supporting: [model])
+        let flash = Flash.fresh(
+            setup, ring: Traveller.ring, entropy: [UInt8](repeating: 1, count: 32),
+            at: Traveller.morning)
+        let world = World(
+            flash, ring: Traveller.ring, setup: setup, entropy: [UInt8](repeating: 2, count: 32),
+            at: Traveller.morning)
+        var running = try RunningWorld(world, home: nil)
+        for command in try KeyScript.read("Center 3 1 SoftRight 5 Center Wait=5").get().commands {
+            _ = try running.perform(command).get()
+        }
+        #expect(
+            running.world.screen.words.contains(model.profile.words["newestInstalled"] ?? ""))
+    }
+
     @Test("the carrier's own site leads to them", arguments: Carrier.allCases)
     func portal(carrier: Carrier) throws {
         let taro = try Traveller(carrier)

@@ -8,7 +8,7 @@ import Vocabulary
 ///
 /// ```
 ///   called ---> ringing --call, center--> talking --end, center--> over
-///                  |  --end------------------------------------->  over (refused)
+///                  |  --end, right soft key--------------------->  over (refused)
 ///                  |  <-- caller hangs up --                       over (missed)
 ///   the minute of the alarm ---> alarm --any key, a minute-->      over
 /// ```
@@ -18,44 +18,80 @@ import Vocabulary
 ///
 /// Source: requirements R-PHONE-070, O-67.
 enum Interruption: Codable, Equatable, Sendable {
-    case ringing(number: String)
+    case ringing(number: String, since: WorldTime)
     case talking(number: String, since: WorldTime)
     case alarm(since: WorldTime)
 
     /// How long an alarm rings when nobody stops it. Source: assumed; a usual time.
     static let alarmMilliseconds: Int64 = 60_000
+    /// How long the picture of what rings moves, and how long each of its pictures stands.
+    private static let movingMilliseconds: Int64 = 60_000
+    private static let frameMilliseconds: Int64 = 300
 
     /// When it changes by itself; nil for never.
     func nextWake(after now: WorldTime) -> WorldTime? {
         switch self {
-        case .ringing: nil
+        case .ringing(_, let since): Self.nextFrame(since: since, after: now)
         case .talking(_, let since):
             now.after(milliseconds: 1000 - (now.milliseconds - since.milliseconds) % 1000)
-        case .alarm(let since): since.after(milliseconds: Self.alarmMilliseconds)
+        case .alarm(let since):
+            Self.nextFrame(since: since, after: now)
+                ?? since.after(milliseconds: Self.alarmMilliseconds)
         }
+    }
+
+    /// When the next picture is due; nil once it stands still.
+    private static func nextFrame(since: WorldTime, after now: WorldTime) -> WorldTime? {
+        let passed = max(0, now.milliseconds - since.milliseconds)
+        let next = (passed / frameMilliseconds + 1) * frameMilliseconds
+        return next < movingMilliseconds ? since.after(milliseconds: next) : nil
+    }
+
+    private static func frame(since: WorldTime, at now: WorldTime) -> Int {
+        let passed = max(0, now.milliseconds - since.milliseconds)
+        guard passed < movingMilliseconds else { return 0 }
+        return Int(passed / frameMilliseconds) % Announcement.frames
     }
 
     func view(_ profile: CarrierProfile, at now: WorldTime, shown: HandsetTime) -> ScreenTree {
         switch self {
-        case .ringing(let number):
-            Self.screen("incoming", profile[.incomingCall], [number], profile[.answerCall])
+        case .ringing(let number, let since):
+            var announcement = Self.call(.ringing, number, profile)
+            announcement.frame = Self.frame(since: since, at: now)
+            return Self.screen(
+                "incoming", profile[.incomingCall], announcement,
+                SoftKeys(center: profile[.answerCall], right: profile[.refuseCall]))
         case .talking(let number, let since):
-            Self.screen(
-                "talking", profile[.talking],
-                [number, Self.clock((now.milliseconds - since.milliseconds) / 1000)],
-                profile[.endCall])
-        case .alarm:
-            Self.screen(
-                "alarm", profile[.alarm], [shown.civil.clockText], profile[.stopAlarm])
+            var announcement = Self.call(.talking, number, profile)
+            announcement.time = Self.clock((now.milliseconds - since.milliseconds) / 1000)
+            announcement.frame = Int((now.milliseconds - since.milliseconds) / 1000) % 4
+            return Self.screen(
+                "talking", profile[.talking], announcement, SoftKeys(center: profile[.endCall]))
+        case .alarm(let since):
+            let announcement = Announcement(
+                picture: .alarm, frame: Self.frame(since: since, at: now),
+                time: shown.civil.clockText,
+                note: profile.words(
+                    for: shown.civil.date, weekday: shown.civil.weekday))
+            return Self.screen(
+                "alarm", profile[.alarm], announcement, SoftKeys(center: profile[.stopAlarm]))
         }
     }
 
+    private static func call(
+        _ picture: Announcement.Picture, _ number: String, _ profile: CarrierProfile
+    ) -> Announcement {
+        Announcement(
+            picture: picture, frame: 0, name: profile.person(calling: number)?.name ?? "",
+            number: profile.shown(number: number))
+    }
+
     private static func screen(
-        _ name: String, _ title: String, _ lines: [String], _ key: String
+        _ name: String, _ title: String, _ announcement: Announcement, _ keys: SoftKeys
     ) -> ScreenTree {
         ScreenTree(
-            id: "phone.\(name)", title: Title(title), body: .message(Message(paragraphs: lines)),
-            softKeys: SoftKeys(center: key))
+            id: "phone.\(name)", title: Title(title), body: .announcement(announcement),
+            softKeys: keys)
     }
 
     /// Minutes and seconds, such as `01:05`.
@@ -99,7 +135,7 @@ extension Handset {
             return [.noted(.callMissed(number: number, .busy))]
         }
         // A call rings over an alarm.
-        return interrupt(by: .ringing(number: number), at: now)
+        return interrupt(by: .ringing(number: number, since: now), at: now)
             + breakDownload(at: now) + sound(.ring)
     }
 
@@ -114,7 +150,7 @@ extension Handset {
     mutating func hangUp(at now: WorldTime) -> [HandsetEffect] {
         guard let call else { return [] }
         var effects: [HandsetEffect] = []
-        if case .ringing(let number) = call {
+        if case .ringing(let number, _) = call {
             memory.callLog.note(number, at: reading(at: now), .missed)
             effects.append(.noted(.callMissed(number: number, .unanswered)))
         }
@@ -125,11 +161,11 @@ extension Handset {
         _ key: Key, on front: Interruption, at now: WorldTime
     ) -> [HandsetEffect] {
         switch (front, key) {
-        case (.ringing(let number), .call), (.ringing(let number), .center):
+        case (.ringing(let number, _), .call), (.ringing(let number, _), .center):
             memory.callLog.note(number, at: reading(at: now), .answered)
             interruptions[interruptions.count - 1] = .talking(number: number, since: now)
             return []
-        case (.ringing(let number), .end):
+        case (.ringing(let number, _), .end), (.ringing(let number, _), .softRight):
             memory.callLog.note(number, at: reading(at: now), .refused)
             return end(front, at: now)
         case (.talking, .end), (.talking, .center), (.alarm, _): return end(front, at: now)

@@ -13,6 +13,9 @@ public enum Body: Codable, Equatable, Sendable {
     case readout(Readout)
     case board(Board)
     case finder(Finder)
+    case announcement(Announcement)
+    case calendar(MonthCalendar)
+    case addressCard(AddressCard)
     /// No picture at all: the handset has no power. The words are not its own, but say why.
     case dark(String)
 }
@@ -27,13 +30,19 @@ public struct Standby: Codable, Equatable, Sendable {
     /// From 0 (Sunday) to 6 (Saturday).
     public var weekday: Int
     public var notices: [Notice]
-    public init(clock: String, year: Int, month: Int, day: Int, weekday: Int, notices: [Notice]) {
+    /// Why nobody can reach the handset, such as a card that is not there; none as a rule.
+    public var states: [String]
+    public init(
+        clock: String, year: Int, month: Int, day: Int, weekday: Int, notices: [Notice],
+        states: [String] = []
+    ) {
         self.clock = clock
         self.year = year
         self.month = month
         self.day = day
         self.weekday = weekday
         self.notices = notices
+        self.states = states
     }
 
     /// One line of what waits, such as `新着ﾒｰﾙ`, `1件`.
@@ -154,11 +163,20 @@ public struct Form: Codable, Equatable, Sendable {
 
 /// A wait that the application or the browser shows while packets are on the way.
 public struct Waiting: Codable, Equatable, Sendable {
+    /// What is waited for.
+    public enum Picture: String, Codable, Sendable {
+        /// A phone and a center that exchange packets.
+        case exchange
+        /// A television that looks for a channel.
+        case television
+    }
+    public var picture: Picture
     public var lines: [String]
     public var note: String
     /// From 0 to 5: which of the six pictures of the animation.
     public var frame: Int
-    public init(lines: [String], note: String = "", frame: Int) {
+    public init(picture: Picture = .exchange, lines: [String], note: String = "", frame: Int) {
+        self.picture = picture
         self.lines = lines
         self.note = note
         self.frame = frame

@@ -3,6 +3,8 @@ public struct List: Codable, Equatable, Sendable {
     public enum Style: String, Codable, Sendable {
         /// Text alone, 32 high.
         case plain
+        /// One of them holds, 32 high: its text begins with `●`, the others' with `○`.
+        case choices
         /// A number that picks the row, 32 high.
         case numbered
         /// A picture, a number and a name, 40 high.

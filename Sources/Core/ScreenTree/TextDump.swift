@@ -31,6 +31,7 @@ extension Body {
             [
                 "\(standby.year)/\(standby.month)/\(standby.day) \(standby.weekdayText) \(standby.clock)"
             ]
+                + standby.states
                 + standby.notices.map { notice in
                     let text = notice.count.isEmpty ? notice.text : "\(notice.text) \(notice.count)"
                     return notice.chosen ? "> \(text)" : text
@@ -62,6 +63,14 @@ extension Body {
         case .board(let board): board.textLines
         case .dark(let words): [words]
         case .finder(let finder): ["(\(finder.sees.rawValue))", finder.note]
+        case .announcement(let announcement):
+            ["(\(announcement.picture.rawValue))"]
+                + [announcement.name, announcement.number, announcement.time, announcement.note]
+                .filter { !$0.isEmpty }
+        case .calendar(let calendar): calendar.textLines
+        case .addressCard(let card):
+            [card.name, card.reading].filter { !$0.isEmpty }
+                + card.rows.flatMap { [$0.label, $0.value] }
         }
     }
 }
@@ -87,6 +96,24 @@ extension Board {
             }.joined()
         }
         return ["\(caption) \(trailing)"] + rows
+    }
+}
+
+extension MonthCalendar {
+    /// A day takes three half-width cells; today stands between brackets, the chosen day behind `>`.
+    fileprivate var textLines: [String] {
+        let blanks = [String](repeating: "   ", count: firstWeekday)
+        let numbers = days.indices.map { index in
+            let isAfterToday = index > 0 && days[index - 1].isToday
+            let mark =
+                days[index].isToday ? "[" : index == chosen ? ">" : isAfterToday ? "]" : " "
+            return mark + (index < 9 ? " " : "") + "\(index + 1)"
+        }
+        let cells = blanks + numbers
+        let weeks = stride(from: 0, to: cells.count, by: 7).map { start in
+            cells[start..<min(start + 7, cells.count)].joined()
+        }
+        return [weekdays.map { " \($0)" }.joined()] + weeks + [note, guide].filter { !$0.isEmpty }
     }
 }
 

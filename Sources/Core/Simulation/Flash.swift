@@ -75,7 +75,7 @@ public struct Flash: Codable, Equatable, Sendable {
         for program in setup.model.preinstalled.compactMap(SampleAppli.Program.init(named:)) {
             guard
                 let sample = SampleSite.preinstalled(
-                    program, for: setup.model.carrier, from: setup.center.distributionHost)
+                    program, for: setup.model.carrier, from: setup.samplesHost)
             else { continue }
             memory.preinstall(sample.descriptor, package: sample.package, from: sample.origin)
         }
@@ -134,6 +134,15 @@ public struct WorldSetup: Codable, Equatable, Sendable {
         self.model = model
         self.center = center
         self.place = place
+    }
+
+    /// Where the carrier's handsets find the sample applications: on docomo's own site, and on
+    /// SoftBank's distribution server.
+    var samplesHost: String {
+        switch model.carrier {
+        case .docomo: model.profile.portal.address.host
+        case .softbank: center.distributionHost
+        }
     }
 
     /// The world of the demonstration: one handset, and a center that supports these models.

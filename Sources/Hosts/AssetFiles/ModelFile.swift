@@ -19,15 +19,20 @@ public enum ModelFile {
     public static func read(
         _ file: YAMLReader, in assets: AssetFolder
     ) throws(AssetFailure) -> PhoneModel {
-        var shared = Shared(assets: assets)
+        var shared = Shared(assets: assets, checksSkins: true)
         return try read(file, &shared)
     }
 
     /// All models of the assets, in the order of their names.
-    public static func all(in assets: AssetFolder) throws(AssetFailure) -> [PhoneModel] {
+    ///
+    /// - Parameter checksSkins: whether each model's skin is read, too, and must be as high as the
+    ///   model says. Who needs one phone only reads its skin in any case.
+    public static func all(
+        in assets: AssetFolder, checksSkins: Bool = true
+    ) throws(AssetFailure) -> [PhoneModel] {
         let folder = assets.path("models")
         let names = try FileBytes.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted()
-        var shared = Shared(assets: assets)
+        var shared = Shared(assets: assets, checksSkins: checksSkins)
         var models: [PhoneModel] = []
         for name in names {
             models.append(try read(YAMLReader(file: "\(folder)/\(name)"), &shared))
@@ -86,15 +91,14 @@ extension ModelFile {
             try file.optional("displayHeight")?.int(in: PhoneModel.displayHeights)
             ?? 320
         let skin = try file["skin"]
-        let drawn = try shared.displayHeight(of: skin)
-        guard height == drawn else {
-            let place = try file.optional("displayHeight") ?? skin
-            throw AssetFailure(
-                file: place.file, line: place.line, field: "displayHeight",
-                problem: "is \(height)",
-                wanted: "\(drawn), as high as the display of \(try skin.string())")
+        guard let drawn = try shared.displayHeight(of: skin), height != drawn else {
+            return height
         }
-        return height
+        let place = try file.optional("displayHeight") ?? skin
+        throw AssetFailure(
+            file: place.file, line: place.line, field: "displayHeight",
+            problem: "is \(height)",
+            wanted: "\(drawn), as high as the display of \(try skin.string())")
     }
 
     private static func userAgents(
@@ -216,10 +220,14 @@ extension Carrier {
 /// What several models have in common, read once.
 private struct Shared {
     let assets: AssetFolder
+    let checksSkins: Bool
     private var profiles: [String: CarrierProfile] = [:]
     private var heights: [String: Int] = [:]
 
-    init(assets: AssetFolder) { self.assets = assets }
+    init(assets: AssetFolder, checksSkins: Bool) {
+        self.assets = assets
+        self.checksSkins = checksSkins
+    }
 
     mutating func profile(of carrier: Carrier) throws(AssetFailure) -> CarrierProfile {
         if let known = profiles[carrier.rawValue] { return known }
@@ -228,7 +236,9 @@ private struct Shared {
         return profile
     }
 
-    mutating func displayHeight(of skin: YAMLReader) throws(AssetFailure) -> Int {
+    /// Nil where skins are not to be read.
+    mutating func displayHeight(of skin: YAMLReader) throws(AssetFailure) -> Int? {
+        guard checksSkins else { return nil }
         let name = try skin.string()
         if let known = heights[name] { return known }
         let skins = try SkinSheet.names(in: assets)

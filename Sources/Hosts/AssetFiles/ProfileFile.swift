@@ -13,14 +13,16 @@ public enum ProfileFile {
         let file = try YAMLReader(file: assets.path("wordings/\(carrier.rawValue).yaml"))
         try file.allow(only: [
             "carrier", "backKey", "menuKey", "rules", "softKeys", "mainMenu", "menus",
-            "appliMenus", "permissions", "pages", "exceptions", "words", "portal", "mailLinks",
+            "appliMenus", "permissions", "pages", "people", "exceptions", "words", "portal",
+            "mailLinks",
         ])
         guard try file["carrier"].string() == carrier.rawValue else {
             throw try file["carrier"].failure(wanted: carrier.rawValue)
         }
         let places = Places(
             menus: try file["menus"].entries().map(\.name),
-            pages: try file["pages"].entries().map(\.name))
+            pages: try file["pages"].entries().map(\.name),
+            people: try file["people"].entries().map(\.name))
         var mainMenu: [CarrierProfile.MainEntry] = []
         for entry in try file["mainMenu"].list(count: 12) {
             try entry.allow(only: ["icon", "name", "opens", "says"])
@@ -34,12 +36,16 @@ public enum ProfileFile {
             mainMenu: mainMenu, menus: try menus(file["menus"], places),
             appliMenus: try AppliTables.menus(file["appliMenus"]),
             permissions: try AppliTables.permissions(file["permissions"]),
-            pages: try pages(file["pages"]), backKey: try file["backKey"].choice(),
+            pages: try pages(file["pages"]), people: try people(file["people"]),
+            holidays: try HolidayFile.read(YAMLReader(file: assets.path(holidayFile))),
+            backKey: try file["backKey"].choice(),
             menuKey: try file["menuKey"].choice(), softKeys: try softKeys(file["softKeys"]),
             exceptions: try exceptions(file["exceptions"]), words: try words(file["words"]),
             rules: try rules(file["rules"]), portal: try portal(file["portal"]),
             mailLinks: try mailLinks(file["mailLinks"]))
     }
+
+    private static let holidayFile = "calendar/holidays.yaml"
 
     /// Menus lead from one to another, at most so many times; else somebody would never come out.
     private static let deepest = 8
@@ -108,6 +114,7 @@ public enum ProfileFile {
     private struct Places {
         var menus: [String]
         var pages: [String]
+        var people: [String]
     }
 
     private static func menus(
@@ -146,10 +153,12 @@ public enum ProfileFile {
         let text = try name.string()
         if let function = Function(rawValue: text) { return .function(function) }
         if places.menus.contains(text) { return .menu(text) }
+        if places.people.contains(text) { return .person(text) }
         guard places.pages.contains(text) else {
             throw name.failure(
                 wanted: "a menu (\(places.menus.joined(separator: ", "))), a page "
-                    + "(\(places.pages.joined(separator: ", "))) or one of "
+                    + "(\(places.pages.joined(separator: ", "))), somebody "
+                    + "(\(places.people.joined(separator: ", "))) or one of "
                     + Function.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return .page(text)
@@ -161,6 +170,22 @@ public enum ProfileFile {
             var lines: [String] = []
             for line in try page.value.list() { lines.append(try line.string()) }
             read[page.name] = lines
+        }
+        return read
+    }
+
+    private static func people(
+        _ people: YAMLReader
+    ) throws(AssetFailure) -> [CarrierProfile.Person] {
+        var read: [CarrierProfile.Person] = []
+        for person in try people.entries() {
+            try person.value.allow(only: ["name", "reading", "number", "mail"])
+            read.append(
+                CarrierProfile.Person(
+                    id: person.name, name: try person.value["name"].string(),
+                    reading: try person.value["reading"].string(),
+                    number: try person.value["number"].string(),
+                    mail: try person.value["mail"].string()))
         }
         return read
     }

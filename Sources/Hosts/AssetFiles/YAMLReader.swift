@@ -7,7 +7,7 @@ public struct YAMLReader {
     public let file: String
     /// The place, such as `keys.digit5.area`; empty for the whole file.
     public let field: String
-    let node: Node
+    private let node: YAMLNode
 
     /// Reads a file whose top is a map.
     public init(file: String) throws(AssetFailure) {
@@ -21,38 +21,38 @@ public struct YAMLReader {
         _ = try entries()
     }
 
-    private init(file: String, field: String, node: Node) {
+    private init(file: String, field: String, node: YAMLNode) {
         self.file = file
         self.field = field
         self.node = node
     }
 
     /// From 1.
-    public var line: Int? { node.mark?.line }
+    public var line: Int? { node.line }
 
     // MARK: Single values
 
     public func string() throws(AssetFailure) -> String {
-        guard case .scalar(let scalar) = node else { throw failure(wanted: "a text") }
-        return scalar.string
+        guard case .scalar(let text) = node.content else { throw failure(wanted: "a text") }
+        return text
     }
 
     public func int(in range: ClosedRange<Int>? = nil) throws(AssetFailure) -> Int {
         let limits = range.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? ""
-        guard case .scalar(let scalar) = node, let number = Int(scalar.string),
+        guard case .scalar(let text) = node.content, let number = Int(text),
             range?.contains(number) ?? true
         else { throw failure(wanted: "a whole number" + limits) }
         return number
     }
 
     public func double() throws(AssetFailure) -> Double {
-        guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite
+        guard case .scalar(let text) = node.content, let number = Double(text), number.isFinite
         else { throw failure(wanted: "a number") }
         return number
     }
 
     public func bool() throws(AssetFailure) -> Bool {
-        guard case .scalar(let scalar) = node, let truth = Bool(scalar.string) else {
+        guard case .scalar(let text) = node.content, let truth = Bool(text) else {
             throw failure(wanted: "true or false")
         }
         return truth
@@ -60,7 +60,7 @@ public struct YAMLReader {
 
     /// A colour as 0xRRGGBB, written `"#26324a"`.
     public func color() throws(AssetFailure) -> UInt32 {
-        guard case .scalar(let scalar) = node, let color = Self.color(scalar.string) else {
+        guard case .scalar(let text) = node.content, let color = Self.color(text) else {
             throw failure(wanted: "a colour such as \"#26324a\"")
         }
         return color
@@ -71,7 +71,7 @@ public struct YAMLReader {
         _ type: Choice.Type = Choice.self
     ) throws(AssetFailure) -> Choice
     where Choice: RawRepresentable<String> & CaseIterable {
-        guard case .scalar(let scalar) = node, let choice = Choice(rawValue: scalar.string) else {
+        guard case .scalar(let text) = node.content, let choice = Choice(rawValue: text) else {
             let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
             throw failure(wanted: "one of \(names)")
         }
@@ -93,24 +93,24 @@ public struct YAMLReader {
 
     /// A field that may be left out.
     public func optional(_ name: String) throws(AssetFailure) -> YAMLReader? {
-        guard case .mapping(let mapping) = node else { throw failure(wanted: "a map") }
-        for (key, value) in mapping where key.scalar?.string == name {
-            return YAMLReader(file: file, field: inner(name), node: value)
+        guard case .map(let fields) = node.content else { throw failure(wanted: "a map") }
+        return fields.first { $0.name == name }.map {
+            YAMLReader(file: file, field: inner(name), node: $0.value)
         }
-        return nil
     }
 
     /// The fields of a map in the order in which they stand.
     public func entries() throws(AssetFailure) -> [Entry] {
-        guard case .mapping(let mapping) = node else { throw failure(wanted: "a map") }
+        guard case .map(let fields) = node.content else { throw failure(wanted: "a map") }
         var entries: [Entry] = []
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string else {
+        for field in fields {
+            guard let name = field.name else {
                 throw AssetFailure(
-                    file: file, line: key.mark?.line, field: field, problem: "a name is not a text")
+                    file: file, line: field.line, field: self.field,
+                    problem: "a name is not a text")
             }
-            let reader = YAMLReader(file: file, field: inner(name), node: value)
-            entries.append(Entry(name: name, line: key.mark?.line, value: reader))
+            let reader = YAMLReader(file: file, field: inner(name), node: field.value)
+            entries.append(Entry(name: name, line: field.line, value: reader))
         }
         return entries
     }
@@ -132,10 +132,10 @@ public struct YAMLReader {
         count: Int? = nil, wanted: String? = nil
     ) throws(AssetFailure) -> [YAMLReader] {
         let wanted = wanted ?? count.map { "a list of \($0)" } ?? "a list"
-        guard case .sequence(let sequence) = node, sequence.count == count ?? sequence.count else {
+        guard case .list(let items) = node.content, items.count == count ?? items.count else {
             throw failure(wanted: wanted)
         }
-        return sequence.enumerated().map { index, item in
+        return items.enumerated().map { index, item in
             YAMLReader(file: file, field: "\(field)[\(index)]", node: item)
         }
     }
@@ -154,10 +154,10 @@ public struct YAMLReader {
     /// A fault at this place, telling what was found here.
     public func failure(wanted: String) -> AssetFailure {
         let found =
-            switch node {
-            case .scalar(let scalar): "found \"\(scalar.string)\""
-            case .mapping: "found a map"
-            case .sequence(let sequence): "found a list of \(sequence.count)"
+            switch node.content {
+            case .scalar(let text): "found \"\(text)\""
+            case .map: "found a map"
+            case .list(let items): "found a list of \(items.count)"
             case .alias: "found an alias"
             }
         return failure(problem: found, wanted: wanted)
@@ -175,9 +175,10 @@ public struct YAMLReader {
         return UInt32(text.dropFirst(), radix: 16)
     }
 
-    private static func compose(_ text: String, _ file: String) throws(AssetFailure) -> Node {
+    private static func compose(_ text: String, _ file: String) throws(AssetFailure) -> YAMLNode {
         do {
-            if let node = try Yams.compose(yaml: text) { return node }
+            // A reader wants what stands there; what a plain scalar might be is not looked for.
+            if let node = try Yams.compose(yaml: text, .basic) { return YAMLNode(node) }
         } catch let error as YamlError {
             throw syntaxFailure(error, file)
         } catch {
@@ -197,6 +198,42 @@ public struct YAMLReader {
                 problem: "these names stand twice: \(duplicates.joined(separator: ", "))")
         default:
             AssetFailure(file: file, problem: "is not YAML: \(error)")
+        }
+    }
+}
+
+/// A place of the file as readers look at it: a library's node is slow to be gone through.
+private struct YAMLNode {
+    let content: Content
+    /// From 1.
+    let line: Int?
+
+    indirect enum Content {
+        case scalar(String)
+        case map([Field])
+        case list([YAMLNode])
+        case alias
+    }
+
+    struct Field {
+        /// Nil for a name that is no text.
+        let name: String?
+        let line: Int?
+        let value: YAMLNode
+    }
+
+    init(_ node: Node) {
+        line = node.mark?.line
+        switch node {
+        case .scalar(let scalar): content = .scalar(scalar.string)
+        case .sequence(let items): content = .list(items.map(YAMLNode.init))
+        case .mapping(let fields):
+            content = .map(
+                fields.map { key, value in
+                    Field(
+                        name: key.scalar?.string, line: key.mark?.line, value: YAMLNode(value))
+                })
+        case .alias: content = .alias
         }
     }
 }

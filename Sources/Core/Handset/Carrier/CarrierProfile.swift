@@ -21,6 +21,10 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
     public var permissions: [PermissionChoice]
     /// The handset's own pages to read, by their names in the tables.
     public var pages: [String: [String]]
+    /// Whom the phone book knows.
+    public var people: [Person]
+    /// Names of public holidays by their dates, such as `2009-01-01`.
+    public var holidays: [String: String]
     /// The soft key that leads back on lists and pages; the clear key always does.
     public var backKey: Key
     /// The soft key that opens a screen's menu, and closes it. Source: O-47.
@@ -38,15 +42,18 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
 
     public init(
         mainMenu: [MainEntry], menus: [String: Menu], appliMenus: [String: [AppliMenuPage]],
-        permissions: [PermissionChoice], pages: [String: [String]], backKey: Key, menuKey: Key,
-        softKeys: [String: SoftKeys], exceptions: [String: String], words: [String: String],
-        rules: Rules, portal: Portal, mailLinks: [MailLinks]
+        permissions: [PermissionChoice], pages: [String: [String]], people: [Person],
+        holidays: [String: String], backKey: Key, menuKey: Key, softKeys: [String: SoftKeys],
+        exceptions: [String: String], words: [String: String], rules: Rules,
+        portal: Portal, mailLinks: [MailLinks]
     ) {
         self.mainMenu = mainMenu
         self.menus = menus
         self.appliMenus = appliMenus
         self.permissions = permissions
         self.pages = pages
+        self.people = people
+        self.holidays = holidays
         self.backKey = backKey
         self.menuKey = menuKey
         self.softKeys = softKeys
@@ -64,6 +71,23 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
         public init(name: String, does: MailFilter.Links) {
             self.name = name
             self.does = does
+        }
+    }
+
+    /// Somebody in the phone book.
+    public struct Person: Codable, Equatable, Sendable {
+        /// The name in the tables.
+        public var id: String
+        public var name: String
+        public var reading: String
+        public var number: String
+        public var mail: String
+        public init(id: String, name: String, reading: String, number: String, mail: String) {
+            self.id = id
+            self.name = name
+            self.reading = reading
+            self.number = number
+            self.mail = mail
         }
     }
 
@@ -173,6 +197,15 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
         menu(id).entries.filter { $0.needs.map(model.has) ?? true }
     }
 
+    /// Who calls from a number, however it is written; nil for a stranger.
+    func person(calling number: String) -> Person? {
+        let digits = number.filter(\.isNumber)
+        return people.first { !digits.isEmpty && $0.number.filter(\.isNumber) == digits }
+    }
+
+    /// What the handset calls a caller's number; a caller may withhold it.
+    func shown(number: String) -> String { number.isEmpty ? self[.withheldNumber] : number }
+
     /// What the browser calls itself.
     var browserTitle: String { mainMenu.first { $0.icon == .web }?.name ?? "" }
 
@@ -208,6 +241,8 @@ public enum Destination: Codable, Equatable, Sendable {
     case menu(String)
     /// A page to read, by its name in the tables.
     case page(String)
+    /// Somebody in the phone book, by the name in the tables.
+    case person(String)
     case function(Function)
     /// Nowhere: the menu says this.
     case statement(String)

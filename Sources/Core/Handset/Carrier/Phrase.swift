@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The words that a carrier's firmware says, each with its text in `Assets/wordings`.
 ///
 /// What the manual prints stands there byte for byte; the rest is decided in the requirements or
@@ -32,23 +34,28 @@ public enum Phrase: String, Codable, CaseIterable, Sendable {
     case networkClockQuestion, networkClockDone
 
     // MARK: Tools
-    case ownNumber, ownNumberCaption, ownAddressCaption, notDialled
+    case ownNumber, ownNumberCaption, ownAddressCaption, notDialled, withheldNumber
     case tuning, noTelevision
     /// Source: requirements R-PHONE-095.
     case sentCaption, receivedCaption, packetCaption
     case memoCaption, newMemo, noMemos
     /// The days of a week, from Sunday, one character each.
     case weekdays, today
-    /// A month of a year.
-    case month
+    /// A month of a year, and a day of a month with its weekday.
+    case month, dayOfMonth
+    /// Which keys turn the months. Source: assumed.
+    case monthKeys
 
     // MARK: Power, radio and card
     /// Said by a display without power. Source: assumed.
     case batteryEmpty
     case radioIsOff, noCard, noSubscription
+    /// What standby says without a card, and while the radio is switched off.
+    /// Source: assumed, after the carriers' handsets.
+    case standbyNoCard, standbyRadioOff
 
     // MARK: Calls and alarms
-    case incomingCall, talking, answerCall, endCall, alarm, stopAlarm, missedCallNotice
+    case incomingCall, talking, answerCall, refuseCall, endCall, alarm, stopAlarm, missedCallNotice
     case callLog, callLogEmpty, callAnswered, callRefused
 
     // MARK: Mail
@@ -133,4 +140,14 @@ public enum Phrase: String, Codable, CaseIterable, Sendable {
 extension CarrierProfile {
     /// For instance `3件`.
     func text(count: Int) -> String { self[.countOf].replacing("{count}", with: "\(count)") }
+
+    /// For instance `6月9日（火）`.
+    ///
+    /// - Parameter weekday: from 0 (Sunday) to 6.
+    func words(for date: CivilDate, weekday: Int) -> String {
+        let names = self[.weekdays].map(String.init)
+        return self[.dayOfMonth].replacing("{month}", with: "\(date.month)")
+            .replacing("{day}", with: "\(date.day)")
+            .replacing("{weekday}", with: names.indices.contains(weekday) ? names[weekday] : "")
+    }
 }

@@ -49,7 +49,32 @@ struct PageText: Codable, Equatable, Sendable {
     }
 
     private mutating func append(_ text: String, as kind: Page.Line.Kind, link: Int? = nil) {
-        lines += text.wrapped(cells: Self.cells).map { Line(kind: kind, text: $0, link: link) }
+        lines += Self.wrapped(text, as: kind).map { Line(kind: kind, text: $0, link: link) }
+    }
+
+    /// The lines of an item of a list begin below its words, not below its mark.
+    private static func wrapped(_ text: String, as kind: Page.Line.Kind) -> [String] {
+        guard kind == .text, text.hasPrefix("・") else { return text.wrapped(cells: cells) }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            guard line.hasPrefix("・") else { return String(line).wrapped(cells: cells) }
+            let lines = betweenWords(line.dropFirst(), cells: cells - 2)
+            return lines.enumerated().map { ($0 == 0 ? "・" : "　") + $1 }
+        }
+    }
+
+    /// Lines that break at blanks, and within a word only where it has no room for itself.
+    private static func betweenWords(_ text: Substring, cells limit: Int) -> [String] {
+        var lines = [""]
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let last = lines[lines.count - 1]
+            let joined = last.isEmpty ? String(word) : "\(last) \(word)"
+            if last.isEmpty || joined.cells <= limit {
+                lines[lines.count - 1] = joined
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.flatMap { $0.wrapped(cells: limit) }
     }
 
     /// Rows above the first line.

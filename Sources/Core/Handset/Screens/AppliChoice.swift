@@ -113,7 +113,7 @@ struct AppliChoice: HandsetScreen {
         return ScreenTree(
             id: "phone.appliChoice.\(subject.rawValue)", title: Title(title(around)),
             body: .list(
-                List(style: .plain, rows: rows, chosen: choice(among: values, settings).row)),
+                List(style: .choices, rows: rows, chosen: choice(among: values, settings).row)),
             softKeys: around.profile[.list])
     }
 }

@@ -36,7 +36,9 @@ struct CallList: HandsetScreen {
                     style: .twoLines,
                     rows: entries.map { entry in
                         List.Row(
-                            icon: .call, text: entry.number,
+                            icon: .call,
+                            text: around.profile.person(calling: entry.number)?.name
+                                ?? around.profile.shown(number: entry.number),
                             second: around.profile[entry.end.phrase], trailing: entry.at.columns)
                     },
                     chosen: entries.isEmpty ? nil : row, emptyText: around.profile[.callLogEmpty])),

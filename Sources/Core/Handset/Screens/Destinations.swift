@@ -10,6 +10,8 @@ extension Destination {
         case .menu(let id): .push(.menu(ListMenu(id: id)))
         case .page(let id):
             .push(.information(InformationPage(subject: .page(id), titled: name)))
+        case .person(let id):
+            .push(.information(InformationPage(subject: .person(id), titled: name)))
         case .statement: .stay
         case .function(let function): function.move(from: name, memory, around)
         }
@@ -20,7 +22,7 @@ extension Destination {
         switch self {
         case .statement(let text): text
         case .function(.absent): profile[.absent]
-        case .menu, .page, .function: nil
+        case .menu, .page, .person, .function: nil
         }
     }
 }

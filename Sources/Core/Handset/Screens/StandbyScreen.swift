@@ -57,8 +57,15 @@ struct StandbyScreen: HandsetScreen {
             body: .standby(
                 Standby(
                     clock: time.clockText, year: time.year, month: time.month, day: time.day,
-                    weekday: time.weekday, notices: icons + notices(memory, around))),
+                    weekday: time.weekday, notices: icons + notices(memory, around),
+                    states: states(memory, around.profile))),
             softKeys: keys)
+    }
+
+    /// Why nobody can reach the handset, as far as the user can mend it here.
+    private func states(_ memory: Memory, _ profile: CarrierProfile) -> [String] {
+        (memory.sim == nil ? [profile[.standbyNoCard]] : [])
+            + (memory.isRadioOff ? [profile[.standbyRadioOff]] : [])
     }
 
     private func notices(_ memory: Memory, _ around: Surroundings) -> [Standby.Notice] {

@@ -62,7 +62,7 @@ struct DownloadPages {
     private func further(at address: String, titled title: String) -> MarkupText {
         let paragraphs =
             address == Address.models
-            ? models.map { MarkupText.Block.text($0) } : Self.words(at: address)
+            ? models.map { MarkupText.Block.text("・" + $0) } : Self.words(at: address)
         return MarkupText(
             title: title,
             blocks: [.text("■" + title), .rule] + paragraphs

@@ -128,6 +128,9 @@ struct Scene {
         case .board(let board): onGround(&canvas) { paint(board, on: &$0) }
         case .dark: break
         case .finder(let finder): onGround(&canvas) { paint(finder, on: &$0) }
+        case .announcement(let words): onGround(&canvas) { paint(words, on: &$0) }
+        case .calendar(let calendar): onGround(&canvas) { paint(calendar, on: &$0) }
+        case .addressCard(let card): onGround(&canvas) { paint(card, on: &$0) }
         }
     }
 

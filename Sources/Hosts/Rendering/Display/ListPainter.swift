@@ -41,7 +41,7 @@ extension Scene {
         }
         let share = height / list.rows.count
         if share >= usual { return usual }
-        let isOneLine = list.style == .plain || list.style == .numbered
+        let isOneLine = list.style != .pictured && list.style != .twoLines
         if isOneLine, !list.notice.isEmpty, share >= ListNotice.leastRow { return share }
         return height / max(1, height / usual)
     }
@@ -131,6 +131,11 @@ extension Scene {
         switch list.style {
         case .plain:
             label(row.text, in: textBox(box, of: row, from: 10), ink, on: &canvas)
+        case .choices:
+            let button = Rect(12, box.y + (box.height - 18) / 2, 18, 18)
+            paintButton(button, isSet: row.text.hasPrefix("●"), chosen: chosen, on: &canvas)
+            let words = Rect(38, box.y, box.right - 40, box.height)
+            label(String(row.text.dropFirst()), in: words, ink, on: &canvas)
         case .numbered:
             badge(number, at: Point(10, box.y + (box.height - 20) / 2), chosen: chosen, on: &canvas)
             label(row.text, in: textBox(box, of: row, from: 34), ink, on: &canvas)
@@ -150,7 +155,17 @@ extension Scene {
             return
         }
         let end = Rect(box.x, box.y + (box.height - 17) / 2, box.width, 17)
-        paintEnd(of: row, chosen, in: end.inset(4, 0), on: &canvas)
+        paintEnd(of: row, chosen, in: end.inset(row.badge.isEmpty ? 8 : 4, 0), on: &canvas)
+    }
+
+    /// A round button, full where the row's value holds.
+    private func paintButton(
+        _ box: Rect, isSet: Bool, chosen: Bool, on canvas: inout Canvas
+    ) {
+        let edge = chosen ? look.selection.ink : look.accent
+        canvas.rounded(box, radius: 9, fill: chosen ? .clear : .white, edge: edge, width: 2, studio)
+        guard isSet else { return }
+        canvas.rounded(box.inset(5), radius: 4, fill: edge, studio)
     }
 
     /// Beside what stands at the right of a row of one line.
@@ -212,7 +227,7 @@ extension List {
 extension List.Style {
     fileprivate var rowHeight: Int {
         switch self {
-        case .plain, .numbered: 32
+        case .plain, .choices, .numbered: 32
         case .pictured: 40
         case .twoLines: TwoLines.usual
         }

@@ -13,6 +13,21 @@ struct PixelIcon: Sendable {
         "...o...", "...o...", "...o...", "..ooo..",
     ])
 
+    /// Two rods, as on a television.
+    static let aerial = PixelIcon([
+        "oo..................oo",
+        ".oo................oo.",
+        "..oo..............oo..",
+        "...oo............oo...",
+        "....oo..........oo....",
+        ".....oo........oo.....",
+        "......oo......oo......",
+        ".......oo....oo.......",
+        "........oo..oo........",
+        ".........oooo.........",
+        "..........oo..........",
+    ])
+
     static let envelope = PixelIcon([
         "oooooooooooooo",
         "oaaaaaaaaaaaao",

@@ -11,6 +11,7 @@ extension Scene {
             look.clockShadow, on: &canvas)
         if let line = look.line { canvas.fill(line, look.lineColor) }
         paintDate(standby, on: &canvas)
+        paintStates(standby.states, on: &canvas)
         let first = foot - 40 - 36 * (standby.notices.count - 1)
         for (index, notice) in standby.notices.enumerated() {
             paint(notice, in: Rect(8, first + 36 * index, 224, 32), on: &canvas)
@@ -44,6 +45,21 @@ extension Scene {
             canvas.text(
                 standby.weekdayText, at: Point(chip.x, chip.y + 1), .gothic(18), look.chipInk,
                 align: .center, in: chip.width, studio)
+        }
+    }
+
+    /// Why nobody can reach the handset, on a plate under the date.
+    private func paintStates(_ states: [String], on canvas: inout Canvas) {
+        let lines = states.flatMap { sentences($0, cells: 26) }
+        guard !lines.isEmpty else { return }
+        let look = theme.standby
+        let plate = Rect(8, look.dateTop + 30, 224, lines.count * 20 + 10)
+        canvas.rounded(plate, radius: 6, fill: look.noticeEdge, studio)
+        canvas.rounded(plate.inset(1), radius: 5, fill: look.notice, studio)
+        for (index, line) in lines.enumerated() {
+            canvas.text(
+                line, at: Point(plate.x + 6, plate.y + 7 + index * 20), .gothic(16),
+                look.noticeCount, align: .center, in: plate.width - 12, studio)
         }
     }
 

@@ -2,12 +2,18 @@ import ScreenTree
 import Vocabulary
 
 extension Scene {
-    /// A wait: the phone and the center exchange dots, six pictures long.
+    /// A wait: the phone and the center exchange dots, or a television looks for a channel, six
+    /// pictures long.
     func paint(_ waiting: Waiting, on canvas: inout Canvas) {
         let top = Grids.titleBottom + 56 + extra * 2 / 5
-        paintPhone(Rect(28, top, 32, 56), on: &canvas)
-        paintCenter(at: Point(168, top), frame: waiting.frame, on: &canvas)
-        paintDots(at: Point(74, top + 28), frame: waiting.frame, on: &canvas)
+        switch waiting.picture {
+        case .exchange:
+            paintPhone(Rect(28, top, 32, 56), on: &canvas)
+            paintCenter(at: Point(168, top), frame: waiting.frame, on: &canvas)
+            paintDots(at: Point(74, top + 28), frame: waiting.frame, on: &canvas)
+        case .television:
+            paintTelevision(Rect(64, top - 12, 112, 76), frame: waiting.frame, on: &canvas)
+        }
         var y = top + 84
         for line in waiting.lines.flatMap({ fits($0, in: 224, 16) ? [$0] : $0.wrapped(cells: 24) })
         {
@@ -56,6 +62,28 @@ extension Scene {
             let x = at.x + dot * 17 - side / 2
             canvas.fill(Rect(x, at.y - side / 2, side, side), look.wait.dots[distance])
         }
+    }
+
+    /// A set with its aerial; noise on the screen, and the lamp of the channel that is tried.
+    private func paintTelevision(_ box: Rect, frame: Int, on canvas: inout Canvas) {
+        canvas.sign(.aerial, at: Point(box.x + 34, box.y - 22), look.accent, scale: 2, studio)
+        canvas.rounded(box, radius: 8, fill: look.accent, studio)
+        let glass = Rect(box.x + 8, box.y + 8, 76, box.height - 16)
+        canvas.fill(glass, Noise.dark)
+        for row in 0..<glass.height / 4 {
+            for column in 0..<glass.width / 4 {
+                let shade = (row * 31 + column * 17 + frame * 29 + row * column * (frame + 3)) % 11
+                guard shade < 6 else { continue }
+                let ink = shade < 3 ? Noise.light : Noise.middle
+                canvas.fill(Rect(glass.x + column * 4, glass.y + row * 4, 4, 4), ink)
+            }
+        }
+        for lamp in 0..<6 {
+            let ink = lamp == frame ? look.wait.lampOn : look.wait.lampOff
+            canvas.fill(Rect(box.right - 20, box.y + 10 + lamp * 9, 12, 5), ink)
+        }
+        canvas.fill(Rect(box.x + 16, box.bottom, 12, 5), look.accent)
+        canvas.fill(Rect(box.right - 28, box.bottom, 12, 5), look.accent)
     }
 
     // MARK: Progress
@@ -118,4 +146,11 @@ extension Scene {
 func padded(_ number: Int, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: " ", count: max(0, width - digits.count)) + digits
+}
+
+/// What a television shows where no channel is.
+private enum Noise {
+    static let dark = Color(0x20262E)
+    static let middle = Color(0x7E8A98)
+    static let light = Color(0xD5DBE2)
 }

@@ -195,7 +195,7 @@ struct MailFilterScreen: HandsetScreen {
                 id: "phone.mailFilter.\(part.rawValue)", title: Title(name),
                 body: .list(
                     List(
-                        style: .plain, rows: rows,
+                        style: part == .links ? .choices : .plain, rows: rows,
                         chosen: Choice.place(of: choice, among: rows.count))), softKeys: keys)
         case .typing(_, let form):
             tree = form.completing(

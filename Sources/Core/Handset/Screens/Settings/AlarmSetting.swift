@@ -43,7 +43,9 @@ struct AlarmSetting: HandsetScreen {
         }
         if around.profile.isBack(key) { return .pop }
         guard key == .center else { return .stay }
-        cover = wanted == nil ? .statement(around.profile[.notATime]) : .menu([.on, .off])
+        cover =
+            wanted == nil
+            ? .statement(around.profile[.notATime]) : .menu([.on, .off], head: .alarm)
         return .stay
     }
 

@@ -9,15 +9,16 @@ import Vocabulary
 struct InformationPage: HandsetScreen {
     enum Subject: Codable, Equatable, Sendable {
         case phone, ownNumber, packets
-        /// A page of the carrier's tables.
+        /// A page of the carrier's tables, and somebody in them.
         case page(String)
+        case person(String)
 
         var name: String {
             switch self {
             case .phone: "phone"
             case .ownNumber: "ownNumber"
             case .packets: "packets"
-            case .page(let id): id
+            case .page(let id), .person(let id): id
             }
         }
     }
@@ -59,12 +60,6 @@ struct InformationPage: HandsetScreen {
                     .note(profile[.simName]), .text(memory.sim?.id ?? "－"), .rule,
                     .note(profile[.ownAddressCaption]), .text(memory.sim?.mailAddress ?? "－"),
                 ])
-        case .ownNumber:
-            PageText(
-                items: [
-                    .note(profile[.ownNumberCaption]), .text(profile[.ownNumber]), .rule,
-                    .note(profile[.ownAddressCaption]), .text(memory.sim?.mailAddress ?? "－"),
-                ])
         case .packets:
             PageText(
                 items: [
@@ -73,7 +68,39 @@ struct InformationPage: HandsetScreen {
                     .rule, .note(profile[.packetCaption]), .text("\(memory.packets.packets)"),
                 ])
         case .page(let id): PageText(items: (profile.pages[id] ?? []).map(PageText.Item.text))
+        case .ownNumber, .person: PageText(items: [])
         }
+    }
+
+    private func body(_ memory: Memory, _ around: Surroundings) -> Body {
+        let profile = around.profile
+        switch subject {
+        case .phone, .packets, .page:
+            return .page(
+                cursor.page(of: text(memory, around), rows: around.model.rowsUnderTitle))
+        case .ownNumber:
+            let words = around.model.nameJapanese.split(separator: " ", maxSplits: 1)
+            return card(
+                String(words.first ?? ""), String(words.dropFirst().first ?? ""),
+                number: profile[.ownNumber], mail: memory.sim?.mailAddress ?? "－", profile)
+        case .person(let id):
+            let person = profile.people.first { $0.id == id }
+            return card(
+                person?.name ?? name, person?.reading ?? "", number: person?.number ?? "",
+                mail: person?.mail ?? "", profile)
+        }
+    }
+
+    private func card(
+        _ name: String, _ reading: String, number: String, mail: String, _ profile: CarrierProfile
+    ) -> Body {
+        .addressCard(
+            AddressCard(
+                name: name, reading: reading,
+                rows: [
+                    .init(icon: .call, label: profile[.ownNumberCaption], value: number),
+                    .init(icon: .mail, label: profile[.ownAddressCaption], value: mail),
+                ].filter { !$0.value.isEmpty }))
     }
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
@@ -81,9 +108,7 @@ struct InformationPage: HandsetScreen {
         keys.center = ""
         return ScreenTree(
             id: "phone.information.\(subject.name)", title: Title(name),
-            body: .page(
-                cursor.page(of: text(memory, around), rows: around.model.rowsUnderTitle)),
-            softKeys: keys
+            body: body(memory, around), softKeys: keys
         ).covered(by: cover, head: name, around)
     }
 }

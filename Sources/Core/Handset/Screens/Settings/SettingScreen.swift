@@ -41,7 +41,7 @@ struct SettingScreen: HandsetScreen {
         }
         return ScreenTree(
             id: "phone.setting.\(setting.rawValue)", title: Title(name),
-            body: .list(List(style: .plain, rows: rows, chosen: choice.row)),
+            body: .list(List(style: .choices, rows: rows, chosen: choice.row)),
             softKeys: around.profile[.list]
         ).covered(by: cover, head: name, around)
     }

@@ -40,7 +40,7 @@ struct Television: HandsetScreen {
             id: "phone.television", title: Title(name),
             body: .waiting(
                 Waiting(
-                    lines: [around.profile[.tuning]],
+                    picture: .television, lines: [around.profile[.tuning]],
                     frame: Animation.frame(since: since, at: around.now))),
             softKeys: SoftKeys(left: keys.left, right: keys.right)
         ).covered(

@@ -9,7 +9,8 @@ enum Cover: Codable, Equatable, Sendable {
     case statement(String)
     /// A question to answer with yes or no; `chosen` is the button's number.
     case question(Phrase, chosen: Int = 0)
-    case menu([Phrase], Choice)
+    /// Rows to pick one of, under a head.
+    case menu([Phrase], head: Phrase, Choice)
 
     /// What the user said to it.
     enum Answer: Equatable {
@@ -20,7 +21,10 @@ enum Cover: Codable, Equatable, Sendable {
         case read
     }
 
-    static func menu(_ rows: [Phrase]) -> Cover { .menu(rows, Choice()) }
+    /// - Parameter head: of what the menu is one; a screen's functions, as a rule.
+    static func menu(_ rows: [Phrase], head: Phrase = .functionMenu) -> Cover {
+        .menu(rows, head: head, Choice())
+    }
 
     /// Takes a key for the cover of a screen, which goes away with the answer.
     static func answer(_ key: Key, to cover: inout Cover?, _ around: Surroundings) -> Answer {
@@ -39,13 +43,13 @@ enum Cover: Codable, Equatable, Sendable {
             default: break
             }
             return .nothing
-        case .menu(let rows, var choice):
+        case .menu(let rows, let head, var choice):
             if key == .clear || around.profile.closesMenu(key) {
                 cover = nil
                 return .nothing
             }
             guard let picked = choice.handle(key, among: rows.count) else {
-                cover = .menu(rows, choice)
+                cover = .menu(rows, head: head, choice)
                 return .nothing
             }
             cover = nil
@@ -62,10 +66,10 @@ enum Cover: Codable, Equatable, Sendable {
                 Dialog(
                     head: head, text: profile[question],
                     buttons: [profile[.yes], profile[.no]], chosen: chosen))
-        case .menu(let rows, let choice):
+        case .menu(let rows, let title, let choice):
             .menu(
                 PopUpMenu(
-                    head: profile[.functionMenu], rows: rows.map { profile[$0] },
+                    head: profile[title], rows: rows.map { profile[$0] },
                     chosen: choice.row))
         }
     }
