@@ -87,10 +87,10 @@ struct AppliCareTests {
         for step in steps {
             try taro.restart(withPermission: 2)
             let before = taro.running.world.now
-            let log = taro.running.world.center.ledger.log.entries.count
+            let log = taro.center.ledger.log.entries.count
             try taro.play("\(step.way) \(step.keys)")
             #expect(taro.shownCode == step.code)
-            #expect(taro.running.world.center.ledger.log.entries.count == log)
+            #expect(taro.center.ledger.log.entries.count == log)
             #expect(taro.running.world.now < before.after(milliseconds: 20_000))
             try taro.restart(withPermission: 1)
             try taro.play("\(step.way) \(step.keys)")

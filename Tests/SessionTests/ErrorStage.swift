@@ -37,24 +37,31 @@ struct ErrorStage {
         "\(carrier.rawValue) \(situation.rawValue)"
     }
 
-    init(_ situation: Situation, on carrier: Carrier) throws {
+    /// - Parameter hasOwnCenter: whether the center stands outside the world, on a database.
+    init(_ situation: Situation, on carrier: Carrier, hasOwnCenter: Bool = false) throws {
+        guard !hasOwnCenter else {
+            self = try Self.prepared(situation, on: carrier, hasOwnCenter: true)
+            return
+        }
         let opening = try #require(Self.openings[Self.name(situation, carrier)])
         self = try ErrorStage(situation, carrier)
         traveller.running = try RunningWorld(opening.world, home: nil)
         lastPhone = opening.phone
     }
 
-    private init(_ situation: Situation, _ carrier: Carrier) throws {
-        traveller = try Traveller(carrier)
+    private init(
+        _ situation: Situation, _ carrier: Carrier, hasOwnCenter: Bool = false
+    ) throws {
+        traveller = try Traveller(Traveller.model(carrier), hasOwnCenter: hasOwnCenter)
         self.carrier = carrier
         user = Subscriber(
             service: situation.application.service, userID: situation.application.userID)
     }
 
     private static func prepared(
-        _ situation: Situation, on carrier: Carrier
+        _ situation: Situation, on carrier: Carrier, hasOwnCenter: Bool = false
     ) throws -> ErrorStage {
-        var stage = try ErrorStage(situation, carrier)
+        var stage = try ErrorStage(situation, carrier, hasOwnCenter: hasOwnCenter)
         let wanted = situation.application
         let reply = stage.traveller.apply(
             service: wanted.service, user: wanted.userID, password: wanted.startPassword)
@@ -78,7 +85,7 @@ struct ErrorStage {
 
     mutating func perform(_ commands: ArraySlice<PhoneCommand>) throws {
         for command in commands {
-            for case .operated(let reply) in try traveller.running.perform(command).get() {
+            for case .operated(let reply) in try traveller.perform(command) {
                 #expect(reply == .done, "\(command)")
             }
             lastPhone = PhoneFacts(traveller.running.world.handset) ?? lastPhone
@@ -87,7 +94,7 @@ struct ErrorStage {
 
     /// Presses a key and lets everything arrive; says whether the line was needed.
     mutating func press(_ key: Key) -> Bool {
-        centersResults = traveller.running.world.center.ledger.log.entries.count
+        centersResults = traveller.center.ledger.log.entries.count
         let moment = traveller.running.world.now.after(
             milliseconds: RunningWorld.keyMilliseconds)
         _ = traveller.running.take(.pressed(key), at: moment)
@@ -100,7 +107,7 @@ struct ErrorStage {
 
     /// The code with which the center answered after the last ``press(_:)``; nil for none.
     var centersLastResult: String? {
-        traveller.running.world.center.ledger.log.entries.dropFirst(centersResults).last
+        traveller.center.ledger.log.entries.dropFirst(centersResults).last
             .flatMap { $0.result.hasPrefix("S") ? $0.result : nil }
     }
 
@@ -137,7 +144,7 @@ struct ErrorStage {
         let world = traveller.running.world
         return Facts(
             phone: PhoneFacts(world.handset) ?? lastPhone,
-            center: CenterFacts(world.center, of: user))
+            center: CenterFacts(traveller.center, of: user))
     }
 
     /// What the application held when it was last seen.

@@ -21,19 +21,30 @@ struct EveryErrorTests {
         var code: String
         var recipe: ErrorRecipe
         var carrier: Carrier
+        /// Where the center stands: in the world, or outside on a database.
+        var hasOwnCenter: Bool
 
-        var testDescription: String { "\(code) \(carrier.rawValue): \(recipe.how.en)" }
+        var testDescription: String {
+            "\(code) \(carrier.rawValue), center \(hasOwnCenter ? "outside" : "inside"): "
+                + recipe.how.en
+        }
     }
 
     static let plays = ErrorGuide.all.flatMap { guide in
         guide.recipes.flatMap { recipe in
-            Carrier.allCases.map { Play(code: guide.code, recipe: recipe, carrier: $0) }
+            Carrier.allCases.flatMap { carrier in
+                [false, true].map {
+                    Play(
+                        code: guide.code, recipe: recipe, carrier: carrier, hasOwnCenter: $0)
+                }
+            }
         }
     }
 
     @Test("the last key brings up code and message, with nothing half done", arguments: plays)
     func play(_ play: Play) throws {
-        var stage = try ErrorStage(play.recipe.situation, on: play.carrier)
+        var stage = try ErrorStage(
+            play.recipe.situation, on: play.carrier, hasOwnCenter: play.hasOwnCenter)
         let commands = try KeyScript.read(play.recipe.keys).get().commands
         guard case .press(let last) = commands.last else {
             Issue.record("a recipe ends with a key: \(play.recipe.keys)")

@@ -13,6 +13,8 @@ import Vocabulary
 struct Traveller {
     var running: RunningWorld
     let setup: WorldSetup
+    /// The center, where it stands outside the world.
+    let own: OwnCenter?
 
     static let ring = KeyRing(key: [UInt8](repeating: 11, count: 32))
     static let morning = WorldTime(milliseconds: 1_244_509_680_000)  // 2009-06-09 10:08 in Japan
@@ -39,23 +41,47 @@ struct Traveller {
         try self.init(model, seed: seed, home: home)
     }
 
-    init(_ model: PhoneModel, seed: UInt64 = 1, home: HomeFolder? = nil) throws {
-        setup = WorldSetup.demonstration(of: model, supporting: [model])
+    /// - Parameter hasOwnCenter: whether the center stands outside the world, on a database.
+    init(
+        _ model: PhoneModel, seed: UInt64 = 1, home: HomeFolder? = nil, hasOwnCenter: Bool = false
+    ) throws {
+        var setup = WorldSetup.demonstration(of: model, supporting: [model])
         var chance = Chance(seed: seed)
+        own =
+            hasOwnCenter ? try OwnCenter(setup.center, ring: Self.ring, seed: seed + 1000) : nil
+        if let own { setup.place = .outside(authorities: [own.look(\.authority)]) }
+        self.setup = setup
+        let ring = own == nil ? Self.ring : nil
         let flash = Flash.fresh(
-            setup, ring: Self.ring, entropy: chance.bytes(32), at: Self.morning)
+            setup, ring: ring, entropy: chance.bytes(32), at: Self.morning)
         let world = World(
-            flash, ring: Self.ring, setup: setup, entropy: chance.bytes(32), at: Self.morning)
-        running = try RunningWorld(world, home: home, keepsJournal: true)
+            flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: Self.morning)
+        running = try RunningWorld(world, home: home, keepsJournal: true, line: own)
     }
 
     var screen: ScreenTree { running.world.screen }
 
     /// Plays a line of keys.
     mutating func play(_ line: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        for command in try KeyScript.read(line).get().commands {
-            _ = try running.perform(command).get()
+        for command in try KeyScript.read(line).get().commands { _ = try perform(command) }
+    }
+
+    /// Carries a command out; an operator's act goes where the center stands.
+    mutating func perform(_ command: PhoneCommand) throws -> [WorldEffect] {
+        guard let own, case .world(.operated(let act)) = command else {
+            return try running.perform(command).get()
         }
+        own.pass(to: running.world.now)
+        let reply = own.operate(act)
+        return running.settle() + (reply.map { [.operated($0)] } ?? [])
+    }
+
+    /// The center as it is now.
+    var center: Center {
+        guard let center = own?.look({ $0 }) ?? running.world.center else {
+            preconditionFailure("a center stands inside or outside")
+        }
+        return center
     }
 
     private var posts = 0
@@ -63,6 +89,12 @@ struct Traveller {
     /// Posts at the provider's page and lets everything arrive.
     mutating func post(_ request: ProviderRequest) -> ProviderReply? {
         posts += 1
+        if let own {
+            own.pass(to: running.world.now)
+            let reply = own.post(request)
+            _ = running.settle()
+            return reply
+        }
         let id = PostID(posts)
         let effects = running.take(.posted(id, request), at: running.world.now)
         _ = running.settle()

@@ -51,7 +51,7 @@ private struct Survivor {
 
     /// The PIN that the center holds.
     var pin: String? {
-        let center = taro.running.world.center
+        let center = taro.center
         return center.ledger.tokens.last { $0.subscriber == who && $0.isUsersOwn }?
             .openedPIN(with: center.ring)
     }

@@ -93,7 +93,7 @@ struct ThreeHostsTests {
         var softbank = try ready(.softbank)
         let program = try #require(docomo.running.world.handset.process?.program.otp)
         var bare = BareHost(
-            program, center: docomo.running.world.center, at: docomo.running.world.now)
+            program, center: docomo.center, at: docomo.running.world.now)
         for (number, key) in Self.keys.enumerated() {
             bare.press(key)
             _ = try docomo.running.perform(.press(key)).get()

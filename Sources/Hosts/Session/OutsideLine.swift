@@ -1,13 +1,14 @@
 public import CarrierNetwork
 public import Simulation
+public import Vocabulary
 
 /// The way to servers that stand outside the world.
 ///
 /// What leaves the world is carried there; what comes back waits until the world's owner takes it as
 /// inputs. It may be used from any thread.
 public protocol OutsideLine: Sendable {
-    /// Carries a request out. What becomes of it arrives later.
-    func send(_ departure: CarrierNetwork.Departure)
+    /// Carries a request out, at a moment of the world. What becomes of it arrives later.
+    func send(_ departure: CarrierNetwork.Departure, at moment: WorldTime)
 
     /// Nobody waits any more for what becomes of a request.
     func abandon(_ ticket: CallID)

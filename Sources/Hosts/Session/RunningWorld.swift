@@ -57,7 +57,7 @@ public struct RunningWorld {
             case .sounded, .noted, .untyped: return true
             case .replied, .operated: return trouble == nil
             case .departed(let departure):
-                line?.send(departure)
+                line?.send(departure, at: world.now)
                 return false
             case .abandoned(let ticket):
                 line?.abandon(ticket)

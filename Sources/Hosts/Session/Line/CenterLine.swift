@@ -32,7 +32,7 @@ public final class CenterLine: OutsideLine {
 
     deinit { close() }
 
-    public func send(_ departure: CarrierNetwork.Departure) {
+    public func send(_ departure: CarrierNetwork.Departure, at moment: WorldTime) {
         calls.send(
             departure.ticket, departure.request, by: departure.caller, anew: departure.connects)
     }
