@@ -216,6 +216,7 @@ public struct World: Codable, Equatable, Sendable {
                     !center.isDistributionInMaintenance(at: now), center.distributionHost)
                 network.place(id, request, by: caller, at: now)
             case .abandon(let id): network.abandon(id, at: now)
+            case .breakOff(let id): network.breakOff(id, at: now)
             case .sound(let sound): outward.append(.sounded(sound))
             case .noted(let incident): outward.append(.noted(incident, at: now))
             case .untyped(let fault): outward.append(.untyped(fault))
