@@ -37,6 +37,7 @@ public struct World: Codable, Equatable, Sendable {
         _ flash: Flash, ring: KeyRing, setup: WorldSetup, entropy: [UInt8], at now: WorldTime
     ) {
         var chance = Chance(entropy: entropy)
+        let flash = flash.certified(for: setup, &chance)
         let center = Center(
             ledger: flash.ledger, ring: ring, setup: setup.center, entropy: chance.bytes(32),
             at: now)
@@ -46,7 +47,8 @@ public struct World: Codable, Equatable, Sendable {
             mailCenter: MailCenter(
                 subscribers: [flash.memory.slot.own.mailAddress], waiting: flash.waitingMail,
                 filter: flash.mailFilter,
-                permittedDomainMayLink: setup.model.profile.rules.permittedDomainMayLink))
+                permittedDomainMayLink: setup.model.profile.rules.permittedDomainMayLink,
+                domainLimit: setup.model.profile.rules.mailDomainLimit))
         distribution = DistributionSite(center)
         portal = CarrierPortal(
             site: DistributionSite(
@@ -123,7 +125,7 @@ public struct World: Codable, Equatable, Sendable {
         case .batteryChanged(let percent): touch { $0.setBattery(percent: percent) }
         case .chargerChanged(let isCharging): touch { $0.setCharger(isCharging) }
         case .powerCut: touch { $0.pullBattery() }
-        case .radioSwitched(let isOff): adjust { $0.switchRadio(off: isOff) }
+        case .settingSwitched(let name, let isOn): switchSetting(name, isOn)
         case .memoryCardChanged(let isIn): adjust { $0.setMemoryCard(isIn) }
         case .storageFaulted(let fault): adjust { $0.setStorageFault(fault) }
         case .storageDecayed: adjust { $0.decayStorage() }
@@ -267,6 +269,6 @@ extension DistributionSite {
         self.init(
             files: center.distribution(for: .softbank).map {
                 File(path: $0.path, contentType: $0.contentType, body: $0.body, models: $0.models)
-            })
+            }, modelHeader: center.distributionModelHeader)
     }
 }

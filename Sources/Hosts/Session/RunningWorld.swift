@@ -50,7 +50,7 @@ public struct RunningWorld {
         guard trouble != nil else { return effects }
         return effects.filter { effect in
             switch effect {
-            case .sounded, .noted, .untyped: true
+            case .sounded, .noted, .untyped, .unknownSetting: true
             case .replied, .operated: false
             }
         }
