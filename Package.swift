@@ -122,7 +122,7 @@ let package = Package(
             name: "FuzzTests",
             dependencies: [
                 "Vocabulary", "Ciphers", "AppliRuntime", "Handset", "OTPCenter", "Simulation",
-                "Automation", "Session", "AssetFiles",
+                "Automation", "Session", "AssetFiles", "Barcodes",
             ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Automation"], swiftSettings: strict),
         tests("Vocabulary"),

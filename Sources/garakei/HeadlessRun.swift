@@ -39,6 +39,9 @@ struct HeadlessRun {
                 for case .untyped(let fault) in effects {
                     throw Complaint.wrongUse("--keys: \(fault.sentence(in: start.tongue))")
                 }
+                for case .unknownSetting(let fault) in effects {
+                    throw Complaint.wrongUse("--keys: \(fault.sentence(in: start.tongue))")
+                }
             }
         }
         if let trouble = running.trouble ?? running.fileTrouble {

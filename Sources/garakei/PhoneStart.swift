@@ -67,6 +67,9 @@ struct PhoneStart {
             for case .operated(.refused(let reason)) in effects {
                 throw Complaint.wrongUse("--world: \(reason.sentence(in: tongue))")
             }
+            for case .unknownSetting(let fault) in effects {
+                throw Complaint.wrongUse("--world: \(fault.sentence(in: tongue))")
+            }
         }
     }
 

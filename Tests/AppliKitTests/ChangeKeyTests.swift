@@ -158,6 +158,16 @@ struct SignTests {
         #expect(desk.shown == "ab|")
     }
 
+    @Test("of the soft keys, by the one that the model's table gives", arguments: [true, false])
+    func softKeys(isLeft: Bool) {
+        let keys = isLeft ? SoftKeys(left: "閉") : SoftKeys(right: "閉")
+        var desk = Desk([.letters], TextEditor.Traits(signKeys: keys))
+        desk.press(.carrier, isLeft ? .softRight : .softLeft)
+        #expect(desk.line?.palette != nil && desk.tree.softKeys == keys)
+        desk.press(isLeft ? .softLeft : .softRight)
+        #expect(desk.line?.palette == nil)
+    }
+
     @Test func `all other keys are theirs, and change nothing`() {
         var desk = Desk([.letters], text: "ab")
         desk.press(.carrier)

@@ -11,7 +11,8 @@ struct Desk {
 
     init(
         _ modes: [FieldRule.Mode], longest: Int = 8, accepts: Repertoire? = nil, text: String = "",
-        _ traits: TextEditor.Traits = TextEditor.Traits()
+        _ traits: TextEditor.Traits = TextEditor.Traits(
+            signKeys: SoftKeys(center: "選択", right: "閉じる"))
     ) {
         field = Field(
             id: "f", label: "", value: text, focused: true,

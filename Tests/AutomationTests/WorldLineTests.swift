@@ -52,8 +52,8 @@ struct WorldLineTests {
         ("folder: full", .folderFilled(leavingKilobytes: 0)),
         ("folder: leave 50KB", .folderFilled(leavingKilobytes: 50)),
         ("folder: clear", .folderCleared),
-        ("setting: セルフモード=ON", .radioSwitched(off: true)),
-        ("setting: オフラインモード = OFF", .radioSwitched(off: false)),
+        ("setting: セルフモード=ON", .settingSwitched("セルフモード", on: true)),
+        ("setting: オフラインモード = OFF", .settingSwitched("オフラインモード", on: false)),
         (
             "mail: a@b.example 件名 本文 です",
             .mailSent(
@@ -221,7 +221,7 @@ struct WorldLineTests {
             "battery: charger", "card:", "card: up", "call:", "call: taro", "call: hang",
             "call: 123456789012345678901", "mail:", "mail: a@b", "mail: a b", "folder:",
             "folder: leave", "folder: leave 50", "folder: leave -1KB", "setting:",
-            "setting: セルフモード", "setting: セルフモード=たぶん", "setting: 通信設定=ON",
+            "setting: セルフモード", "setting: セルフモード=たぶん", "setting: =ON",
             "network:", "network: 9g", "network: down", "network: down 7", "network: up x",
             "network: delay 300", "network: delay -1ms", "network: down 3.65M",
             "network: down 1.5", "network: loss 2%",

@@ -143,4 +143,31 @@ struct CarrierNetworkTests {
         #expect(get("/a?b") == WebResponse(status: 200, contentType: "t", body: [1]))
         #expect(get("/b").status == 404)
     }
+
+    // Source: carrier-facts.md 3.2; the header's name is a rule of the carrier.
+    @Test("a site knows models by its carrier's own header", arguments: ["x-jphone-msname", "x-a"])
+    func ownFiles(header: String) {
+        let site = DistributionSite(
+            files: [
+                DistributionSite.File(path: "/a", contentType: "t", body: [1], models: ["G01S"]),
+                DistributionSite.File(path: "/a", contentType: "t", body: [2]),
+            ], modelHeader: header)
+        func get(_ header: WebHeader) -> [UInt8] {
+            let url = WebURL(scheme: "https", host: "h", path: "/a")
+            return site.answer(WebRequest(.get, url, userAgent: "", headers: [header])).body
+        }
+        #expect(get(WebHeader(header, "G01S")) == [1])
+        #expect(get(WebHeader(header, "G02S")) == [2])
+        #expect(get(WebHeader("x-other", "G01S")) == [2])
+    }
+
+    // Source: R-PHONE-092, R-PHONE-093.
+    @Test func `a call that is broken off ends at once with what has come over it`() {
+        var line = Line()
+        line.network.breakOff(CallID(9), at: line.now)
+        line.call("https://center.example/a")
+        line.network.breakOff(CallID(1), at: line.now)
+        line.run()
+        #expect(line.events == [.failed(CallID(1), .cut)])
+    }
 }

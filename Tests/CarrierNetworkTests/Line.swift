@@ -18,7 +18,7 @@ struct Line {
             CarrierNetwork.Route(
                 host: "center.example", server: .center, certificates: [leaf, authority])
         ],
-        mailCenter: MailCenter(subscribers: ["a@docomo.ne.jp"]))
+        mailCenter: MailCenter(subscribers: ["a@docomo.ne.jp"], domainLimit: 40))
     var now = noon
     var events: [LineEvent] = []
 

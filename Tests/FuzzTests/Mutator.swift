@@ -13,7 +13,7 @@ struct Mutator {
         "\u{202E}", "e9", ".", "\\",
     ]
     /// No input is longer, in bytes.
-    private static let longest = 16_384
+    private static let longest = 32_768
 
     init(seed: UInt64) { chance = Chance(seed: seed) }
 
@@ -23,6 +23,35 @@ struct Mutator {
         for _ in 0...chance.number(below: 6) { change(&bytes, samples) }
         return Array(bytes.prefix(Self.longest))
     }
+
+    /// A document like this one, mostly still well formed, with other names and values in it.
+    mutating func input(like document: JSONTokens) -> [UInt8] {
+        if chance.number(below: 8) == 0 { return input(from: [document.bytes]) }
+        var bytes = document.bytes
+        for _ in 0...chance.number(below: 3) {
+            let places = chance.number(below: 4) == 0 ? document.all : document.named
+            let place = places[chance.number(below: places.count)]
+            // An earlier change may have moved it; then whatever stands there now is changed.
+            guard place.upperBound <= bytes.count else { continue }
+            bytes.replaceSubrange(place, with: value(for: document))
+        }
+        return bytes
+    }
+
+    private mutating func value(for document: JSONTokens) -> [UInt8] {
+        if chance.number(below: 2) == 0 {
+            return Array(Self.values[chance.number(below: Self.values.count)].utf8)
+        }
+        let places = document.named
+        return Array(document.bytes[places[chance.number(below: places.count)]])
+    }
+
+    /// What may stand in JSON and is rarely meant.
+    private static let values = [
+        "null", "true", "false", "0", "-1", "1", "255", "256", "2147483648", "9223372036854775807",
+        "-9223372036854775808", "99999999999999999999", "1.5", "1e400", "\"\"", "\"a\"", "[]", "{}",
+        "[0]", "[[]]", "{\"_0\":0}", "\"\\u0000\"", "\"9999999999999999999999\"",
+    ]
 
     private mutating func noise() -> [UInt8] { chance.bytes(chance.number(below: 256)) }
 

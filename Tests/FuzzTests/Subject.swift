@@ -1,5 +1,6 @@
 import AssetFiles
 import Automation
+import Barcodes
 import Ciphers
 import Foundation
 import OTPCenter
@@ -15,8 +16,10 @@ import Vocabulary
 struct Subject: Sendable, CustomTestStringConvertible {
     let name: String
     let samples: [[UInt8]]
-    /// How many times as long as others it takes: so many times fewer inputs.
-    var weight = 1
+    /// How many inputs it gets where everything is tried, and in a few seconds.
+    var count = (full: 1_000_000, quick: 2_000)
+    /// How its inputs are made; from the samples, when nil.
+    var mutation: (@Sendable (inout Mutator) -> [UInt8])?
     /// Whether the input is taken.
     let takes: @Sendable ([UInt8]) -> Bool
     /// What is wrong with what came out; nil for nothing.
@@ -25,13 +28,13 @@ struct Subject: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     init(
-        _ name: String, _ samples: [String], weight: Int = 1,
+        _ name: String, _ samples: [String], count: (full: Int, quick: Int) = (1_000_000, 2_000),
         takes: @escaping @Sendable ([UInt8]) -> Bool,
         fault: (@Sendable ([UInt8]) -> String?)? = nil
     ) {
         self.name = name
         self.samples = samples.map { Array($0.utf8) }
-        self.weight = weight
+        self.count = count
         self.takes = takes
         self.fault =
             fault ?? { input in
@@ -40,10 +43,30 @@ struct Subject: Sendable, CustomTestStringConvertible {
             }
     }
 
-    static let all = [
-        descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, sealedState, yaml,
-        model,
+    /// Of bytes that are no text.
+    private init(
+        _ name: String, bytes samples: [[UInt8]], count: (full: Int, quick: Int),
+        takes: @escaping @Sendable ([UInt8]) -> Bool,
+        fault: @escaping @Sendable ([UInt8]) -> String?
+    ) {
+        self.name = name
+        self.samples = samples
+        self.count = count
+        self.takes = takes
+        self.fault = fault
+    }
+
+    func input(seed: UInt64) -> [UInt8] {
+        var mutator = Mutator(seed: seed)
+        return mutation?(&mutator) ?? mutator.input(from: samples)
+    }
+
+    /// What may be of any length.
+    static let texts = [
+        descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, yaml,
     ]
+
+    static let all = texts + [sealedState, model, picture]
 
     // MARK: Downloads
 
@@ -122,6 +145,37 @@ struct Subject: Sendable, CustomTestStringConvertible {
         takes: { CodeText($0) != .text("") },
         fault: { lineFault(PageText(items: CodeText($0).items(phone.profile))) })
 
+    /// Pictures of codes through libzbar, with pixels that are wrong, moved or missing.
+    ///
+    /// A picture takes a few milliseconds, nearly all of them in the library, so it gets no million.
+    /// Its first byte is its width; what is left over of a last line is cut off.
+    private static let picture = Subject(
+        "picture of codes", bytes: code.samples.map(drawn), count: (20_000, 60),
+        takes: { !codes(in: $0).isEmpty },
+        fault: { input in
+            for found in codes(in: input) {
+                if found.count > CodeMatrix.mostBytes { return "a code of \(found.count) bytes" }
+                if let fault = code.fault(found) { return fault }
+            }
+            return nil
+        })
+
+    private static func drawn(_ text: [UInt8]) -> [UInt8] {
+        guard let code = try? CodeMatrix(text) else {
+            preconditionFailure("a sample fits into a code")
+        }
+        let picture = code.picture(scale: 2)
+        return [UInt8(picture.width)] + picture.levels
+    }
+
+    private static func codes(in input: [UInt8]) -> [[UInt8]] {
+        guard let first = input.first, first > 0 else { return [] }
+        let (width, height) = (Int(first), (input.count - 1) / Int(first))
+        return CodeScanner.codes(
+            in: GrayPicture(
+                width: width, height: height, levels: Array(input[1..<(1 + width * height)])))
+    }
+
     private static func mailText(_ bytes: [UInt8]) -> PageText {
         let lines = String(decoding: bytes, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)
@@ -183,25 +237,32 @@ struct Subject: Sendable, CustomTestStringConvertible {
         "state file", [flashText], takes: { (try? StateFile.read($0).get()) != nil })
 
     /// What a program with a slip might have written: damaged, under a checksum that is right.
-    private static let sealedState = Subject(
-        "state under a right checksum", [String(flashText.drop { $0 != "{" })], weight: 100,
-        takes: { body in
-            let head = flashText.prefix { $0 != "\n" }.split(separator: " ").prefix(2)
-            let line = head.joined(separator: " ") + " \(SHA256.hash(body).hex)\n"
-            return (try? StateFile.read(Array(line.utf8) + body).get()) != nil
-        })
+    private static let sealedState: Subject = {
+        let body = String(flashText.drop { $0 != "{" })
+        let head = flashText.prefix { $0 != "\n" }.split(separator: " ").prefix(2)
+            .joined(separator: " ")
+        var subject = Subject(
+            "state under a right checksum", [body], count: (1_000_000, 40),
+            takes: { body in
+                let line = head + " \(SHA256.hash(body).hex)\n"
+                return (try? StateFile.read(Array(line.utf8) + body).get()) != nil
+            })
+        let document = JSONTokens(Array(body.utf8))
+        subject.mutation = { $0.input(like: document) }
+        return subject
+    }()
 
     private static let modelText = Files.read("models/docomo-g01.yaml")
 
     private static let yaml = Subject(
-        "YAML", [modelText, Files.read("skins/docomo-pearl.yaml")], weight: 20,
+        "YAML", [modelText, Files.read("skins/docomo-pearl.yaml")], count: (50_000, 100),
         takes: { input in
             let text = String(decoding: input, as: UTF8.self)
             return (try? YAMLReader(text: text, file: "fuzz")) != nil
         })
 
     private static let model = Subject(
-        "model file", [modelText], weight: 50,
+        "model file", [modelText], count: (20_000, 40),
         takes: { input in
             let path = Files.scratch
             defer { unlink(path) }
@@ -217,11 +278,18 @@ struct LongInput: Sendable, CustomTestStringConvertible {
     let subject: Subject
     let piece: String
 
-    /// In bytes.
-    private static let length = 50_000
+    /// How long the processor works on an input of so many bytes, on this thread alone.
+    func work(onBytes length: Int) -> Duration {
+        let bytes = Array(String(repeating: piece, count: length / piece.utf8.count).utf8)
+        let start = Self.worked
+        _ = subject.fault(bytes)
+        return Self.worked - start
+    }
 
-    var bytes: [UInt8] {
-        Array(String(repeating: piece, count: Self.length / piece.utf8.count).utf8)
+    private static var worked: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     var testDescription: String { "\(subject.name) of \(piece.debugDescription)" }
@@ -231,7 +299,7 @@ struct LongInput: Sendable, CustomTestStringConvertible {
         ";",
     ]
 
-    static let all = Subject.all.filter { $0.weight < 50 }.flatMap { subject in
+    static let all = Subject.texts.flatMap { subject in
         pieces.map { LongInput(subject: subject, piece: $0) }
     }
 }

@@ -68,6 +68,26 @@ struct BrowserTests {
         #expect(!hand.screen.words.contains("遅い"))
     }
 
+    // Source: R-DL-039, R-CENTER-009, O-62.
+    @Test("a server's page about why there is no other is shown, and is no place to come back to")
+    func refusalPage() {
+        var hand = Self.onPage(.docomo)
+        let visited = hand.phone.memory.web.history
+        hand.press(.center)
+        hand.answer("<title>ﾒﾝﾃﾅﾝｽ中</title><p>ただいま</p>", status: 503)
+        #expect(hand.screen.id == "phone.browser.page" && hand.screen.text.contains("ただいま"))
+        #expect(hand.phone.memory.web.history == visited)
+        #expect(hand.incidents.count == 1)
+        hand.press(.clear)
+        #expect(hand.screen.words.contains("見出し"))
+        for (text, type) in [("", "text/html"), ("x", "text/plain")] {
+            hand.press(.center)
+            hand.answer(text, type: type, status: 503)
+            #expect(hand.dialog?.text.contains("(503)") == true)
+            hand.press(.center)
+        }
+    }
+
     // Source: R-DL-040.
     @Test(
         "each failure of the line has its words",

@@ -94,6 +94,47 @@ struct CodeReaderTests {
         #expect(hand.lastCall?.request.url.text == "https://a.example/")
     }
 
+    // Source: R-DL-072, R-DL-073; carrier-facts.md 3.4 (MEBKM).
+    @Test(
+        "a bookmark and an address can be kept, and are then opened from the bookmarks",
+        arguments: Carrier.allCases,
+        [
+            ("MEBKM:TITLE:銀行;URL:https\\://a.example/;;", "銀行"),
+            ("MEBKM:TITLE:;URL:https\\://a.example/;;", "a.example"),
+            ("MEBKM:TITLE:銀\n行;URL:https\\://a.example/;;", "銀 行"),
+            ("https://a.example/", "a.example"),
+        ])
+    func keeping(carrier: Carrier, code: (text: String, title: String)) throws {
+        var hand = Self.reading(carrier)
+        hand.take(.codeShown(CodePicture(text: code.text)))
+        #expect(hand.screen.softKeys == hand.phone.model.profile[.pageWithMenu])
+        hand.press(hand.phone.model.profile.menuKey, .center)
+        #expect(hand.dialog?.text == "登録しました。")
+        let kept = try #require(hand.phone.memory.web.bookmarks.first)
+        #expect(kept.title == code.title && kept.url.text == "https://a.example/")
+        hand.press(.center, .end)
+        hand.open(.bookmarks)
+        hand.press(.center)
+        #expect(hand.lastCall?.request.url.text == "https://a.example/")
+    }
+
+    @Test("there is nothing to keep of other codes, and no room in full bookmarks")
+    func notKeeping() throws {
+        var hand = Self.reading(.docomo, CodePicture(text: "おはよう"))
+        hand.press(.center, hand.phone.model.profile.menuKey)
+        #expect(hand.screen.overlay == nil)
+        for number in 0..<WebMemory.bookmarkLimit {
+            let url = try #require(WebURL("https://a.example/\(number)"))
+            _ = hand.phone.memory.web.add(WebMemory.Bookmark(title: "", url: url))
+        }
+        hand.press(.clear)
+        hand.take(.codeShown(CodePicture(text: "https://b.example/")))
+        hand.press(hand.phone.model.profile.menuKey, .center)
+        #expect(hand.dialog?.text == "これ以上登録できません。")
+        hand.press(.center)
+        #expect(hand.screen.id == "phone.codeResult" && hand.screen.overlay == nil)
+    }
+
     @Test func `lines and what cannot be seen do not disturb the display`() {
         var hand = Self.reading(.softbank)
         hand.take(.codeShown(CodePicture(text: "一\r\n二\u{0}\u{7}三\n\n四")))

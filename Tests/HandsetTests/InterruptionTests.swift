@@ -210,19 +210,66 @@ struct CallTests {
 
     // Source: R-PHONE-093, O-52.
     @Test(
-        "a call breaks what a screen fetches on models that are so, and on others not",
-        arguments: [
-            true, false,
-        ])
-    func download(breaks: Bool) throws {
-        var hand = Hand(.docomo, with: breaks ? .callsBreakDownloads : nil)
-        hand.take(.mailArrived(Hand.mail("https://center.example/a")))
-        hand.press(.mail, .center, .center)
+        "a call breaks a download off on models that are so, and on others not",
+        arguments: [true, false], [true, false])
+    func download(breaks: Bool, resumes: Bool) throws {
+        var hand = Hand.onPage(
+            .docomo,
+            (breaks ? [.callsBreakDownloads] : []) + (resumes ? [.downloadResumes] : []))
+        let offer = Offer(.docomo)
+        hand.follow(offer)
         let call = try #require(hand.lastCall)
         hand.take(.called(number: "1"))
-        #expect(hand.effects.contains(.abandon(call.id)) == breaks)
+        #expect(hand.effects.contains(.breakOff(call.id)) == breaks)
+        guard breaks else {
+            hand.answer(offer.package)
+            hand.press(.end)
+            #expect(hand.dialog?.text == "完了しました。")
+            return
+        }
+        let arrived = Array(offer.package.prefix(100))
+        hand.take(.unanswered(call.id, .cutShort(arrived: arrived)))
+        #expect(hand.screen.id == "phone.incoming")
         hand.press(.end)
-        #expect(hand.screen.text.contains("切断") == breaks)
+        #expect(hand.screen.text.contains("切断") == !resumes)
+        #expect(hand.screen.text.contains("再開しますか？") == resumes)
+        hand.press(.center)
+        #expect(hand.lastCall?.request[header: "Range"] == (resumes ? "bytes=100-" : nil))
+        guard resumes else { return }
+        hand.answer(Array(offer.package.dropFirst(100)), status: 206)
+        #expect(hand.dialog?.text == "完了しました。")
+    }
+
+    // Source: R-PHONE-093, R-PHONE-101, O-52.
+    @Test("it breaks no page and no setting", arguments: [Carrier.docomo, .softbank])
+    func otherExchanges(carrier: Carrier) throws {
+        var hand = Hand.onPage(carrier, [.callsBreakDownloads])
+        hand.press(.center)
+        hand.take(.called(number: "1"))
+        hand.answer("<p>二枚目</p>")
+        hand.press(.end)
+        #expect(hand.screen.text.contains("二枚目"))
+        hand.press(.end)
+        hand.press(.menu, carrier == .docomo ? .digit1 : .digit2, .digit2, .digit1, .digit1)
+        hand.take(.called(number: "1"))
+        hand.answer("domains=off&links=accepted")
+        hand.press(.end)
+        #expect(hand.screen.id == "phone.mailFilter.domains")
+        #expect(!hand.effects.contains { if case .breakOff = $0 { true } else { false } })
+        #expect(hand.incidents.isEmpty)
+    }
+
+    // Source: R-PHONE-092: what is not whole is nowhere but in the power-fed memory.
+    @Test func `without power nothing is left to go on with, and the download begins anew`() {
+        var hand = Hand.onPage(.docomo, [.downloadResumes])
+        hand.follow(Offer(.docomo))
+        hand.effects += hand.phone.pullBattery()
+        #expect(hand.screen.id == "phone.standby" && hand.applis.isEmpty)
+        hand.press(.mail, .center, .center)
+        hand.answer("<p><a href=\"/a.jam\">■一</a></p>")
+        hand.download(Offer(.docomo))
+        #expect(hand.lastCall?.request[header: "Range"] == nil)
+        #expect(hand.applis.count == 1)
     }
 
     @Test func `without an application the screen in front stays beneath a call`() {

@@ -40,6 +40,17 @@ struct MenuTests {
         #expect(chosen() == 6)
     }
 
+    // Source: O-47; which soft key leads back is the table's.
+    @Test("the main menu goes away with the soft key of its table", arguments: [true, false])
+    func back(isLeft: Bool) {
+        let keys = isLeft ? SoftKeys(left: "戻る") : SoftKeys(right: "戻る")
+        var hand = Hand(.docomo) { $0.profile.softKeys["mainMenu"] = keys }
+        hand.press(.menu, isLeft ? .softRight : .softLeft)
+        #expect(hand.screen.id == "phone.mainMenu")
+        hand.press(isLeft ? .softLeft : .softRight)
+        #expect(hand.screen.id == "phone.standby")
+    }
+
     @Test("every entry of the main menu opens something", arguments: Carrier.allCases)
     func everyEntry(carrier: Carrier) {
         let keys: [Key] = [

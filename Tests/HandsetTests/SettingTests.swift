@@ -1,3 +1,4 @@
+import CarrierNetwork
 import ScreenTree
 import Testing
 import Vocabulary
@@ -54,10 +55,14 @@ struct SettingTests {
         hand.press(.center)
         #expect(hand.screen.text.contains("圏外です"))
         #expect(hand.phone.memory.clock.offsetMilliseconds == 3_600_000)
+        #expect(hand.incidents == [.clockNotAdjusted(.outOfRange)])
         hand.take(.radioChanged(bars: 3))
         hand.press(.center, .digit2, .center)
         #expect(hand.screen.text.contains("日時を合わせました。"))
         #expect(hand.phone.memory.clock.offsetMilliseconds == 0)
+        let right = HandsetTime(milliseconds: hand.now.milliseconds)
+        let wrong = HandsetTime(milliseconds: right.milliseconds + 3_600_000)
+        #expect(hand.incidents.last == .clockChanged(from: wrong, to: right))
     }
 
     @Test func `いいえ leaves the clock as it is`() {

@@ -21,7 +21,9 @@ func makeCenter(at now: WorldTime = noon) -> Center {
         CenterSetup(
             models: [
                 SupportedModel(carrier: .docomo, code: "G01i", displayName: "G-01i"),
-                SupportedModel(carrier: .softbank, code: "G01S", displayName: "G01S"),
+                SupportedModel(
+                    carrier: .softbank, code: "G01S", displayName: "G01S",
+                    modelHeader: "x-jphone-msname"),
             ], distributionHost: "appli.softbank.test"),
         ring: ring, entropy: [UInt8](repeating: 7, count: 32), at: now)
 }

@@ -47,7 +47,7 @@ extension Traveller {
     }
 }
 
-@Suite("manual 4.1: the application's permission, card, place and deletion, seen from inside")
+@Suite("manual 4.1: the application's permission, place and deletion, seen from inside")
 struct AppliCareTests {
     static let filled = "\"10010002\" Down \"tanaka01\" Down \"1357\" SoftRight"
 
@@ -131,7 +131,7 @@ struct AppliCareTests {
 
     // MARK: Deletion
 
-    // Source: R-DL-095, R-DL-096, R-FAQ-07b, R-FAQ-08.
+    // Source: R-DL-095, R-DL-096, R-FAQ-08.
     @Test("deleted and downloaded again, the application is as new", arguments: Carrier.allCases)
     func deleted(carrier: Carrier) throws {
         var taro = try Self.start(carrier)
@@ -149,46 +149,7 @@ struct AppliCareTests {
         try Self.setUp(&taro)
     }
 
-    // Source: R-FAQ-09.
-    @Test(
-        "a forgotten lock code: every guess is A914 until the application is deleted",
-        arguments: Carrier.allCases)
-    func forgottenLock(carrier: Carrier) throws {
-        var taro = try Self.start(carrier)
-        try Self.setUp(&taro)
-        try taro.play("SoftRight 3 SoftRight \"9753\" Down \"9753\" SoftRight")
-        try taro.openList()
-        try taro.play("Center")
-        #expect(taro.screen.title?.text == "アプリロックコード入力")
-        for guess in ["1", "1357", "97531"] {
-            try taro.play("\"\(guess)\" SoftRight")
-            #expect(taro.shownCode == "A914")
-            try taro.play("SoftRight")
-        }
-        try taro.deleteAppli()
-        try taro.play("End [center: reissue tanaka01@10010002 1357]")
-        try taro.downloadAndStart()
-        try Self.setUp(&taro)
-    }
-
     // MARK: The card
-
-    // Source: R-PHONE-062 to R-PHONE-064, R-FAQ-15.
-    @Test("another card and back: the token is there again", arguments: Carrier.allCases)
-    func otherCard(carrier: Carrier) throws {
-        var taro = try Self.start(carrier)
-        try Self.setUp(&taro)
-        let code = try #require(taro.code)
-        try taro.play("[sim: other]")
-        try taro.openList()
-        try taro.play("Center")
-        #expect(taro.screen.text.contains("カードのため起動できません"))
-        #expect(!taro.screen.status.application)
-        try taro.play("[sim: own]")
-        try taro.openList()
-        try taro.play("Center 1 3 5 7 SoftRight")
-        #expect(taro.code == code)
-    }
 
     // Source: carrier-facts.md 0.6; protocol.md 2.4 (the seal).
     @Test func `after オールリセット it starts with another card, and its seal answers A999`() throws {

@@ -134,7 +134,8 @@ struct VersionUpJourneyTests {
         try taro.play("[center: maintenance 10:00-11:00]")
         try taro.openPage()
         #expect(!taro.screen.text.contains("■ﾀﾞｳﾝﾛｰﾄﾞ"))
-        #expect(taro.screen.text.contains("503") || taro.screen.text.contains("ﾒﾝﾃﾅﾝｽ"))
+        #expect(taro.screen.id == "phone.browser.page")
+        #expect(taro.screen.text.contains("定期ﾒﾝﾃﾅﾝｽ中") && taro.screen.text.contains("10:00"))
         try taro.play("Wait=3600")
         try taro.openPage()
         try taro.play("Center")
@@ -163,6 +164,31 @@ struct VersionUpJourneyTests {
             #expect(taro.dialogText == "完了しました。")
             #expect(taro.version == "2.0")
         }
+    }
+
+    // Source: R-PHONE-092, R-PHONE-093, O-52.
+    @Test func `a download that a call broke off goes on with what had come before it`() throws {
+        var taro = try Traveller(
+            .docomo, features: [.downloadResumes, .callsBreakDownloads])
+        _ = taro.apply(service: "10010001", user: "taro", password: "ab12")
+        try taro.play("Mail Center Down Down Center")
+        _ = taro.running.take(
+            .pressed(.center), at: taro.running.world.now.after(milliseconds: 120))
+        for _ in 0..<400 where taro.done < 20 {
+            let moment = taro.running.world.now.after(milliseconds: 20)
+            _ = taro.running.take(.waited, at: moment)
+        }
+        let received = taro.running.world.handset.memory.packets.received
+        try taro.play("[call: 03-1234-5678]")
+        #expect(taro.screen.id == "phone.incoming")
+        try taro.play("End")
+        #expect(taro.dialogText.contains("再開しますか？"))
+        #expect(taro.causes.last?.cause.kind == .cut)
+        try taro.play("Center")
+        #expect(taro.dialogText == "完了しました。" && taro.version == "2.0")
+        // The package has 96 KB; the 20 that had come did not come again.
+        let all = taro.running.world.handset.memory.packets.received - received
+        #expect((90_000...99_000).contains(all), "\(all)")
     }
 }
 

@@ -51,7 +51,7 @@ private let again = #"SoftRight Down Down "ab12" SoftRight"#
 struct UnreachableTests {
     private static let gates: [(String, String, CallCause.Kind, String)] = [
         ("[radio: out]", "[radio: full]", .outOfRange, "A000"),
-        ("[setting: セルフモード=ON]", "[setting: セルフモード=OFF]", .radioOff, "A000"),
+        ("[setting: *=ON]", "[setting: *=OFF]", .radioOff, "A000"),
         ("[fault: refuse on setup]", "[fault: none]", .refused, "A000"),
         ("[fault: status 503 on setup]", "[fault: none]", .status, "A000"),
         ("[fault: cut after 10 bytes on setup]", "[fault: none]", .cut, "A001"),
@@ -62,7 +62,10 @@ struct UnreachableTests {
     @Test(
         "the symptom, its cause in the notes, and success afterwards", arguments: Carrier.allCases)
     func gates(carrier: Carrier) throws {
+        let setting = carrier == .docomo ? "セルフモード" : "オフラインモード"
         for (cause, remedy, kind, code) in Self.gates {
+            let cause = cause.replacing("*", with: setting)
+            let remedy = remedy.replacing("*", with: setting)
             var taro = try Traveller.prepared(.installed, carrier)
             try taro.play("\(cause) \(send)")
             #expect(taro.shownCode == code, "\(cause)")
@@ -79,9 +82,33 @@ struct UnreachableTests {
     @Test("a passcode is shown without any radio", arguments: Carrier.allCases)
     func offline(carrier: Carrier) throws {
         var taro = try Traveller.prepared(.enrolled, carrier)
-        try taro.play("[setting: オフラインモード=ON] Wait=60")
+        let name = carrier == .docomo ? "セルフモード" : "オフラインモード"
+        try taro.play("[setting: \(name)=ON] Wait=60")
         #expect(taro.screen.status.radioOff != nil)
         taro.expectLogIn(Situation.enrolled.application)
+    }
+
+    // Source: R-PHONE-025, R-PHONE-026; the name is the carrier's, and a model's `renames:` change it.
+    @Test("the setting goes by its name in the handset's own menus, and by no other")
+    func settingName() throws {
+        var taro = try Traveller(.docomo)
+        let wrong = taro.running.take(
+            .settingSwitched("オフラインモード", on: true), at: taro.running.world.now)
+        #expect(
+            wrong == [
+                .unknownSetting(UnknownSetting(found: "オフラインモード", known: ["セルフモード"]))
+            ])
+        #expect(!taro.running.world.handset.memory.isRadioOff)
+        var model = Traveller.model(.docomo)
+        model.profile.rename("セルフモード", to: "電波オフ")
+        taro = try Traveller(model)
+        try taro.play("[setting: 電波オフ=ON]")
+        #expect(taro.running.world.handset.memory.isRadioOff)
+        model.features.removeAll { $0 == .radioOff }
+        taro = try Traveller(model)
+        let none = taro.running.take(
+            .settingSwitched("電波オフ", on: true), at: taro.running.world.now)
+        #expect(none == [.unknownSetting(UnknownSetting(found: "電波オフ", known: []))])
     }
 
     @Test("with self mode a download is cut, and mail waits at the center")
@@ -229,6 +256,42 @@ struct HandTests {
         #expect(taro.running.notes.count == RunningWorld.noteLimit)
         let times = taro.running.notes.map(\.at)
         #expect(times == times.sorted())
+    }
+}
+
+// Source: issue 4: what is assumed of a carrier lies in files that a user can edit.
+@Suite("a kept phone whose carrier's site was given another address")
+struct MovedPortalTests {
+    @Test("opens it all the same, and SoftBank's server too", arguments: Carrier.allCases)
+    func moved(carrier: Carrier) throws {
+        var taro = try Traveller(carrier)
+        var setup = taro.setup
+        setup.model.profile.portal.address = try #require(WebURL("https://moved.example/"))
+        for entropy in [UInt8(3), 4] {
+            let world = World(
+                taro.running.world.flash, ring: Traveller.ring, setup: setup,
+                entropy: [UInt8](repeating: entropy, count: 32), at: taro.running.world.now)
+            taro.running = try RunningWorld(world, home: nil)
+            #expect(world.handset.memory.anchors.count == 2)
+            try taro.go(carrier == .docomo ? "iモード" : "Yahoo!ケータイ")
+            try taro.play("1")
+            #expect(taro.screen.id == "phone.browser.page")
+            #expect(taro.causes.isEmpty)
+            try taro.play("End")
+        }
+        _ = taro.apply(service: "10010001", user: "taro", password: "ab12")
+        try taro.downloadAndStart()
+    }
+
+    @Test("and one whose address stayed keeps its certificates", arguments: Carrier.allCases)
+    func stayed(carrier: Carrier) throws {
+        let taro = try Traveller(carrier)
+        let flash = taro.running.world.flash
+        let world = World(
+            flash, ring: Traveller.ring, setup: taro.setup,
+            entropy: [UInt8](repeating: 3, count: 32), at: taro.running.world.now)
+        #expect(world.flash.portalChain == flash.portalChain)
+        #expect(world.flash.memory.anchors == flash.memory.anchors)
     }
 }
 

@@ -20,6 +20,16 @@ struct TextTests {
         }
     }
 
+    // Found by the fuzzer: a line of nothing but marks carried itself into a longer one.
+    @Test func `marks that fill a whole line are broken like other characters`() {
+        for count in 1...40 {
+            let text = "ｱｱ" + String(repeating: "ﾞ", count: count) + "。" + "あ"
+            let lines = text.wrapped(cells: 24)
+            #expect(lines.joined() == text)
+            #expect(lines.allSatisfy { $0.cells <= 24 }, "\(lines)")
+        }
+    }
+
     @Test func `a line end stays a line end`() {
         #expect("一\n\n二".wrapped(cells: 10) == ["一", "", "二"])
     }

@@ -41,9 +41,15 @@ public struct TextEditor: Codable, Equatable, Sendable {
         public var hasAutomaticCursor: Bool
         /// The kana of a key end with its digit.
         public var endsKanaWithDigit: Bool
-        public init(hasAutomaticCursor: Bool = true, endsKanaWithDigit: Bool = false) {
+        /// The soft keys while the signs are shown: one takes a sign, one puts them away.
+        public var signKeys: SoftKeys
+        public init(
+            hasAutomaticCursor: Bool = true, endsKanaWithDigit: Bool = false,
+            signKeys: SoftKeys = SoftKeys()
+        ) {
             self.hasAutomaticCursor = hasAutomaticCursor
             self.endsKanaWithDigit = endsKanaWithDigit
+            self.signKeys = signKeys
         }
     }
 
@@ -234,8 +240,8 @@ public struct TextEditor: Codable, Equatable, Sendable {
             self.sign = nil
             guard field.value.count < field.rule.longest else { return .taken }
             return .text(putIn(String(signs[sign]), field))
-        case .clear, .carrier, .softRight: self.sign = nil
-        default: break
+        case .clear, .carrier: self.sign = nil
+        default: if traits.signKeys.has(key) { self.sign = nil }
         }
         return .taken
     }
@@ -260,7 +266,7 @@ public struct TextEditor: Codable, Equatable, Sendable {
         if let sign = editor.sign {
             decorated.inputLine?.palette = InputLine.Palette(
                 signs: editor.signs(for: field).map { String($0) }, chosen: sign)
-            decorated.softKeys = SoftKeys(center: "選択", right: "閉じる")
+            decorated.softKeys = traits.signKeys
         }
         return decorated
     }

@@ -68,11 +68,13 @@ public struct AppliFolder: Codable, Equatable, Sendable {
     }
 
     /// Fills the folder with something that is only there to be deleted, but for so many bytes.
-    public mutating func fill(leaving room: Int, sim: String) {
+    ///
+    /// - Parameter name: what stands in the list; its number follows.
+    public mutating func fill(leaving room: Int, named name: String, sim: String) {
         guard free > room, let url = WebURL("https://filler.example/") else { return }
         applis.append(
             InstalledAppli(
-                id: nextID, name: "容量調整\(nextID)", version: "1", packageSize: free - room,
+                id: nextID, name: "\(name)\(nextID)", version: "1", packageSize: free - room,
                 descriptorSize: 0, origin: url,
                 content: AppliPackage(resource: [], program: InstalledAppli.filler),
                 storageSize: 0, sim: sim))

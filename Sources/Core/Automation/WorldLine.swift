@@ -135,13 +135,14 @@ public struct WorldLine: Equatable, Sendable {
         }
     }
 
-    /// A setting of the firmware by the name on its screen, set without its keys.
+    /// A setting of the firmware by the name in its menus, set without its keys. Whether a handset
+    /// has one of that name is known where the handset is.
     private static func setting(_ words: [String]) -> Reading {
         let parts = words.joined().split(separator: "=").map(String.init)
-        guard parts.count == 2, ["セルフモード", "オフラインモード"].contains(parts[0]),
-            ["ON", "OFF"].contains(parts[1])
-        else { return .wanted(["セルフモード=ON", "オフラインモード=OFF"]) }
-        return .act(.radioSwitched(off: parts[1] == "ON"))
+        guard parts.count == 2, ["ON", "OFF"].contains(parts[1]) else {
+            return .wanted(["NAME=ON", "NAME=OFF"])
+        }
+        return .act(.settingSwitched(parts[0], on: parts[1] == "ON"))
     }
 
     /// A text for the field with the focus, such as one with kanji, which no key types.

@@ -142,6 +142,13 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         }
     }
 
+    /// The connection of one call is lost; its end comes as an event, with what has come over it.
+    public mutating func breakOff(_ id: CallID, at now: WorldTime) {
+        guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
+        connections.removeAll { $0.host == calls[index].request.url.host }
+        cut(index, at: now)
+    }
+
     // MARK: Radio
 
     /// Sets the radio's strength; out of range cuts every call under way.
@@ -171,16 +178,18 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 
     private mutating func cutAll(at now: WorldTime) {
         connections = []
-        for index in calls.indices {
-            switch calls[index].stage {
-            case .toServer, .atServer, .toHandset, .breaking:
-                let part = calls[index].arrived(at: now)
-                traffic.received += part
-                calls[index].lose(after: part, at: now)
-            case .refused, .cut, .silent: break
-            }
-        }
+        for index in calls.indices { cut(index, at: now) }
         forgetAbandoned()
+    }
+
+    private mutating func cut(_ index: Int, at now: WorldTime) {
+        switch calls[index].stage {
+        case .toServer, .atServer, .toHandset, .breaking:
+            let part = calls[index].arrived(at: now)
+            traffic.received += part
+            calls[index].lose(after: part, at: now)
+        case .refused, .cut, .silent: break
+        }
     }
 
     /// Drops the calls that nobody waits for and that will not come to their server any more.

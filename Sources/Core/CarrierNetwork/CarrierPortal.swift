@@ -21,9 +21,9 @@ public struct CarrierPortal: Codable, Equatable, Sendable {
         guard request.url.pathOnly == Self.mailFilterPath else { return site.answer(request) }
         let query = request.url.path.dropFirst(Self.mailFilterPath.count)
         if query.hasPrefix("?") {
-            guard let filter = MailFilter(query: String(query.dropFirst())) else {
-                return WebResponse(status: 400)
-            }
+            guard let filter = MailFilter(query: String(query.dropFirst())),
+                filter.domains.count <= mailCenter.domainLimit
+            else { return WebResponse(status: 400) }
             mailCenter.filter = filter
         }
         return WebResponse(

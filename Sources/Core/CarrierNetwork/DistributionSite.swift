@@ -1,11 +1,14 @@
 public import Vocabulary
 
 /// A carrier's own server that distributes applications: files by path, and for some models their
-/// own. It knows them by the header in which its carrier's handsets name their model.
+/// own. It knows them by the header in which its carrier's handsets name their model, which is one
+/// of the carrier's rules.
 ///
 /// Source: manual 4.1 (SoftBankのダウンロードサーバ), requirements R-DL-028.
 public struct DistributionSite: Codable, Equatable, Sendable {
     public var files: [File]
+    /// The header's name; empty for a carrier whose handsets have none.
+    public var modelHeader: String
 
     public struct File: Codable, Equatable, Sendable {
         public var path: String
@@ -21,10 +24,13 @@ public struct DistributionSite: Codable, Equatable, Sendable {
         }
     }
 
-    public init(files: [File]) { self.files = files }
+    public init(files: [File], modelHeader: String = "") {
+        self.files = files
+        self.modelHeader = modelHeader
+    }
 
     public func answer(_ request: WebRequest) -> WebResponse {
-        let model = request[header: "x-jphone-msname"] ?? ""
+        let model = request[header: modelHeader] ?? ""
         guard request.method == .get,
             let file = files.first(where: {
                 $0.path == request.url.pathOnly && ($0.models.isEmpty || $0.models.contains(model))

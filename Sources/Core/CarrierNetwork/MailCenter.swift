@@ -14,6 +14,8 @@ public struct MailCenter: Codable, Equatable, Sendable {
     public var filter: MailFilter
     /// Whether an allowed domain saves a mail with an address in it. A rule of the carrier.
     public var permittedDomainMayLink: Bool
+    /// How many domains the filter takes. A rule of the carrier.
+    public var domainLimit: Int
 
     public struct Waiting: Codable, Equatable, Sendable {
         public var mail: Mail
@@ -25,12 +27,13 @@ public struct MailCenter: Codable, Equatable, Sendable {
 
     public init(
         subscribers: [String], waiting: [Waiting] = [], filter: MailFilter = MailFilter(),
-        permittedDomainMayLink: Bool = false
+        permittedDomainMayLink: Bool = false, domainLimit: Int
     ) {
         self.subscribers = subscribers
         self.waiting = waiting
         self.filter = filter
         self.permittedDomainMayLink = permittedDomainMayLink
+        self.domainLimit = domainLimit
     }
 
     /// How long a mail takes from its sender to the handset.

@@ -20,9 +20,6 @@ public struct MailFilter: Codable, Equatable, Sendable {
         case refusedIfListed
     }
 
-    /// How many domains it takes. Source: carrier-facts.md 3.3 (docomo).
-    public static let limit = 40
-
     public init() {}
 
     // MARK: Domains
@@ -40,9 +37,9 @@ public struct MailFilter: Codable, Equatable, Sendable {
         return domain
     }
 
-    /// Adds a domain at the end, unless it is there or there is no more room.
+    /// Adds a domain at the end, unless it is there. How many there may be is the carrier's rule.
     public mutating func add(_ domain: String) {
-        guard !domains.contains(domain), domains.count < Self.limit else { return }
+        guard !domains.contains(domain) else { return }
         domains.append(domain)
     }
 

@@ -329,6 +329,8 @@ public enum HandsetEffect: Equatable, Sendable {
     case call(CallID, WebRequest, by: CarrierNetwork.Caller)
     /// Nobody waits for this call any more.
     case abandon(CallID)
+    /// The connection of this call is lost; somebody waits for what has come over it.
+    case breakOff(CallID)
     case sound(Sound)
     /// Something came otherwise than the user wished.
     case noted(Incident)

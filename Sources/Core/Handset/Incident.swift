@@ -24,6 +24,8 @@ public enum Incident: Codable, Equatable, Sendable {
     case callMissed(number: String, MissedCall)
     /// The handset's clock was set or moved.
     case clockChanged(from: HandsetTime, to: HandsetTime)
+    /// The network could not tell the right time.
+    case clockNotAdjusted(LineFailure)
     /// The handset lost its power, and what ran on it is gone.
     case powerLost(PowerLoss)
     case poweredOn

@@ -136,14 +136,18 @@ extension Handset {
         }
         // A call rings over an alarm.
         return interrupt(by: .ringing(number: number, since: now), at: now)
-            + breakDownload(at: now) + sound(.ring)
+            + breakDownload() + sound(.ring)
     }
 
-    /// On some models a call that comes in ends what the line is doing.
-    private mutating func breakDownload(at now: WorldTime) -> [HandsetEffect] {
-        guard model.has(.callsBreakDownloads), let id = calls.screenCall, let entry = calls.take(id)
+    /// On some models a call that comes in breaks a download off; what has come of it is lost only
+    /// where the model cannot go on with it. Pages and settings come in beside the call.
+    ///
+    /// Source: requirements R-PHONE-092, R-PHONE-093, O-52.
+    private func breakDownload() -> [HandsetEffect] {
+        guard model.has(.callsBreakDownloads), screens.top.screen.isDownloading,
+            let id = calls.screenCall
         else { return [] }
-        return [.abandon(id), note(.line(.cut), of: entry)] + toScreen(.unanswered(.cut), at: now)
+        return [.breakOff(id)]
     }
 
     /// The caller hangs up, or the line is lost.

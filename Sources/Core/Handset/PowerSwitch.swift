@@ -132,7 +132,8 @@ extension Handset {
 
     /// Fills the folder of applications with something to delete, but for so many kilobytes.
     public mutating func fillFolder(leavingKilobytes room: Int) {
-        memory.folder.fill(leaving: max(0, room) * 1024, sim: memory.slot.own.id)
+        memory.folder.fill(
+            leaving: max(0, room) * 1024, named: model.profile[.filler], sim: memory.slot.own.id)
     }
 
     /// Takes what filled the folder out again.

@@ -57,6 +57,8 @@ protocol HandsetScreen: Codable, Equatable, Sendable {
     func nextWake(after now: HandsetTime) -> HandsetTime?
     /// Whether the screen below stays in sight, dimmed, under this one's dialog or menu.
     var liesOver: Bool { get }
+    /// Whether the package of an application is on its way to it.
+    var isDownloading: Bool { get }
     /// This screen, as the stack stores it.
     var stored: ScreenState { get }
 }
@@ -65,6 +67,7 @@ extension HandsetScreen {
     var opening: Move? { nil }
     func nextWake(after now: HandsetTime) -> HandsetTime? { nil }
     var liesOver: Bool { false }
+    var isDownloading: Bool { false }
 }
 
 extension ScreenTree {

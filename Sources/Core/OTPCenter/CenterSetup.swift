@@ -36,14 +36,18 @@ public struct SupportedModel: Codable, Equatable, Sendable {
     /// The last version that is provided for it; nil while version-ups go on.
     /// Source: manual 4.1 (Q26).
     public var lastVersion: String?
+    /// The header in which its carrier's handsets name their model; empty where they have none.
+    public var modelHeader: String
 
     public init(
-        carrier: Carrier, code: String, displayName: String, lastVersion: String? = nil
+        carrier: Carrier, code: String, displayName: String, lastVersion: String? = nil,
+        modelHeader: String = ""
     ) {
         self.carrier = carrier
         self.code = code
         self.displayName = displayName
         self.lastVersion = lastVersion
+        self.modelHeader = modelHeader
     }
 }
 

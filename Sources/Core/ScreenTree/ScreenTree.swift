@@ -60,6 +60,15 @@ public struct SoftKeys: Codable, Equatable, Sendable {
         self.center = center
         self.right = right
     }
+
+    /// Whether a soft key stands at the left or at the right that does something.
+    public func has(_ key: Key) -> Bool {
+        switch key {
+        case .softLeft: !left.isEmpty
+        case .softRight: !right.isEmpty
+        default: false
+        }
+    }
 }
 
 /// The icons of the status row.

@@ -84,6 +84,28 @@ public struct Flash: Codable, Equatable, Sendable {
             portalChain: authority.chain(for: setup.model.profile.portal.address.host, &chance))
     }
 
+    /// The flash with certificates for the names that the carrier's servers have now.
+    ///
+    /// The portal's name is one of the carrier's facts, which a user may edit. Then the carrier's
+    /// authority, whose key nobody kept, begins anew, and the handset trusts it in place of the old.
+    func certified(for setup: WorldSetup, _ chance: inout Chance) -> Flash {
+        let (distributionHost, portalHost) = (
+            setup.center.distributionHost, setup.model.profile.portal.address.host
+        )
+        let isRight = [(distributionHost, distributionChain), (portalHost, portalChain)].allSatisfy
+        {
+            X509.judge($1, anchors: memory.anchors, host: $0, at: CarrierAuthority.from) == .trusted
+        }
+        guard !isRight else { return self }
+        let authority = CarrierAuthority(&chance)
+        var flash = self
+        flash.memory.anchors.removeAll { $0 == portalChain.last }
+        flash.memory.anchors.append(authority.certificate)
+        flash.distributionChain = authority.chain(for: distributionHost, &chance)
+        flash.portalChain = authority.chain(for: portalHost, &chance)
+        return flash
+    }
+
     private static func digits(_ count: Int, _ chance: inout Chance) -> String {
         (0..<count).map { _ in "\(chance.number(below: 10))" }.joined()
     }
@@ -96,7 +118,7 @@ public struct Flash: Codable, Equatable, Sendable {
 private struct CarrierAuthority {
     private let seed: [UInt8]
     let certificate: [UInt8]
-    private static let from = CivilDate(year: 2000, month: 1, day: 1).startInJapan.seconds
+    static let from = CivilDate(year: 2000, month: 1, day: 1).startInJapan.seconds
     private static let until = CivilDate(year: 2100, month: 1, day: 1).startInJapan.seconds
 
     init(_ chance: inout Chance) {
@@ -155,7 +177,8 @@ public struct WorldSetup: Codable, Equatable, Sendable {
                 models: models.filter(\.isSupported).map {
                     SupportedModel(
                         carrier: $0.carrier, code: $0.code, displayName: $0.nameJapanese,
-                        lastVersion: $0.lastVersion)
+                        lastVersion: $0.lastVersion,
+                        modelHeader: $0.profile.rules.modelHeader)
                 },
                 mailDomains: MailDomain.accepted, distributionHost: distributionHost))
     }

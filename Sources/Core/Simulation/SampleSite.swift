@@ -7,7 +7,9 @@ import Vocabulary
 
 /// Where a carrier's handsets find the sample applications: a page, descriptors and packages.
 ///
-/// The files are the same in every world, so that no world keeps them.
+/// The files are the same in every world, so that no world keeps them. Their texts stand here and
+/// not beside the carriers' words: no carrier says them, they are what a site offers, as the center's
+/// pages are the center's.
 ///
 /// Source: requirements R-PHONE-060, R-PHONE-061; sizes and names assumed, within what handsets of
 /// the time took.

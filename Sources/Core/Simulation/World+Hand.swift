@@ -33,6 +33,15 @@ extension World {
         return carryOut([])
     }
 
+    /// Sets what stands under a name in the handset's own menus.
+    mutating func switchSetting(_ name: String, _ isOn: Bool) -> [WorldEffect] {
+        let known = handset.model.radioOffName
+        guard name == known else {
+            return [.unknownSetting(UnknownSetting(found: name, known: known.map { [$0] } ?? []))]
+        }
+        return adjust { $0.switchRadio(off: isOn) }
+    }
+
     /// Lets days pass in which nobody touches the handset, up to ten years of them.
     mutating func leaveUnused(_ days: Int) -> [WorldEffect] {
         guard (1...3650).contains(days) else { return [] }

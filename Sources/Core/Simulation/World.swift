@@ -42,6 +42,7 @@ public struct World: Codable, Equatable, Sendable {
         _ flash: Flash, ring: KeyRing?, setup: WorldSetup, entropy: [UInt8], at now: WorldTime
     ) {
         var chance = Chance(entropy: entropy)
+        let flash = flash.certified(for: setup, &chance)
         let centerEntropy = chance.bytes(32)
         center = nil
         if setup.place == .inside {
@@ -59,7 +60,8 @@ public struct World: Codable, Equatable, Sendable {
             mailCenter: MailCenter(
                 subscribers: [flash.memory.slot.own.mailAddress], waiting: flash.waitingMail,
                 filter: flash.mailFilter,
-                permittedDomainMayLink: setup.model.profile.rules.permittedDomainMayLink))
+                permittedDomainMayLink: setup.model.profile.rules.permittedDomainMayLink,
+                domainLimit: setup.model.profile.rules.mailDomainLimit))
         distribution = center.map { DistributionSite($0) } ?? DistributionSite(files: [])
         distributionHost = setup.center.distributionHost
         mailMark = flash.mailMark
@@ -144,7 +146,7 @@ public struct World: Codable, Equatable, Sendable {
         case .batteryChanged(let percent): touch { $0.setBattery(percent: percent) }
         case .chargerChanged(let isCharging): touch { $0.setCharger(isCharging) }
         case .powerCut: touch { $0.pullBattery() }
-        case .radioSwitched(let isOff): adjust { $0.switchRadio(off: isOff) }
+        case .settingSwitched(let name, let isOn): switchSetting(name, isOn)
         case .memoryCardChanged(let isIn): adjust { $0.setMemoryCard(isIn) }
         case .storageFaulted(let fault): adjust { $0.setStorageFault(fault) }
         case .storageDecayed: adjust { $0.decayStorage() }
@@ -255,6 +257,9 @@ public struct World: Codable, Equatable, Sendable {
             case .abandon(let id):
                 outward += network.ticket(of: id).map { [.abandoned($0)] } ?? []
                 network.abandon(id, at: now)
+            case .breakOff(let id):
+                outward += network.ticket(of: id).map { [.abandoned($0)] } ?? []
+                network.breakOff(id, at: now)
             case .sound(let sound): outward.append(.sounded(sound))
             case .noted(let incident): outward.append(.noted(incident, at: now))
             case .untyped(let fault): outward.append(.untyped(fault))
@@ -307,14 +312,4 @@ public struct World: Codable, Equatable, Sendable {
 
     /// How often a transfer's bar moves.
     static let progressMilliseconds: Int64 = 100
-}
-
-extension DistributionSite {
-    /// SoftBank's server, with what the center has given it.
-    fileprivate init(_ center: Center) {
-        self.init(
-            files: center.distribution(for: .softbank).map {
-                File(path: $0.path, contentType: $0.contentType, body: $0.body, models: $0.models)
-            })
-    }
 }

@@ -56,8 +56,8 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case chargerChanged(Bool)
         /// The battery is pulled out and put back.
         case powerCut
-        /// The firmware's setting that switches the radio off, on models that have one.
-        case radioSwitched(off: Bool)
+        /// A setting of the firmware is switched, by the name that it has in the handset's menus.
+        case settingSwitched(String, on: Bool)
         /// A memory card is put in or taken out, on models that have a slot.
         case memoryCardChanged(Bool)
         /// The line is as quick as this from now on.
@@ -106,4 +106,18 @@ public enum WorldEffect: Equatable, Sendable {
     case departed(CarrierNetwork.Departure)
     /// Nobody waits any more for what becomes of a request that had left.
     case abandoned(CallID)
+    /// The handset has no setting of this name that can be switched.
+    case unknownSetting(UnknownSetting)
+}
+
+/// A name that stands in none of the handset's menus.
+public struct UnknownSetting: Error, Equatable, Sendable {
+    public var found: String
+    /// What can be switched on this handset.
+    public var known: [String]
+
+    public init(found: String, known: [String]) {
+        self.found = found
+        self.known = known
+    }
 }

@@ -100,13 +100,14 @@ public enum ProfileFile {
     private static func rules(_ rules: YAMLReader) throws(AssetFailure) -> CarrierProfile.Rules {
         try rules.allow(only: [
             "downloadReplaces", "sameHostOnly", "asksBeforeDownload", "permittedDomainMayLink",
-            "modelHeader",
+            "mailDomainLimit", "modelHeader",
         ])
         return CarrierProfile.Rules(
             downloadReplaces: try rules["downloadReplaces"].bool(),
             sameHostOnly: try rules["sameHostOnly"].bool(),
             asksBeforeDownload: try rules["asksBeforeDownload"].bool(),
             permittedDomainMayLink: try rules["permittedDomainMayLink"].bool(),
+            mailDomainLimit: try rules["mailDomainLimit"].int(in: 1...1000),
             modelHeader: try rules["modelHeader"].string())
     }
 

@@ -54,7 +54,7 @@ public struct RunningWorld {
         save()
         return effects.filter { effect in
             switch effect {
-            case .sounded, .noted, .untyped: return true
+            case .sounded, .noted, .untyped, .unknownSetting: return true
             case .replied, .operated: return trouble == nil
             case .departed(let departure):
                 line?.send(departure, at: world.now)

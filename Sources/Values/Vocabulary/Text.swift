@@ -51,10 +51,12 @@ private func wrappedParagraph(_ text: String, cells limit: Int) -> [String] {
                     carried.insert(last, at: 0)
                     if !neverFirst.contains(last) { break }
                 }
+                // A whole line of marks is broken where it is full.
+                if carried.cells + scalar.cells > limit { (line, carried) = (line + carried, []) }
             }
             lines.append(line.text)
             line = carried
-            used = carried.reduce(0) { $0 + $1.cells }
+            used = carried.cells
         }
         line.append(scalar)
         used += scalar.cells
@@ -63,6 +65,8 @@ private func wrappedParagraph(_ text: String, cells limit: Int) -> [String] {
 }
 
 extension [Unicode.Scalar] {
+    fileprivate var cells: Int { reduce(0) { $0 + $1.cells } }
+
     fileprivate var text: String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: self)

@@ -282,6 +282,7 @@ struct TokenFAQTests {
         }
     }
 
+    // Source: R-PHONE-062 to R-PHONE-064.
     @Test("R-FAQ-15: with another card the application does not start; with its own it does")
     func otherCard() throws {
         for carrier in Carrier.allCases {

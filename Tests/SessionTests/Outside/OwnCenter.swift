@@ -99,13 +99,7 @@ final class OwnCenter: OutsideLine {
         let now = keeper.now
         return look { center in
             guard !center.isDistributionInMaintenance(at: now) else { return nil }
-            return DistributionSite(
-                files: center.distribution(for: .softbank).map {
-                    DistributionSite.File(
-                        path: $0.path, contentType: $0.contentType, body: $0.body,
-                        models: $0.models)
-                }
-            ).answer(request)
+            return DistributionSite(center).answer(request)
         }
     }
 

@@ -35,6 +35,7 @@ struct WhyCause: Equatable {
         case .callMissed(_, let missed):
             guard let cause = Self.missed(missed) else { return nil }
             self = cause
+        case .clockNotAdjusted(let cause): self = Self.call(.line(cause))
         case .powerLost(.batteryEmpty):
             self.init("The battery is empty.", "電池が切れました。", .battery)
         case .powerLost, .poweredOn, .suspended, .resumed, .clockChanged: return nil

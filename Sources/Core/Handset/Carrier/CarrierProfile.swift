@@ -162,17 +162,21 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
         /// Whether an allowed domain saves a mail with an address in it from being refused for that.
         /// Source: carrier-facts.md 3.3; O-57 decides against it for both.
         public var permittedDomainMayLink: Bool
+        /// How many domains the mail filter takes. Source: carrier-facts.md 3.3 (docomo); assumed to
+        /// be the same on SoftBank.
+        public var mailDomainLimit: Int
         /// The header in which every request names the model; empty for none.
         /// Source: carrier-facts.md 3.2.
         public var modelHeader: String
         public init(
             downloadReplaces: Bool, sameHostOnly: Bool, asksBeforeDownload: Bool,
-            permittedDomainMayLink: Bool, modelHeader: String
+            permittedDomainMayLink: Bool, mailDomainLimit: Int, modelHeader: String
         ) {
             self.downloadReplaces = downloadReplaces
             self.sameHostOnly = sameHostOnly
             self.asksBeforeDownload = asksBeforeDownload
             self.permittedDomainMayLink = permittedDomainMayLink
+            self.mailDomainLimit = mailDomainLimit
             self.modelHeader = modelHeader
         }
     }
@@ -205,6 +209,13 @@ public struct CarrierProfile: Codable, Equatable, Sendable {
 
     /// What the handset calls a caller's number; a caller may withhold it.
     func shown(number: String) -> String { number.isEmpty ? self[.withheldNumber] : number }
+
+    /// What the setting is called that switches the radio off: セルフモード, オフラインモード. Nil on a
+    /// model that has none.
+    func radioOffName(on model: PhoneModel) -> String? {
+        menus.keys.sorted().lazy.flatMap { entries(of: $0, on: model) }
+            .first { $0.opens == .function(.radioOff) }?.name
+    }
 
     /// What the browser calls itself.
     var browserTitle: String { mainMenu.first { $0.icon == .web }?.name ?? "" }
@@ -275,4 +286,6 @@ public enum SoftKeySet: String, Codable, CaseIterable, Sendable {
     case codeReader
     /// Fields to fill in, and the field for an address. Source: manual 3.12.2; O-47.
     case entry, urlEntry
+    /// The signs that a field's input method offers. Source: assumed.
+    case signs
 }

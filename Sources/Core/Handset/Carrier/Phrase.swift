@@ -87,6 +87,8 @@ public enum Phrase: String, Codable, CaseIterable, Sendable {
     case desktopFull
     /// Source: carrier-facts.md 2.5 (S!アプリオールリセット).
     case bindingQuestion, bindingDone
+    /// What only takes up room in the folder. Source: assumed; the simulator's own.
+    case filler
 
     // MARK: Downloads and version-up
     /// The head of every dialog about a download. Source: manual 1.2.1 step 3.

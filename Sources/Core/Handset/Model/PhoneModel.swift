@@ -56,6 +56,9 @@ public struct PhoneModel: Codable, Equatable, Sendable {
 
     public func has(_ feature: Feature) -> Bool { features.contains(feature) }
 
+    /// What the setting is called that switches the radio off; nil where there is none.
+    public var radioOffName: String? { profile.radioOffName(on: self) }
+
     /// What it says of itself in every request, besides its user agent.
     /// Source: carrier-facts.md 3.2 (`x-jphone-msname`).
     var headers: [WebHeader] {

@@ -26,7 +26,8 @@ struct MainMenu: HandsetScreen {
         case .down: move(by: Self.columns, among: entries.count)
         case .left: move(by: -1, among: entries.count)
         case .right: move(by: 1, among: entries.count)
-        case .clear, .softRight, .menu: return .pop
+        case .clear, .menu: return .pop
+        case .softLeft, .softRight: return around.profile[.mainMenu].has(key) ? .pop : .stay
         case .center: return open(entries[chosen], memory, around)
         default:
             guard let place = Self.place(of: key), place < entries.count else { return .stay }

@@ -12,9 +12,8 @@ enum DeviceCheck {
     /// header only, so that counts where the user agent says nothing.
     static func model(of request: WebRequest, among models: [SupportedModel]) -> SupportedModel? {
         guard !isFullBrowser(request.userAgent) else { return nil }
-        let named = request[header: "x-jphone-msname"].map { (Carrier.softbank, $0) }
-        guard let (carrier, code) = carrierAndCode(of: request.userAgent) ?? named else {
-            return nil
+        guard let (carrier, code) = carrierAndCode(of: request.userAgent) else {
+            return models.first { request[header: $0.modelHeader] == $0.code }
         }
         return models.first { $0.carrier == carrier && $0.code == code }
     }

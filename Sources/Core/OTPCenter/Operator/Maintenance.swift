@@ -18,6 +18,11 @@ extension Center {
     /// The host of SoftBank's server.
     public var distributionHost: String { setup.distributionHost }
 
+    /// The header in which handsets name their model to SoftBank's server; empty for none.
+    public var distributionModelHeader: String {
+        setup.models.first { !$0.modelHeader.isEmpty }?.modelHeader ?? ""
+    }
+
     /// What a browser is shown meanwhile. Source: O-62; the words are this project's own.
     var maintenancePage: WebResponse {
         let hours = ledger.maintenanceHours.map { "ﾒﾝﾃﾅﾝｽ時間: \($0.text)" }

@@ -141,8 +141,9 @@ struct WindowLoop: ~Copyable {
         for effect in effects {
             switch effect {
             case .sounded(let sound): sounding = sound
-            // Given to the desk by whoever took the post; no operator stands at the window.
-            case .replied, .operated: break
+            // Given to the desk by whoever took the post; no operator stands at the window, and no
+            // knob of it names a setting.
+            case .replied, .operated, .unknownSetting: break
             // The running world has carried these out itself.
             case .departed, .abandoned: break
             case .noted(let incident, let moment): note(incident, at: moment)

@@ -115,7 +115,7 @@ struct MailFilterScreen: HandsetScreen {
             filter.isByDomain.toggle()
             return store(filter, around)
         case .domains where row == 1:
-            guard filter.domains.count < MailFilter.limit else {
+            guard filter.domains.count < around.profile.rules.mailDomainLimit else {
                 cover = .statement(around.profile[.noMoreRoom])
                 return .stay
             }

@@ -25,6 +25,7 @@ struct NetworkClock: HandsetScreen {
                 cover = .statement(around.profile[.networkClockDone])
             case .failure(let cause):
                 cover = .statement(around.profile.sentence(for: cause))
+                return .noting(.clockNotAdjusted(cause), .stay)
             }
             return .stay
         case .read: return .pop

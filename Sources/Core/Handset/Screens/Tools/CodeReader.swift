@@ -58,13 +58,14 @@ struct CodeReader: HandsetScreen {
     }
 }
 
-/// What a code said, with its address to be opened.
+/// What a code said, with its address to be opened, or kept as a bookmark.
 ///
-/// Source: manual 3.12.2; requirements R-DL-072; carrier-facts.md 3.4.
+/// Source: manual 3.12.2; requirements R-DL-072; carrier-facts.md 3.4 (`MEBKM:`).
 struct CodeResult: HandsetScreen {
     /// The code's bytes, from which all else is read.
     private var code: [UInt8]
     private var cursor = PageCursor()
+    private var cover: Cover?
 
     init(_ code: [UInt8]) { self.code = code }
 
@@ -74,7 +75,19 @@ struct CodeResult: HandsetScreen {
         _ input: ScreenInput, memory: inout Memory, _ around: Surroundings
     ) -> Move {
         guard case .pressed(let key) = input else { return .stay }
+        let bookmark = CodeText(code).bookmark
+        guard cover == nil else {
+            if Cover.answer(key, to: &cover, around) == .picked(.addBookmark), let bookmark {
+                let isKept = memory.web.add(bookmark)
+                cover = .statement(around.profile[isKept ? .registered : .noMoreRoom])
+            }
+            return .stay
+        }
         if around.profile.isBack(key) { return .pop }
+        if key == around.profile.menuKey, bookmark != nil {
+            cover = .menu([.addBookmark])
+            return .stay
+        }
         let (text, rows) = (text(around), around.model.rowsUnderTitle)
         if key == .center, let target = cursor.chosenTarget(on: text, rows: rows),
             let url = WebURL(target)
@@ -91,11 +104,13 @@ struct CodeResult: HandsetScreen {
 
     func view(memory: Memory, _ around: Surroundings) -> ScreenTree {
         let (text, rows) = (text(around), around.model.rowsUnderTitle)
-        var keys = around.profile[.page]
+        let title: String = around.profile[.codeResult]
+        var keys = around.profile[CodeText(code).bookmark == nil ? .page : .pageWithMenu]
         if cursor.chosenTarget(on: text, rows: rows) == nil { keys.center = "" }
         return ScreenTree(
-            id: "phone.codeResult", title: Title(around.profile[.codeResult]),
-            body: .page(cursor.page(of: text, rows: rows)), softKeys: keys)
+            id: "phone.codeResult", title: Title(title),
+            body: .page(cursor.page(of: text, rows: rows)), softKeys: keys
+        ).covered(by: cover, head: title, around)
     }
 }
 
@@ -118,15 +133,30 @@ extension CodeText {
         }
     }
 
-    /// A text's own lines; what cannot be seen is a blank.
+    /// What can be kept of it; an address without a title goes by its host. Nil where there is none.
+    var bookmark: WebMemory.Bookmark? {
+        switch self {
+        case .address(let url): WebMemory.Bookmark(title: url.host, url: url)
+        case .bookmark(let title, let url):
+            WebMemory.Bookmark(title: title.isEmpty ? url.host : Self.visible(title), url: url)
+        case .mail, .person, .text: nil
+        }
+    }
+
+    /// A text's own lines.
     private static func lines(of text: String) -> [PageText.Item] {
         guard !text.isEmpty else { return [] }
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
-            var shown = String.UnicodeScalarView()
-            for scalar in $0.unicodeScalars {
-                shown.append(scalar.properties.generalCategory == .control ? " " : scalar)
-            }
-            return .text(String(shown))
+            .text(visible($0))
         }
+    }
+
+    /// What cannot be seen is a blank.
+    private static func visible(_ text: some StringProtocol) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            shown.append(scalar.properties.generalCategory == .control ? " " : scalar)
+        }
+        return String(shown)
     }
 }

@@ -71,6 +71,10 @@ struct Browser: HandsetScreen {
         return .fetch(url, kind.phase)
     }
 
+    var isDownloading: Bool {
+        if case .downloading(let downloading) = stage { downloading.isTransferring } else { false }
+    }
+
     // MARK: Events
 
     mutating func handle(
@@ -187,7 +191,8 @@ struct Browser: HandsetScreen {
         _ response: WebResponse, memory: inout Memory, _ around: Surroundings
     ) -> Move {
         guard case .loading(let url, _, _) = stage else { return .stay }
-        guard response.status == 200 else {
+        // A page that tells why there is no other is shown as the server wrote it: R-DL-039, O-62.
+        guard response.status == 200 || response.isPage else {
             say(around.profile.sentence(forStatus: response.status), head: name(around))
             return .stay
         }
@@ -198,7 +203,9 @@ struct Browser: HandsetScreen {
             return move
         }
         show(Markup(String(decoding: response.body, as: UTF8.self)), from: url)
-        if let visit = history.last { memory.web.visit(visit.place, in: kind) }
+        if response.status == 200, let visit = history.last {
+            memory.web.visit(visit.place, in: kind)
+        }
         return .stay
     }
 
@@ -272,4 +279,9 @@ struct Browser: HandsetScreen {
         guard let visit = history.last else { return .page(Page(lines: [], scrolled: 0, total: 0)) }
         return .page(visit.cursor.page(of: visit.text, rows: visit.rows(on: around.model)))
     }
+}
+
+extension WebResponse {
+    /// Whether there is something to read in it.
+    fileprivate var isPage: Bool { contentType.hasPrefix("text/html") && !body.isEmpty }
 }

@@ -38,6 +38,10 @@ struct VersionUp: HandsetScreen {
         }
     }
 
+    var isDownloading: Bool {
+        if case .downloading(let downloading) = stage { downloading.isTransferring } else { false }
+    }
+
     // MARK: Events
 
     mutating func handle(

@@ -103,6 +103,7 @@ extension PhoneModel {
     /// How the input method of this model behaves.
     var typing: TextEditor.Traits {
         TextEditor.Traits(
-            hasAutomaticCursor: has(.automaticCursor), endsKanaWithDigit: has(.kanaEndWithDigit))
+            hasAutomaticCursor: has(.automaticCursor), endsKanaWithDigit: has(.kanaEndWithDigit),
+            signKeys: profile[.signs])
     }
 }
