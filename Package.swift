@@ -28,7 +28,8 @@ func tests(
     _ subject: String, uses: [String] = [], packages: [Target.Dependency] = []
 ) -> Target {
     .testTarget(
-        name: "\(subject)Tests", dependencies: ([subject] + uses).map { .byName(name: $0) } + packages,
+        name: "\(subject)Tests",
+        dependencies: ([subject] + uses).map { .byName(name: $0) } + packages,
         swiftSettings: strict)
 }
 
@@ -42,6 +43,8 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "garakei",
@@ -49,13 +52,15 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
         // 0  Values
         system("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
-        system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
+        system(
+            "CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
         system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
         system("CQREncode", pkgConfig: "libqrencode", apt: ["libqrencode-dev"]),
@@ -67,12 +72,16 @@ let package = Package(
         pure("Core", "AppliKit", uses: ["Vocabulary", "ScreenTree"]),
         pure("Core", "CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
         pure("Core", "OTPCenter", uses: ["Vocabulary", "Ciphers", "OTPDomain"]),
-        pure("Core", "OTPAppli", uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit"]),
+        pure(
+            "Core", "OTPAppli",
+            uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit"]),
         pure("Core", "SampleApplis", uses: ["Vocabulary", "ScreenTree", "AppliKit"]),
         pure("Core", "AppliRuntime", uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit"]),
         pure(
             "Core", "Handset",
-            uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime"]),
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
+            ]),
         pure(
             "Core", "Simulation",
             uses: [
@@ -89,7 +98,8 @@ let package = Package(
         host(
             "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation", "Automation",
+                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation",
+                "Automation",
             ]),
         host(
             "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],
@@ -102,18 +112,22 @@ let package = Package(
         host(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation", "Session",
+                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation",
+                "Session",
                 "AssetFiles", "Barcodes", "Rendering",
             ]),
         host(
-            "CenterServer", uses: ["Vocabulary", "OTPCenter", "Session", "Barcodes"],
-            packages: [hummingbird, logging]),
+            "CenterServer",
+            uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
+            packages: [hummingbird, logging, grdb, sqlite]),
         // 9  The command
         .executableTarget(
             name: "garakei",
             dependencies: [
-                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter", "Simulation",
-                "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window", "CenterServer", arguments,
+                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
+                "Simulation",
+                "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
+                "CenterServer", arguments,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
@@ -154,9 +168,11 @@ let package = Package(
                 "Automation", "AssetFiles", "Rendering",
             ]),
         tests(
-            "CenterServer", uses: ["OTPCenter", "Session", "Barcodes"],
+            "CenterServer",
+            uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
             packages: [
-                hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                grdb, sqlite, hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
@@ -164,7 +180,8 @@ let package = Package(
         tests(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
+                "CSDL2", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset",
+                "OTPCenter",
                 "Simulation", "Automation", "AssetFiles", "Rendering",
             ]),
     ],
