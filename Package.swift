@@ -28,8 +28,7 @@ func tests(
     _ subject: String, uses: [String] = [], packages: [Target.Dependency] = []
 ) -> Target {
     .testTarget(
-        name: "\(subject)Tests",
-        dependencies: ([subject] + uses).map { .byName(name: $0) } + packages,
+        name: "\(subject)Tests", dependencies: ([subject] + uses).map { .byName(name: $0) } + packages,
         swiftSettings: strict)
 }
 
@@ -59,8 +58,7 @@ let package = Package(
     targets: [
         // 0  Values
         system("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
-        system(
-            "CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
+        system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
         system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
         system("CQREncode", pkgConfig: "libqrencode", apt: ["libqrencode-dev"]),
@@ -72,16 +70,12 @@ let package = Package(
         pure("Core", "AppliKit", uses: ["Vocabulary", "ScreenTree"]),
         pure("Core", "CarrierNetwork", uses: ["Vocabulary", "Ciphers"]),
         pure("Core", "OTPCenter", uses: ["Vocabulary", "Ciphers", "OTPDomain"]),
-        pure(
-            "Core", "OTPAppli",
-            uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit"]),
+        pure("Core", "OTPAppli", uses: ["Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit"]),
         pure("Core", "SampleApplis", uses: ["Vocabulary", "ScreenTree", "AppliKit"]),
         pure("Core", "AppliRuntime", uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit"]),
         pure(
             "Core", "Handset",
-            uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
-            ]),
+            uses: ["Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime"]),
         pure(
             "Core", "Simulation",
             uses: [
@@ -98,8 +92,7 @@ let package = Package(
         host(
             "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation",
-                "Automation",
+                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation", "Automation",
             ]),
         host(
             "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],
@@ -112,8 +105,7 @@ let package = Package(
         host(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation",
-                "Session",
+                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation", "Session",
                 "AssetFiles", "Barcodes", "Rendering",
             ]),
         host(
@@ -124,10 +116,8 @@ let package = Package(
         .executableTarget(
             name: "garakei",
             dependencies: [
-                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
-                "Simulation",
-                "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
-                "CenterServer", arguments,
+                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter", "Simulation",
+                "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window", "CenterServer", arguments,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
@@ -171,8 +161,7 @@ let package = Package(
             "CenterServer",
             uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
             packages: [
-                grdb, sqlite, hummingbird,
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                grdb, sqlite, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
@@ -180,8 +169,7 @@ let package = Package(
         tests(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset",
-                "OTPCenter",
+                "CSDL2", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
                 "Simulation", "Automation", "AssetFiles", "Rendering",
             ]),
     ],
