@@ -55,6 +55,7 @@ let package = Package(
     targets: [
         // 0  Values
         system("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
+        system("CSSL", pkgConfig: "libssl", apt: ["libssl-dev"]),
         system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
         system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
@@ -89,7 +90,8 @@ let package = Package(
         host(
             "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation", "Automation",
+                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
+                "Simulation", "Automation",
             ]),
         host(
             "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],
@@ -149,7 +151,7 @@ let package = Package(
         tests(
             "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
+                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
                 "Handset", "OTPDomain", "OTPAppli", "SampleApplis", "OTPCenter", "Simulation",
                 "Automation", "AssetFiles", "Rendering",
             ]),

@@ -115,6 +115,14 @@ struct WhyCause: Equatable {
             WhyCause("There is no server of this name.", "この名前のサーバはありません。")
         case .refused:
             WhyCause("The server refused the connection.", "サーバが接続を拒否しました。", .line)
+        case .connectTimedOut:
+            WhyCause(
+                "Nothing answered at the server's address, so nothing was sent.",
+                "サーバのアドレスから応答がないため、何も送信されていません。")
+        case .notTLS:
+            WhyCause(
+                "What answers at the server's address does not speak TLS 1.2 or newer.",
+                "サーバのアドレスで応答するものが、TLS 1.2以降に対応していません。")
         case .certificate:
             WhyCause(
                 "By the phone's clock the server's certificate is not valid.",
@@ -123,6 +131,10 @@ struct WhyCause: Equatable {
             WhyCause(
                 "The connection was lost after the request had left.",
                 "要求を送ったあとで通信が切れました。", .radio)
+        case .unreadable:
+            WhyCause(
+                "The server answered with something that is not HTTP, or too large.",
+                "サーバの応答がHTTPとして読めないか、大きすぎます。")
         case .timedOut:
             WhyCause(
                 "For 30 seconds no answer came.", "30秒間、応答がありませんでした。", .line)
