@@ -40,6 +40,7 @@ func system(_ name: String, pkgConfig: String?, apt: [String]) -> Target {
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
@@ -108,8 +109,11 @@ let package = Package(
                 "AssetFiles", "Barcodes", "Rendering",
             ]),
         host(
-            "CenterServer", uses: ["Vocabulary", "OTPCenter", "Session", "Barcodes"],
-            packages: [hummingbird, logging]),
+            "CenterServer",
+            uses: [
+                "Vocabulary", "Ciphers", "CarrierNetwork", "OTPDomain", "OTPCenter", "Session", "Barcodes",
+            ],
+            packages: [hummingbird, hummingbirdTLS, logging]),
         // 9  The command
         .executableTarget(
             name: "garakei",
