@@ -43,6 +43,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
     name: "garakei",
@@ -50,6 +52,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
@@ -113,7 +116,7 @@ let package = Package(
             uses: [
                 "Vocabulary", "Ciphers", "CarrierNetwork", "OTPDomain", "OTPCenter", "Session", "Barcodes",
             ],
-            packages: [hummingbird, hummingbirdTLS, logging]),
+            packages: [hummingbird, hummingbirdTLS, logging, grdb, sqlite]),
         // 9  The command
         .executableTarget(
             name: "garakei",
@@ -160,9 +163,10 @@ let package = Package(
                 "Automation", "AssetFiles", "Rendering",
             ]),
         tests(
-            "CenterServer", uses: ["OTPCenter", "Session", "Barcodes"],
+            "CenterServer",
+            uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
             packages: [
-                hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                grdb, sqlite, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),

@@ -20,6 +20,7 @@ readonly program_packages=(
     "libzbar-dev: to read QR codes | QRコードの読み取り"
     "libqrencode-dev: to draw QR codes | QRコードの作成"
     "libssl-dev: one-time passwords and certificates | ワンタイムパスワードと証明書"
+    "libsqlite3-dev: the authentication center's database, and Swift itself | 認証センターのデータベースとSwift自体の動作に必要"
     "fonts-vlgothic: Japanese type | 日本語の書体"
 )
 
@@ -28,7 +29,6 @@ readonly program_packages=(
 readonly toolchain_packages=(
     "libcurl4-openssl-dev: Swift itself runs on it | Swift自体の動作に必要"
     "libncurses-dev: Swift itself runs on it | Swift自体の動作に必要"
-    "libsqlite3-dev: Swift itself runs on it | Swift自体の動作に必要"
     "libxml2-dev: Swift itself runs on it | Swift自体の動作に必要"
 )
 

@@ -94,6 +94,13 @@ extension AuditLog.Entry {
         ]
     }
 
+    /// Reads an entry from its row.
+    public static func read(_ cells: [Cell]) -> Result<AuditLog.Entry, RowFault> {
+        var row = RowReader(cells, of: .log, number: 1)
+        let entry = AuditLog.Entry(&row)
+        return row.finished(entry)
+    }
+
     init(_ row: inout RowReader) {
         _ = row.integer(1 ... .max)
         at = row.moment()

@@ -5,6 +5,8 @@ public struct LedgerChanges: Equatable, Sendable {
     /// Tables whose rows are all replaced by those in ``rows``.
     public fileprivate(set) var replaced: [LedgerTable] = []
 
+    public init() {}
+
     public var isEmpty: Bool { rows.isEmpty && replaced.isEmpty }
 
     public static func == (one: Self, other: Self) -> Bool {
@@ -32,7 +34,8 @@ extension Center {
 }
 
 extension Ledger {
-    mutating func takeChanges(since mark: inout LedgerMark) -> LedgerChanges {
+    /// The same of a ledger by itself, such as one that was just read.
+    public mutating func takeChanges(since mark: inout LedgerMark) -> LedgerChanges {
         var changes = LedgerChanges()
         let head = head
         if head.services != mark.head?.services {

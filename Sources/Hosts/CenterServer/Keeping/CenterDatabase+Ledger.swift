@@ -1,0 +1,154 @@
+import GRDB
+import GRDBSQLite
+public import OTPCenter
+import Vocabulary
+
+// MARK: The ledger
+
+extension CenterDatabase {
+    /// The ledger as it was written last; nil when none ever was.
+    ///
+    /// - Throws: `.unsound` or `.brokenLog` when no center wrote what is there.
+    public func ledger() throws(DatabaseFault) -> Ledger? {
+        let (rows, opening) = try run { database in
+            var rows: [LedgerTable: [[Cell]]] = [:]
+            for table in LedgerTable.allCases where table != .log {
+                rows[table] = try database.cells(table, "ORDER BY 1")
+            }
+            let log = try database.cells(.log, "ORDER BY 1 DESC LIMIT \(AuditLog.limit + 1)")
+            rows[.log] = log.prefix(AuditLog.limit).reversed()
+            return (rows, log.count > AuditLog.limit ? log[AuditLog.limit].last : nil)
+        }
+        if rows.values.allSatisfy(\.isEmpty) { return nil }
+        var digest: [UInt8] = []
+        if case .bytes(let bytes) = opening { digest = bytes }
+        switch Ledger.read(rows, logOpening: digest) {
+        case .failure(let fault): throw .unsound(path: path, fault)
+        case .success(let ledger):
+            guard ledger.log.isUnbroken else { throw .brokenLog(path: path) }
+            return ledger
+        }
+    }
+
+    /// Writes what changed and the mail that was sent; all of it, or nothing.
+    func write(_ changes: LedgerChanges, _ mail: [Mail]) throws(DatabaseFault) {
+        try run { database in
+            try database.inTransaction(.immediate) {
+                try database.put(changes)
+                try database.put(mail)
+                return .commit
+            }
+        }
+    }
+
+    /// The log's entries after one, the oldest first, each with its number.
+    public func logEntries(after number: Int64, limit: Int) throws(DatabaseFault) -> [NumberedEntry]
+    {
+        let rows = try run { database in
+            try database.cells(.log, "WHERE number > \(number) ORDER BY 1 LIMIT \(max(0, limit))")
+        }
+        var entries: [NumberedEntry] = []
+        for row in rows {
+            switch (row[0], AuditLog.Entry.read(row)) {
+            case (_, .failure(let fault)): throw .unsound(path: path, fault)
+            case (.integer(let number), .success(let entry)):
+                entries.append(NumberedEntry(number: number, entry: entry))
+            case (_, .success): preconditionFailure("an entry that was read has a number")
+            }
+        }
+        return entries
+    }
+}
+
+/// An entry of the log as the database keeps it. Numbers ascend without a gap, from 1.
+public struct NumberedEntry: Equatable, Sendable {
+    public var number: Int64
+    public var entry: AuditLog.Entry
+
+    public init(number: Int64, entry: AuditLog.Entry) {
+        self.number = number
+        self.entry = entry
+    }
+}
+
+extension Database {
+    /// The rows of a table, cell by cell.
+    fileprivate func cells(_ table: LedgerTable, _ condition: String) throws -> [[Cell]] {
+        let statement = try makeStatement(
+            sql: "SELECT \(table.names) FROM \(table.rawValue) \(condition)")
+        let (handle, count) = (statement.sqliteStatement, Int32(table.columns.count))
+        var rows: [[Cell]] = []
+        while true {
+            switch sqlite3_step(handle) {
+            case SQLITE_ROW: rows.append((0..<count).map { Cell(handle, column: $0) })
+            case SQLITE_DONE: return rows
+            default:
+                throw DatabaseError(resultCode: lastErrorCode, message: lastErrorMessage)
+            }
+        }
+    }
+
+    /// A table stands before those whose rows speak of its rows.
+    fileprivate func put(_ changes: LedgerChanges) throws {
+        for table in changes.replaced { try execute(sql: "DELETE FROM \(table.rawValue)") }
+        for table in LedgerTable.allCases where changes.rows.contains(where: { $0.table == table })
+        {
+            let statements = try RowStatements(table, in: self)
+            for row in changes.rows where row.table == table { try statements.put(row.cells) }
+        }
+    }
+}
+
+// MARK: The mail
+
+extension CenterDatabase {
+    /// For how long a mail waits for its handset. Source: assumed; a month, as carriers kept mail.
+    static let keptMailMilliseconds: Int64 = 30 * 86_400_000
+
+    /// What was sent to an address after a mail's number, in the order of sending. Upper and lower
+    /// case of an address are one.
+    func mail(to address: String, after number: Int64) throws(DatabaseFault) -> [NumberedMail] {
+        try run { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT number, sender_name, sender_address, recipient, subject, body, sent_at
+                    FROM mail WHERE recipient = ? AND number > ? ORDER BY number
+                    """)
+            let rows = try Row.fetchAll(statement, arguments: [address.lowercased(), number])
+            return rows.map { row in
+                NumberedMail(
+                    number: row[0],
+                    mail: Mail(
+                        senderName: row[1], senderAddress: row[2], recipient: row[3],
+                        subject: row[4], body: row[5], sentAt: WorldTime(milliseconds: row[6])))
+            }
+        }
+    }
+
+    /// Throws mail away that waited too long.
+    func forgetMail(at now: WorldTime) throws(DatabaseFault) {
+        try run { database in
+            try database.execute(
+                sql: "DELETE FROM mail WHERE sent_at < ?",
+                arguments: [now.milliseconds - Self.keptMailMilliseconds])
+        }
+    }
+}
+
+extension Database {
+    fileprivate func put(_ mail: [Mail]) throws {
+        guard !mail.isEmpty else { return }
+        let statement = try cachedStatement(
+            sql: """
+                INSERT INTO mail
+                    (recipient, sender_name, sender_address, subject, body, sent_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)
+        for mail in mail {
+            try statement.execute(arguments: [
+                mail.recipient.lowercased(), mail.senderName, mail.senderAddress, mail.subject,
+                mail.body, mail.sentAt.milliseconds,
+            ])
+        }
+    }
+}

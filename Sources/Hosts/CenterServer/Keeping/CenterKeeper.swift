@@ -1,0 +1,115 @@
+import Foundation
+public import OTPCenter
+public import Session
+public import Vocabulary
+
+/// The authentication center on a database: what it answers is on the disk before it is answered.
+///
+/// One thread of its own owns the center and the database. Requests wait for it in a queue of
+/// bounded length; it answers them in groups with one write each. When a write fails, nobody of the
+/// group has an answer, nothing of it has happened, and the next request finds the center as the
+/// database knows it.
+///
+/// Source: protocol.md 3.7; requirements R-CENTER-042.
+public final class CenterKeeper: CenterDoor {
+    private let desk: KeeperDesk
+    private let clock: SteadyClock
+
+    /// Opens the center that a database holds, or sets up a new one in it.
+    ///
+    /// - Parameters:
+    ///   - ring: the one under which the database's secrets are sealed; a new one for a new database,
+    ///     kept on the disk by then.
+    ///   - entropy: at least 32 bytes that nobody can guess.
+    ///   - clock: the world's. Where it is set back, the center's stands still meanwhile.
+    /// - Throws: what keeps the database from being read or written.
+    public init(
+        _ database: CenterDatabase, ring: KeyRing, setup: CenterSetup, entropy: [UInt8],
+        clock: @escaping @Sendable () -> WorldTime
+    ) throws(DatabaseFault) {
+        let steady = SteadyClock(clock)
+        let keeping = try LedgerKeeping(
+            database, ring: ring, setup: setup, entropy: entropy, clock: steady)
+        let desk = KeeperDesk(services: keeping.center.ledger.services)
+        self.desk = desk
+        self.clock = steady
+        let thread = Thread { desk.work(keeping) }
+        thread.name = "center"
+        thread.start()
+    }
+
+    deinit { desk.beginClosing() }
+
+    /// Answers those who wait, and closes the database. Whoever comes later has no answer.
+    public func close() async { await desk.close() }
+
+    // MARK: CenterDoor
+
+    public var now: WorldTime { clock.now }
+
+    public var services: [ServiceListing] {
+        desk.services.map { ServiceListing(id: $0.id, name: $0.name, hasPIN: $0.usesPIN) }
+    }
+
+    public func answer(_ request: WebRequest) async -> WebResponse? {
+        await withCheckedContinuation { desk.add(.answer(request, $0)) }
+    }
+
+    public func post(_ request: ProviderRequest) async -> ProviderReply? {
+        await withCheckedContinuation { desk.add(.take(request, $0)) }
+    }
+
+    public func operate(_ act: OperatorAct) async -> OperatorReply? {
+        await withCheckedContinuation { desk.add(.operate(act, $0)) }
+    }
+
+    /// Once the center is closed, this looks at what it was last. While the database cannot be read,
+    /// it may show what was never written.
+    public func look<Value: Sendable>(
+        _ look: @escaping @Sendable (Center) -> Value
+    ) async -> Value {
+        await withCheckedContinuation { waiting in
+            desk.add(.look { waiting.resume(returning: look($0)) })
+        }
+    }
+
+    public func mail(to address: String, after number: Int64) async -> [NumberedMail]? {
+        await withCheckedContinuation { desk.add(.mail(to: address, after: number, $0)) }
+    }
+
+    // MARK: For the operator
+
+    /// The log's entries after one, the oldest first; all that ever were, not only those that the
+    /// center remembers. Nil when they cannot be read.
+    public func logEntries(after number: Int64, limit: Int) async -> [NumberedEntry]? {
+        await withCheckedContinuation {
+            desk.add(.entries(after: number, limit: limit, $0))
+        }
+    }
+
+    /// Copies the database to another file while requests are answered. The ring is not in it.
+    ///
+    /// - Throws: `.exists` when there is something at the path.
+    public func backup(to path: String) async throws(DatabaseFault) {
+        let fault = await withCheckedContinuation {
+            desk.add(KeeperDesk.Backup(path: path, waiting: $0))
+        }
+        if let fault { throw fault }
+    }
+
+    /// How it goes, for whoever watches over the center.
+    public var condition: KeeperCondition { desk.condition }
+}
+
+/// How a center's keeper does.
+public struct KeeperCondition: Equatable, Sendable {
+    /// Requests are let in.
+    public var isOpen: Bool
+    /// How many wait to be answered.
+    public var waiting: Int
+    /// Why something could not be written or read; nil while the last write succeeded.
+    public var lastFault: DatabaseFault?
+
+    /// Whether requests that change something are answered, as far as is known.
+    public var isWritable: Bool { isOpen && lastFault == nil }
+}

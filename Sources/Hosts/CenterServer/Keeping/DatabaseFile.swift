@@ -1,0 +1,81 @@
+import Foundation
+
+/// What lies on the disk where a database is to be, before anything opens it.
+enum DatabaseFile {
+    /// The first 100 bytes of a database tell what it is.
+    ///
+    /// Source: SQLite, "Database File Format", 1.3.
+    private enum Header {
+        static let count = 100
+        static let magic = Array("SQLite format 3\0".utf8)
+        static let version = 60..<64
+        static let application = 68..<72
+    }
+
+    /// Whether there is something. Nothing is written, whatever it is.
+    ///
+    /// - Throws: what keeps it from being a center's database of this version or an earlier one.
+    static func isThere(_ path: String, upTo version: Int) throws(DatabaseFault) -> Bool {
+        guard access(path, F_OK) == 0 else {
+            let journal = path + "-wal"
+            guard access(journal, F_OK) != 0 else { throw .orphaned(journal: journal) }
+            return false
+        }
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw .unusable(path: path, reason: String(cString: strerror(errno)))
+        }
+        let header = [UInt8]((try? file.read(upToCount: Header.count)) ?? Data())
+        guard header.count == Header.count, header.starts(with: Header.magic) else {
+            throw .notADatabase(path: path)
+        }
+        guard number(header[Header.application]) == CenterSchema.application else {
+            throw .foreign(path: path)
+        }
+        let found = number(header[Header.version])
+        guard found <= version else { throw .newer(path: path, found: found, wanted: version) }
+        return true
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    /// Makes the folder of a file, for its owner alone.
+    static func makeFolder(of path: String) throws(DatabaseFault) {
+        let folder = folder(of: path)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch { throw .unusable(path: folder, reason: error.localizedDescription) }
+    }
+
+    /// Makes an empty file for its owner alone; what a crash left under its name goes.
+    static func makeDraft(_ path: String) throws(DatabaseFault) {
+        for rest in ["", "-wal", "-shm", "-journal"] { unlink(path + rest) }
+        let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            throw .unusable(path: path, reason: String(cString: strerror(errno)))
+        }
+        close(file)
+    }
+
+    /// Gives a draft its name for good, unless something has that name.
+    static func publish(_ draft: String, as path: String) throws(DatabaseFault) {
+        guard link(draft, path) == 0 else {
+            let reason = errno
+            unlink(draft)
+            if reason == EEXIST { throw .exists(path: path) }
+            throw .unusable(path: path, reason: String(cString: strerror(reason)))
+        }
+        unlink(draft)
+        let folder = open(folder(of: path), O_RDONLY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
+    }
+
+    private static func folder(of path: String) -> String {
+        URL(filePath: path).deletingLastPathComponent().path
+    }
+}

@@ -1,0 +1,169 @@
+import Ciphers
+import OTPCenter
+import Vocabulary
+
+/// A center and its database, as the one thread holds them that may change them.
+///
+/// Requests are answered in groups: each changes the center by itself, all that they changed is
+/// written at once, and only then the answers are given. A disk takes as long for a hundred answers
+/// as for one.
+///
+/// Source: protocol.md 3.7 (committed before every answer, group commit).
+struct LedgerKeeping: Sendable {
+    let database: CenterDatabase
+    private let ring: KeyRing
+    private let setup: CenterSetup
+    private let clock: SteadyClock
+    private var chance: Chance
+    private(set) var center: Center
+    /// How far the database has followed the center.
+    private var mark: LedgerMark
+    /// The day, in Japan, for which certificates and mail were looked after.
+    private var day: CivilDate
+    /// Answers that wait for the next write, and what is to be written then.
+    private var replies: [Reply] = []
+    private var changes: LedgerChanges
+    private var mail: [Mail] = []
+    /// The center may tell what was never written: a write failed, and since then the database could
+    /// not even be read.
+    private var isLost = false
+    /// What went wrong the last time; nil while the last write succeeded.
+    private(set) var fault: DatabaseFault?
+
+    /// Opens the ledger, or sets up a center that never ran, and writes what that changed.
+    init(
+        _ database: CenterDatabase, ring: KeyRing, setup: CenterSetup, entropy: [UInt8],
+        clock: SteadyClock
+    ) throws(DatabaseFault) {
+        self.database = database
+        self.ring = ring
+        self.setup = setup
+        self.clock = clock
+        chance = Chance(entropy: entropy)
+        let now = clock.now
+        day = now.japan.date
+        if let ledger = try database.ledger() {
+            (center, mark) = try Self.opened(ledger, of: database, ring, setup, &chance, at: now)
+        } else {
+            mark = LedgerMark()
+            center = Center(setup, ring: ring, entropy: chance.bytes(32), at: now)
+        }
+        changes = LedgerChanges()
+        let begun = center.takeChanges(since: &mark)
+        if !begun.isEmpty { try database.write(begun, []) }
+        try database.forgetMail(at: now)
+    }
+
+    /// A center on a ledger that the database holds, and the mark of that.
+    private static func opened(
+        _ ledger: Ledger, of database: CenterDatabase, _ ring: KeyRing, _ setup: CenterSetup,
+        _ chance: inout Chance,
+        at now: WorldTime
+    ) throws(DatabaseFault) -> (Center, LedgerMark) {
+        guard ledger.opens(with: ring) else { throw .otherRing(path: database.path) }
+        var (ledger, mark) = (ledger, LedgerMark())
+        _ = ledger.takeChanges(since: &mark)
+        // One seed must not give a center the same chance at each of its starts.
+        chance.mix(ledger.log.entries.last?.chain ?? [])
+        let center = Center(
+            ledger: ledger, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
+        return (center, mark)
+    }
+
+    // MARK: Errands
+
+    /// Does what waits; everyone has an answer then.
+    mutating func serve(_ errands: [Errand]) {
+        for errand in errands { serve(errand) }
+        settle()
+    }
+
+    private mutating func serve(_ errand: Errand) {
+        guard isReady() else {
+            if case .look(let look) = errand { look(center) } else { errand.refuse() }
+            return
+        }
+        switch errand {
+        case .answer(let request, let waiting):
+            replies.append(.answer(center.answer(request, at: clock.now), waiting))
+            follow()
+        case .take(let request, let waiting):
+            let (reply, sent) = center.take(request, at: clock.now)
+            replies.append(.take(reply, waiting))
+            follow(sent)
+        case .operate(let act, let waiting):
+            let (reply, sent) = center.operate(act, at: clock.now)
+            replies.append(.operate(reply, waiting))
+            follow(sent)
+        case .look(let look):
+            settle()
+            look(center)
+        case .mail(let address, let number, let waiting):
+            settle()
+            waiting.resume(returning: try? database.mail(to: address, after: number))
+        case .entries(let number, let limit, let waiting):
+            settle()
+            waiting.resume(returning: try? database.logEntries(after: number, limit: limit))
+        }
+    }
+
+    /// The log forgets what it does not keep, so each request's changes are taken at once.
+    private mutating func follow(_ sent: [Mail] = []) {
+        changes.append(center.takeChanges(since: &mark))
+        mail += sent
+    }
+
+    /// Whether requests can be answered. Looks after what a new day brings.
+    private mutating func isReady() -> Bool {
+        if isLost { restore() }
+        guard !isLost else { return false }
+        let now = clock.now
+        if now.japan.date != day {
+            day = now.japan.date
+            center.renewCertificates(at: now)
+            follow()
+            do { try database.forgetMail(at: now) } catch { fault = error }
+        }
+        return true
+    }
+
+    // MARK: The disk
+
+    /// Writes what changed, and gives the answers that waited for it.
+    private mutating func settle() {
+        var isKept = true
+        if !changes.isEmpty || !mail.isEmpty {
+            do {
+                try database.write(changes, mail)
+                fault = nil
+            } catch {
+                fault = error
+                isKept = false
+            }
+            (changes, mail) = (LedgerChanges(), [])
+        }
+        let given = replies
+        replies = []
+        if !isKept { restore() }
+        for reply in given { reply.give(isKept) }
+    }
+
+    /// Makes the center anew from what the database holds, as if it had been switched off and on.
+    ///
+    /// Its sessions end with that, on purpose: one may speak of a serial number whose token was never
+    /// written, and which will be another's.
+    private mutating func restore() {
+        do throws(DatabaseFault) {
+            guard let ledger = try database.ledger() else {
+                throw DatabaseFault.damaged(path: database.path, finding: "the ledger is gone")
+            }
+            (center, mark) = try Self.opened(
+                ledger, of: database, ring, setup, &chance, at: clock.now)
+            changes = center.takeChanges(since: &mark)
+            isLost = false
+        } catch {
+            fault = error
+            isLost = true
+        }
+    }
+}
