@@ -166,7 +166,8 @@ let package = Package(
             "CenterServer",
             uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
             packages: [
-                grdb, sqlite, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                grdb, sqlite, hummingbird, logging,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
