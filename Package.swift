@@ -40,6 +40,7 @@ func system(_ name: String, pkgConfig: String?, apt: [String]) -> Target {
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -112,8 +113,10 @@ let package = Package(
             ]),
         host(
             "CenterServer",
-            uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
-            packages: [hummingbird, logging, grdb, sqlite]),
+            uses: [
+                "Vocabulary", "Ciphers", "CarrierNetwork", "OTPDomain", "OTPCenter", "Session", "Barcodes",
+            ],
+            packages: [hummingbird, hummingbirdTLS, logging, grdb, sqlite]),
         // 9  The command
         .executableTarget(
             name: "garakei",
@@ -163,7 +166,8 @@ let package = Package(
             "CenterServer",
             uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
             packages: [
-                grdb, sqlite, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                grdb, sqlite, hummingbird, logging,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
