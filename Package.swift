@@ -58,6 +58,7 @@ let package = Package(
     targets: [
         // 0  Values
         system("COpenSSL", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
+        system("CSSL", pkgConfig: "libssl", apt: ["libssl-dev"]),
         system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
         system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
@@ -85,14 +86,15 @@ let package = Package(
         pure(
             "Core", "Automation",
             uses: [
-                "Vocabulary", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime", "Handset",
-                "OTPCenter", "Simulation",
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
+                "Handset", "OTPCenter", "Simulation",
             ]),
         // 7  Hosts that the others stand on
         host(
             "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "Handset", "OTPCenter", "Simulation", "Automation",
+                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
+                "Simulation", "Automation",
             ]),
         host(
             "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],
@@ -153,7 +155,7 @@ let package = Package(
         tests(
             "Session",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
+                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
                 "Handset", "OTPDomain", "OTPAppli", "SampleApplis", "OTPCenter", "Simulation",
                 "Automation", "AssetFiles", "Rendering",
             ]),

@@ -53,6 +53,17 @@ struct CarrierNetworkTests {
         #expect(!LineFailure.cut.isBeforeRequest)
     }
 
+    // Source: protocol.md 2.4: 00 where nothing left, 01 where no whole reply came.
+    @Test(
+        "whether a request has left is known of each cause",
+        arguments: [
+            (LineFailure.connectTimedOut, true), (.notTLS, true), (.unreadable, false),
+            (.timedOut, false), (.cutShort(arrived: [1]), false),
+        ])
+    func before(cause: LineFailure, isBefore: Bool) {
+        #expect(cause.isBeforeRequest == isBefore)
+    }
+
     @Test func `a request that left arrives even when nobody waits for its answer`() {
         var line = Line()
         line.call("https://center.example/")

@@ -73,7 +73,8 @@ struct BrowserTests {
         "each failure of the line has its words",
         arguments: [
             (LineFailure.outOfRange, "圏外です"), (.unknownHost, "接続できませんでした"),
-            (.refused, "接続できませんでした"),
+            (.refused, "接続できませんでした"), (.notTLS, "接続できませんでした"),
+            (.connectTimedOut, "応答がありません"), (.unreadable, "接続できませんでした"),
             (.certificate(.notYetValid), "日付時刻を確認"), (.certificate(.unknownAuthority), "信頼できません"),
             (.cut, "切断されました"),
         ])

@@ -201,6 +201,9 @@ struct IncidentTests {
             (.noSubscription, "5 OUT_OF_SERVICE", "IOException"),
             (.certificate(.expired), "14 SSL_ERROR", "IOException"),
             (.unknownHost, "0 UNDEFINED", "ConnectionNotFoundException"),
+            (.connectTimedOut, "7 TIMEOUT", "InterruptedIOException"),
+            (.notTLS, "14 SSL_ERROR", "IOException"),
+            (.unreadable, "10 HTTP_ERROR", "IOException"),
         ])
     func exceptions(cause: LineFailure, docomo: String, softbank: String) {
         #expect(exception(.docomo, cause) == "ConnectionException \(docomo)")

@@ -28,12 +28,18 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
     case unknownHost
     /// Nothing listens there.
     case refused
+    /// Nothing answered there in time, or there is no way there.
+    case connectTimedOut
+    /// Something answers there and does not speak TLS, or no version of it that the handset takes.
+    case notTLS
     /// The handset does not trust the server at the time that its clock shows.
     case certificate(X509.Verdict)
     /// The connection was lost after the request had left.
     case cut
     /// The connection was lost in the middle of the answer, of which this had arrived.
     case cutShort(arrived: [UInt8])
+    /// What came is no answer of HTTP, or one that is larger than the handset takes.
+    case unreadable
     /// Nothing came for so long that the handset gave up.
     case timedOut
 
@@ -41,9 +47,9 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
     public var isBeforeRequest: Bool {
         switch self {
         case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
-            .certificate:
+            .connectTimedOut, .notTLS, .certificate:
             true
-        case .cut, .cutShort, .timedOut: false
+        case .cut, .cutShort, .unreadable, .timedOut: false
         }
     }
 
@@ -52,7 +58,7 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
         switch self {
         case .cutShort(let arrived): arrived
         case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
-            .certificate, .cut, .timedOut:
+            .connectTimedOut, .notTLS, .certificate, .cut, .unreadable, .timedOut:
             []
         }
     }

@@ -342,7 +342,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// Opening a connection with its TLS, in ways to the server. Source: assumed; a usual number.
     static let handshakeTrips: Int64 = 3
     /// How long a connection stands after its last answer. Source: assumed; servers' usual patience.
-    static let idleMilliseconds: Int64 = 15_000
+    public static let idleMilliseconds: Int64 = 15_000
     /// How long the handset tries before it gives up. Source: assumed; three ways over a 3G line.
     static let refusalMilliseconds: Int64 = 450
 }

@@ -63,7 +63,7 @@ public enum CallCause: Codable, Equatable, Sendable {
     /// The causes that a program can tell apart, by their names in `Assets/wordings`.
     public enum Kind: String, Codable, CaseIterable, Sendable {
         case radioOff, noCard, outOfRange, noSubscription, permission, otherHost, unknownHost
-        case refused, certificate, cut, timedOut, status
+        case refused, connectTimedOut, notTLS, certificate, cut, unreadable, timedOut, status
     }
 
     public var kind: Kind {
@@ -74,8 +74,11 @@ public enum CallCause: Codable, Equatable, Sendable {
         case .line(.noSubscription): .noSubscription
         case .line(.unknownHost): .unknownHost
         case .line(.refused): .refused
+        case .line(.connectTimedOut): .connectTimedOut
+        case .line(.notTLS): .notTLS
         case .line(.certificate): .certificate
         case .line(.cut), .line(.cutShort): .cut
+        case .line(.unreadable): .unreadable
         case .line(.timedOut): .timedOut
         case .permission: .permission
         case .otherHost: .otherHost

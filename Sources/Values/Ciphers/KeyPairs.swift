@@ -78,9 +78,12 @@ enum KeyKind: String {
     case ed25519 = "ED25519"
 }
 
-/// A secret of 32 bytes as libcrypto holds it.
+/// A secret as libcrypto holds it.
 struct KeyPair: ~Copyable {
     let pointer: OpaquePointer
+
+    /// A key of which nobody else keeps the pointer.
+    init(taking pointer: OpaquePointer) { self.pointer = pointer }
 
     init(secret: [UInt8], _ kind: KeyKind) {
         precondition(secret.count == 32, "a secret or seed has 32 bytes")
@@ -92,6 +95,7 @@ struct KeyPair: ~Copyable {
 
     deinit { EVP_PKEY_free(pointer) }
 
+    /// - Precondition: the key is one of 32 bytes.
     var publicKey: [UInt8] {
         var key = [UInt8](repeating: 0, count: 32)
         var count = key.count

@@ -111,6 +111,8 @@ struct Draft: ~Copyable {
     }
 
     /// The finished certificate, DER.
+    ///
+    /// No digest is named: Ed25519 brings its own, and P-256 signs SHA-256 then.
     func signed(by key: borrowing KeyPair) -> [UInt8] {
         precondition(X509_sign(certificate, key.pointer, nil) > 0, "libcrypto did not sign")
         let count = Int(i2d_X509(certificate, nil))

@@ -17,11 +17,12 @@ extension CarrierProfile {
         case .noCard: self[.noCard]
         case .noSubscription: self[.noSubscription]
         case .outOfRange: self[.outOfRange]
-        case .unknownHost, .refused: self[.notConnected]
+        case .unknownHost, .refused, .notTLS: self[.notConnected]
         case .certificate(.notYetValid), .certificate(.expired): self[.certificateDate]
         case .certificate: self[.certificateUntrusted]
         case .cut, .cutShort: self[.connectionCut]
-        case .timedOut: self[.timedOut]
+        case .unreadable: self[.pageFailed]
+        case .connectTimedOut, .timedOut: self[.timedOut]
         }
     }
 }
