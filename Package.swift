@@ -112,7 +112,9 @@ let package = Package(
             ]),
         host(
             "CenterServer",
-            uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
+            uses: [
+                "Vocabulary", "Ciphers", "CarrierNetwork", "OTPDomain", "OTPCenter", "Session", "Barcodes",
+            ],
             packages: [hummingbird, logging, grdb, sqlite]),
         // 9  The command
         .executableTarget(
