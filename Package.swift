@@ -40,6 +40,7 @@ func system(_ name: String, pkgConfig: String?, apt: [String]) -> Target {
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -115,7 +116,7 @@ let package = Package(
             uses: [
                 "Vocabulary", "Ciphers", "CarrierNetwork", "OTPDomain", "OTPCenter", "Session", "Barcodes",
             ],
-            packages: [hummingbird, logging, grdb, sqlite]),
+            packages: [hummingbird, hummingbirdTLS, logging, grdb, sqlite]),
         // 9  The command
         .executableTarget(
             name: "garakei",

@@ -5,6 +5,11 @@ import Hummingbird
 struct Doorkeeper: RouterMiddleware {
     typealias Context = BasicRequestContext
 
+    /// The hosts that a browser may name, in small letters.
+    var names = thisMachine
+
+    static let thisMachine = ["127.0.0.1", "localhost"]
+
     /// The most that a form may hold, in bytes; the longest honest one takes under 1 KB.
     static let bodyLimit = 16 * 1024
 
@@ -14,7 +19,7 @@ struct Doorkeeper: RouterMiddleware {
         "/start": "GET, HEAD, POST", "/started": "GET, HEAD",
         "/login": "GET, HEAD, POST", "/welcome": "GET, HEAD",
         "/leave": "GET, HEAD, POST", "/left": "GET, HEAD",
-        "/style.css": "GET, HEAD", "/mark.svg": "GET, HEAD",
+        "/style.css": "GET, HEAD", "/mark.svg": "GET, HEAD", DownloadCode.path: "GET, HEAD",
     ].merging(OperatorSite.methods) { $1 }
 
     func handle(
@@ -22,7 +27,7 @@ struct Doorkeeper: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do {
-            guard Self.isThisMachine(request.head.authority ?? "") else {
+            guard Self.isOne(of: names, request.head.authority ?? "") else {
                 throw HTTPError(.misdirectedRequest)
             }
             response = try await next(request, context)
@@ -64,13 +69,12 @@ struct Doorkeeper: RouterMiddleware {
             return false
         }
         guard let origin = request.headers[.origin] else { return true }
-        return origin == "http://\(request.head.authority ?? "")"
+        return origin == "\(request.head.scheme ?? "http")://\(request.head.authority ?? "")"
     }
 
-    /// Whether a request was meant for this machine: any other name that leads here is a trick.
-    static func isThisMachine(_ authority: String) -> Bool {
-        let host = authority.lastIndex(of: ":").map { authority[..<$0] } ?? authority[...]
-        return ["127.0.0.1", "localhost"].contains(host.lowercased())
+    /// Whether a request was meant for this site: any other name that leads here is a trick.
+    static func isOne(of names: [String], _ authority: String) -> Bool {
+        names.contains(HostPort.host(of: authority))
     }
 
     private func refusal(_ status: HTTPResponse.Status, to request: Request) -> Response {

@@ -11,10 +11,19 @@ public import Session
 /// Source: manual 1.2.1 step 1; requirements R-CENTER-002 to 004, O-69; protocol.md 0.
 public struct ProviderSite: Sendable {
     private let door: any ProviderDoor
+    /// The hosts that a browser may name.
+    private let names: [String]
     private let applications = Desk<ApplicationSlip, ApplicationOutcome>()
     private let passcodes = Desk<PasscodeSlip, PasscodeOutcome>()
 
-    public init(door: any ProviderDoor) { self.door = door }
+    /// Pages that are reached at this machine only.
+    public init(door: any ProviderDoor) { self.init(door: door, names: Doorkeeper.thisMachine) }
+
+    /// - Parameter names: the hosts that a browser may name, in small letters.
+    init(door: any ProviderDoor, names: [String]) {
+        self.door = door
+        self.names = names
+    }
 
     /// What the page says of an application's faults, for others who apply by other ways.
     public static func sentences(
@@ -26,7 +35,7 @@ public struct ProviderSite: Sendable {
     /// The pages by their paths.
     public func router() -> Router<BasicRequestContext> {
         let router = Router(options: .autoGenerateHeadEndpoints)
-        router.add(middleware: Doorkeeper())
+        router.add(middleware: Doorkeeper(names: names))
         router.get("/") { request, _ in Visit(request).answer(.home) }
         router.get("/apply") { request, _ in await showApplication(Visit(request)) }
         router.post("/apply") { request, _ in try await apply(request) }

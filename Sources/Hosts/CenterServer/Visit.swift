@@ -9,6 +9,8 @@ struct Visit: Sendable {
     var path: String
     var receipt: String
 
+    /// Whether the request came over TLS; its cookies are sent over nothing else then.
+    private let isSecure: Bool
     private var cookies: [Cookie] = []
 
     private static let numberCookie = "garakei-visit"
@@ -22,13 +24,14 @@ struct Visit: Sendable {
         language = wished ?? kept ?? preferred
         number = request.cookies[Self.numberCookie]?.value ?? ""
         path = request.uri.path
+        isSecure = request.head.scheme == "https"
         receipt = query?["receipt"] ?? ""
         if !FormNumber.isWellFormed(number) {
             number = FormNumber.fresh()
-            cookies.append(Self.cookie(Self.numberCookie, number, days: nil))
+            cookies.append(cookie(Self.numberCookie, number, days: nil))
         }
         if let wished {
-            cookies.append(Self.cookie(Self.languageCookie, wished.rawValue, days: 365))
+            cookies.append(cookie(Self.languageCookie, wished.rawValue, days: 365))
         }
     }
 
@@ -55,9 +58,9 @@ struct Visit: Sendable {
     /// The address of a passcode's form that follows this page and knows whom it was about.
     func onward(to purpose: Purpose) -> String { "\(purpose.rawValue)?receipt=\(receipt)" }
 
-    private static func cookie(_ name: String, _ value: String, days: Int?) -> Cookie {
+    private func cookie(_ name: String, _ value: String, days: Int?) -> Cookie {
         Cookie(
-            name: name, value: value, maxAge: days.map { $0 * 86_400 }, path: "/", secure: false,
+            name: name, value: value, maxAge: days.map { $0 * 86_400 }, path: "/", secure: isSecure,
             httpOnly: true, sameSite: .lax)
     }
 }

@@ -1,0 +1,41 @@
+/// How a center is opened.
+public struct CenterOptions: Equatable, Sendable {
+    /// Where phones, providers and browsers come, over TLS always.
+    public var listen = HostPort(host: "127.0.0.1", port: 8443)
+    /// Where handsets reach SoftBank's distribution server; nil for none.
+    public var distribution: HostPort?
+    /// Where browsers on this machine reach the pages without TLS; nil for nowhere.
+    public var pages: HostPort?
+    /// The folder of the center's own authority and certificate.
+    public var certificateFolder: String
+    /// A certificate and key in PEM that somebody else made, in place of the center's own.
+    public var certificate: CertificateFiles?
+    /// Where the hashes of the providers' tokens are kept.
+    public var tokenFile: String
+    public var limits = Limits()
+
+    public struct CertificateFiles: Equatable, Sendable {
+        public var certificate: String
+        public var key: String
+
+        public init(certificate: String, key: String) {
+            self.certificate = certificate
+            self.key = key
+        }
+    }
+
+    /// A center with its files beside its database.
+    public init(database: String) {
+        certificateFolder = database + ".tls"
+        tokenFile = database + ".providers"
+    }
+}
+
+/// Where a center is reached, once it is open.
+public struct CenterAddresses: Equatable, Sendable {
+    public var listen: HostPort
+    public var distribution: HostPort?
+    public var pages: HostPort?
+    /// The certificate that phones are to trust; nil where somebody else made it.
+    public var authority: String?
+}

@@ -1,0 +1,105 @@
+import HTTPTypes
+import Hummingbird
+
+/// Stands before everything that a listener serves: lets in who comes by one of its names and within
+/// the limits, words what goes wrong behind it, and tells the log.
+struct Gate: HTTPResponder {
+    /// What is served: nil cuts the connection, as a server that takes none would.
+    typealias Answering = @Sendable (Request, Caller) async throws -> Response?
+
+    /// `https`, or `http` for the pages on this machine.
+    let scheme: String
+    /// The hosts that a request may name, in small letters.
+    let names: [String]
+    let crowd: Crowd
+    let log: RequestLog
+    let answering: Answering
+
+    /// How long a client that is turned away should wait, in seconds.
+    static let pauseSeconds = 5
+
+    func respond(to request: Request, context caller: Caller) async throws -> Response {
+        let begun = ContinuousClock.now
+        var head = request.head
+        // What reads the request later has to know how it came, and TLS ends before HTTP begins.
+        head.scheme = scheme
+        let known = Request(head: head, body: request.body)
+        guard var response = await answer(to: known, from: caller) else { throw ConnectionCut() }
+        if response.status == .serviceUnavailable, response.headers[.retryAfter] == nil {
+            response.headers[.retryAfter] = "\(Self.pauseSeconds)"
+        }
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        response.headers[.xContentTypeOptions] = "nosniff"
+        log.tell(
+            request, from: caller, status: response.status, took: ContinuousClock.now - begun)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(to request: Request, from caller: Caller) async -> Response? {
+        guard request.head.path?.hasPrefix("/") == true else { return .saying(.badRequest) }
+        guard names.contains(HostPort.host(of: request.head.authority ?? "")) else {
+            return .saying(.misdirectedRequest)
+        }
+        // A provider's server may ask as often as it has users; who has no token is counted there.
+        guard request.uri.path == VerifyDoor.path || crowd.admitsRequest(from: caller.address)
+        else { return .saying(.serviceUnavailable) }
+        guard crowd.enter() else { return .saying(.serviceUnavailable) }
+        defer { crowd.leave() }
+        do {
+            return try await answering(request, caller)
+        } catch let error as HTTPError {
+            return .saying(error.status, closing: error.status == .contentTooLarge)
+        } catch {
+            // What is left are bodies that break off.
+            return .saying(.badRequest, closing: true)
+        }
+    }
+}
+
+/// Thrown to Hummingbird, which closes the connection for it.
+struct ConnectionCut: Error {}
+
+extension Response {
+    /// A status with its own words, for programs.
+    static func saying(_ status: HTTPResponse.Status, closing: Bool = false) -> Response {
+        var response = Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(
+                byteBuffer: ByteBuffer(string: "\(status.code) \(status.reasonPhrase)\n")))
+        if closing { response.headers[.connection] = "close" }
+        return response
+    }
+
+    /// The refusal of a method, with those that would do.
+    static func allowing(_ methods: String) -> Response {
+        var response = saying(.methodNotAllowed)
+        response.headers[.allow] = methods
+        return response
+    }
+
+    /// JSON for another program.
+    static func json(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text + "\n")))
+    }
+
+    /// A refusal in a sentence, as JSON.
+    static func complaint(
+        _ sentence: String, status: HTTPResponse.Status = .badRequest
+    ) -> Response {
+        json(JSONText.object([("error", JSONText.quoted(sentence))]), status: status)
+    }
+}
+
+extension RequestBody {
+    /// The first bytes of a body, one more than a limit at most: enough to see that it is too long.
+    func beginning(beyond limit: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for try await part in self {
+            bytes += part.readableBytesView.prefix(limit + 1 - bytes.count)
+            if bytes.count > limit { break }
+        }
+        return bytes
+    }
+}

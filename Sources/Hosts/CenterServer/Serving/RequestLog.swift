@@ -1,0 +1,89 @@
+import HTTPTypes
+import Hummingbird
+public import Logging
+
+/// Tells of each request in one line, without anything that a person typed.
+///
+/// Neither queries nor bodies nor headers are told. A path is told where it is one of the center's
+/// own, that is, where something was found at it; a service's ID where there is such a service.
+///
+/// Source: protocol.md 3.7, 3.8 (16); requirements R-CENTER-041.
+struct RequestLog: Sendable {
+    let logger: Logger
+    /// The IDs of the services that there are.
+    let services: @Sendable () -> [String]
+
+    func tell(
+        _ request: Request, from caller: Caller, status: HTTPResponse.Status,
+        took duration: Duration
+    ) {
+        let parts = duration.components
+        let milliseconds = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
+        let isUsual = Self.methods.contains(request.method)
+        logger.log(
+            level: status.code >= 500 ? .warning : .info, "request",
+            metadata: [
+                "method": "\(isUsual ? request.method.rawValue : "-")",
+                "path": "\(path(of: request, status: status.code))",
+                "status": "\(status.code)", "ms": "\(milliseconds)",
+                "address": "\(caller.address ?? "-")",
+            ])
+    }
+
+    private static let methods: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .delete, .options, .patch,
+    ]
+
+    /// Of versions and operations. Source: protocol.md 2.1.
+    private static let numbers: [Substring] = ["0", "1", "3", "4"]
+    private static let always = ["/health", "/ready", "/mail", "/verify"]
+
+    private func path(of request: Request, status: Int) -> String {
+        let path = request.uri.path
+        if Self.always.contains(path) { return path }
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count > 1, parts[1] == "otpc" { return exchange(parts.dropFirst(2)) }
+        // Where nothing was found, or nothing was looked for, the path is whatever was typed.
+        return [404, 421, 500, 503].contains(status) ? "-" : path
+    }
+
+    private func exchange(_ parts: ArraySlice<Substring>) -> String {
+        let known = services()
+        return parts.prefix(3).enumerated().reduce("/otpc") { path, part in
+            let isKnown =
+                part.offset == 1
+                ? known.contains(String(part.element)) : Self.numbers.contains(part.element)
+            return path + "/" + (isKnown ? String(part.element) : "-")
+        }
+    }
+}
+
+/// Writes what is logged as lines of JSON, for other programs to read.
+public struct JSONLines: LogHandler {
+    public var metadata: Logger.Metadata = [:]
+    public var logLevel: Logger.Level = .info
+    public var metadataProvider: Logger.MetadataProvider?
+    private let write: @Sendable (String) -> Void
+
+    /// - Parameter write: is given each line without its end, from any thread.
+    public init(write: @escaping @Sendable (String) -> Void) { self.write = write }
+
+    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    public func log(event: LogEvent) {
+        let all = metadata.merging(event.metadata ?? [:]) { $1 }
+        var fields = [
+            (name: "at", value: JSONText.quoted(InternetTime.now)),
+            (name: "level", value: JSONText.quoted(event.level.rawValue)),
+            (name: "event", value: JSONText.quoted(event.message.description)),
+        ]
+        fields += all.sorted { $0.key < $1.key }.map { key, value in
+            let text = "\(value)"
+            return (key, Int(text).map(String.init) ?? JSONText.quoted(text))
+        }
+        write(JSONText.object(fields))
+    }
+}

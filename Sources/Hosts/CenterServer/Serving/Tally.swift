@@ -1,0 +1,42 @@
+/// Counts what came from each place in the last while, so that nobody gets more than a share.
+///
+/// It remembers every moment within the while, so the limit holds for each stretch of that length,
+/// and it remembers a bounded number of places: the longest silent ones make way.
+struct Tally: Sendable {
+    let limit: Int
+    /// The length of the while, in milliseconds.
+    let span: Int64
+    /// How many places are remembered.
+    let capacity: Int
+    private var moments: [[UInt8]: [Int64]] = [:]
+
+    init(limit: Int, span: Int64, capacity: Int = 10_000) {
+        self.limit = limit
+        self.span = span
+        self.capacity = capacity
+    }
+
+    var places: Int { moments.count }
+
+    /// Counts one more, unless the place has had its share.
+    ///
+    /// - Parameter now: in milliseconds of a clock that only goes forward.
+    mutating func admits(_ place: [UInt8], at now: Int64) -> Bool {
+        var recent = moments[place] ?? []
+        recent.removeAll { now - $0 >= span }
+        let isWithin = recent.count < limit
+        if isWithin { recent.append(now) }
+        if moments[place] == nil, moments.count >= capacity { forgetTheSilent(at: now) }
+        moments[place] = recent
+        return isWithin
+    }
+
+    /// Half of the places at once, so that the search is paid by many requests.
+    private mutating func forgetTheSilent(at now: Int64) {
+        let last = moments.compactMapValues(\.last)
+        let kept = last.filter { now - $0.value < span }.sorted { $0.value > $1.value }
+            .prefix(capacity / 2)
+        moments = Dictionary(
+            uniqueKeysWithValues: kept.map { ($0.key, moments[$0.key] ?? []) })
+    }
+}
