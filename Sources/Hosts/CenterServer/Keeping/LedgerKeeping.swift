@@ -101,10 +101,26 @@ struct LedgerKeeping: Sendable {
             look(center)
         case .mail(let address, let number, let waiting):
             settle()
-            waiting.resume(returning: try? database.mail(to: address, after: number))
+            waiting.resume(
+                returning: read { (from) throws(DatabaseFault) in
+                    try from.mail(to: address, after: number)
+                })
         case .entries(let number, let limit, let waiting):
             settle()
-            waiting.resume(returning: try? database.logEntries(after: number, limit: limit))
+            waiting.resume(
+                returning: read { (from) throws(DatabaseFault) in
+                    try from.logEntries(after: number, limit: limit)
+                })
+        }
+    }
+
+    /// Nil where the database cannot be read, which is told at the board.
+    private func read<Value>(
+        _ work: (CenterDatabase) throws(DatabaseFault) -> Value
+    ) -> Value? {
+        do throws(DatabaseFault) { return try work(database) } catch {
+            board.fault = error
+            return nil
         }
     }
 
