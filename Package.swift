@@ -123,6 +123,7 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter", "Simulation",
                 "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window", "CenterServer", arguments,
+                logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(

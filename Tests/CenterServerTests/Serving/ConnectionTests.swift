@@ -25,7 +25,7 @@ struct ConnectionTests {
             "POST /verify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{",
         ])
     func slow(beginning: String) async throws {
-        try await OpenCenter.run(limits: impatient) { center in
+        try await CenterOnPorts.run(limits: impatient) { center in
             // It ends by itself, because its other end does: the input stays open.
             let answer = try await center.speak(beginning, ["-quiet"], keepsOpen: true)
             #expect(!answer.text.contains("HTTP/1.1 200"))
@@ -34,7 +34,7 @@ struct ConnectionTests {
 
     @Test("a connection that never begins TLS is closed, too")
     func silent() async throws {
-        try await OpenCenter.run(limits: impatient) { center in
+        try await CenterOnPorts.run(limits: impatient) { center in
             // It reads until the connection ends, which is not for it to say.
             let answer = try await Tool.bash.run(
                 ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(center.port); cat <&3; echo ended"],
@@ -45,7 +45,7 @@ struct ConnectionTests {
 
     @Test("a head of a few KB is read; a longer line, a longer head or too many lines are refused")
     func heads() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             func status(_ arguments: [String], path: String = "/health") async throws -> String {
                 try await center.curl(
                     path, arguments + ["--output", "/dev/null", "--write-out", "%{http_code}"]
@@ -70,7 +70,7 @@ struct ConnectionTests {
 
     @Test("a body without end is cut after the first bytes beyond its limit")
     func endless() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             let token = try ProviderTokens(path: center.folder.database + ".providers")
                 .issue(for: plainService)
             let answer = try await center.curl(
@@ -91,7 +91,7 @@ struct ConnectionTests {
     // Source: R-CENTER-009, O-62.
     @Test("O-62: SoftBank's server takes no connections while it is looked after, the center does")
     func distribution() async throws {
-        try await OpenCenter.run(distribution: true) { center in
+        try await CenterOnPorts.run(distribution: true) { center in
             let place = try #require(center.addresses.distribution)
             func fetch() async throws -> Tool.Outcome {
                 try await center.curl(
@@ -127,7 +127,7 @@ struct ConnectionTests {
 
     @Test("pages without TLS are served on this machine, and the protocol is not")
     func pages() async throws {
-        try await OpenCenter.run(pages: true) { center in
+        try await CenterOnPorts.run(pages: true) { center in
             let port = try #require(center.addresses.pages?.port)
             let form = try await Tool.curl.run(["--silent", "http://localhost:\(port)/apply"])
             #expect(form.text.contains("<form"))
@@ -142,7 +142,7 @@ struct ConnectionTests {
     @Test("told to stop, it takes no connections, answers the exchange under way, and ends")
     func stopping() async throws {
         let held = HeldPosts()
-        try await OpenCenter.run(holding: held) { center in
+        try await CenterOnPorts.run(holding: held) { center in
             async let answer = verify(at: center)
             await held.begun()
             center.stop()
@@ -159,7 +159,7 @@ struct ConnectionTests {
         let held = HeldPosts()
         var limits = Limits()
         limits.farewellMilliseconds = 300
-        try await OpenCenter.run(limits: limits, holding: held) {
+        try await CenterOnPorts.run(limits: limits, holding: held) {
             center in
             async let answer = verify(at: center)
             await held.begun()
@@ -169,7 +169,7 @@ struct ConnectionTests {
         }
     }
 
-    private func verify(at center: OpenCenter) async throws -> Tool.Outcome {
+    private func verify(at center: CenterOnPorts) async throws -> Tool.Outcome {
         let token = try ProviderTokens(path: center.folder.database + ".providers")
             .issue(for: plainService)
         return try await center.curl(
@@ -182,7 +182,7 @@ struct ConnectionTests {
 
     @Test("a port in use is named, on each listener, and nothing is left open")
     func inUse() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             var options = CenterOptions(database: center.folder.database)
             options.listen = center.addresses.listen
             let keeper = center.stage.keeper

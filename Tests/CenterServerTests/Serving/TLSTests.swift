@@ -13,7 +13,7 @@ import Vocabulary
 struct TLSTests {
     @Test("TLS 1.0 and 1.1 are refused; 1.2 and 1.3 shake hands with authenticated encryption")
     func versions() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             for version in ["-tls1", "-tls1_1"] {
                 // The lowest level lets the program itself try what the center has to refuse.
                 let old = try await center.speak("", [version, "-cipher", "ALL:@SECLEVEL=0"])
@@ -32,7 +32,7 @@ struct TLSTests {
 
     @Test("with TLS 1.2 no cipher is taken but those that authenticate, with a key of the moment")
     func ciphers() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             let strong = "ECDHE+AESGCM:ECDHE+CHACHA20"
             let weak = try await center.speak(
                 "", ["-tls1_2", "-cipher", "ALL:!ECDHE+AESGCM:!ECDHE+CHACHA20:@SECLEVEL=0"])
@@ -48,7 +48,7 @@ struct TLSTests {
 
     @Test("the certificate names every way to the center, and no other host's")
     func names() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             let path = "/health"
             for host in [Center.host, "localhost", "appli.softbank.test"] {
                 let answer = try await center.curl(path, host: host)
@@ -71,7 +71,7 @@ struct TLSTests {
 
     @Test("plain HTTP is not answered on the port of TLS")
     func plain() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             let answer = try await Tool.curl.run([
                 "--silent", "--show-error", "http://127.0.0.1:\(center.port)/health",
             ])
@@ -82,7 +82,7 @@ struct TLSTests {
 
     @Test("pages, the provider's check and mail are served, with the date, to curl as documented")
     func documented() async throws {
-        try await OpenCenter.run { center in
+        try await CenterOnPorts.run { center in
             let page = try await center.curl(
                 "/otpd/download.do", ["--user-agent", phoneAgent, "--include"])
             #expect(page.text.contains("/otpd/otp.jam"))

@@ -14,6 +14,11 @@ public struct CenterOptions: Equatable, Sendable {
     public var tokenFile: String
     public var limits = Limits()
 
+    /// - Throws: `.pagesNotLoopback` where pages without TLS would leave this machine.
+    public func check() throws(CenterFailure) {
+        if let pages, !pages.isLoopback { throw .pagesNotLoopback(pages) }
+    }
+
     public struct CertificateFiles: Equatable, Sendable {
         public var certificate: String
         public var key: String
@@ -38,4 +43,7 @@ public struct CenterAddresses: Equatable, Sendable {
     public var pages: HostPort?
     /// The certificate that phones are to trust; nil where somebody else made it.
     public var authority: String?
+
+    /// What a phone's `--center` is given.
+    public var url: String { "https://" + listen.told.text }
 }

@@ -7,7 +7,7 @@ import Vocabulary
 @testable import CenterServer
 
 /// A center that is open on real ports of this machine, until the test is over.
-struct OpenCenter {
+struct CenterOnPorts {
     let folder: TemporaryFolder
     let stage: KeeperStage
     let lines: LogLines
@@ -19,7 +19,7 @@ struct OpenCenter {
     static func run(
         limits: Limits = Limits(), distribution: Bool = false, pages: Bool = false,
         holding held: HeldPosts? = nil,
-        _ test: @escaping @Sendable (OpenCenter) async throws -> Void
+        _ test: @escaping @Sendable (CenterOnPorts) async throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
         // TLS goes by the machine's clock, and so has this center to.
@@ -48,7 +48,7 @@ struct OpenCenter {
             if let addresses = await openings.first(where: { _ in true }) {
                 defer { tellStop.finish() }
                 try await test(
-                    OpenCenter(
+                    CenterOnPorts(
                         stage: stage, addresses: addresses, folder: folder, lines: lines,
                         stop: { tellStop.finish() }))
             }
