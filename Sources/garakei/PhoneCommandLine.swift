@@ -37,8 +37,8 @@ struct PhoneCommandLine: ParsableCommand {
 
     @OptionGroup var options: WorldOptions
 
-    @Option(help: "The port of the provider's page; 0 takes any free one.")
-    var port = 0
+    @Option(help: "The port of the provider's page; any free one without it, or with 0.")
+    var port: Int?
 
     @Option(help: "Whether the window's panel is shown or hidden at first; F9 changes it.")
     var panel = PanelPlace.shown
@@ -92,6 +92,7 @@ struct PhoneCommandLine: ParsableCommand {
                     "--keys, --apply, --shot and --body go with --headless.",
                     "--keys、--apply、--shot、--body は --headless とともに使います。"))
         }
+        try checkPort(tongue)
         // What is wrong in the lines and keys is told before a phone is touched.
         let picture = try qr.map { try CameraPicture.read($0, option: "--qr", tongue) }
         let acts =
@@ -102,8 +103,26 @@ struct PhoneCommandLine: ParsableCommand {
                 keys: keys, apply: apply, shot: shot, showsBody: body, tongue: tongue)
             try run.run(try start(acts))
         } else {
-            try WindowRun(port: port, isMuted: options.mute, panel: panel, typing: type.typing)
+            try WindowRun(port: port ?? 0, isMuted: options.mute, panel: panel, typing: type.typing)
                 .run(try start(acts))
+        }
+    }
+
+    /// A port that cannot be listened to is told before a phone is touched.
+    private func checkPort(_ tongue: Tongue) throws {
+        guard let port else { return }
+        if headless {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--port goes with the window; with --headless no page is served.",
+                    "--port はウィンドウで使うときだけ指定できます。--headless ではページを公開しません。"))
+        }
+        do {
+            try PortCheck.check(port)
+        } catch {
+            let sentence = "--port: " + error.sentence(in: tongue == .ja ? .japanese : .english)
+            if case .noSuchPort = error { throw Complaint.wrongUse(sentence) }
+            throw Complaint.environment(sentence)
         }
     }
 

@@ -40,8 +40,9 @@ struct WindowRun {
     private func options(_ start: PhoneStart) -> WindowOptions {
         WindowOptions(
             model: start.setup.model,
-            skin: start.skin, assets: start.assets, cache: CacheFolder.path, tongue: start.tongue, isMuted: isMuted,
-            typing: typing, startsAt: start.running.world.now, hidesPanel: panel == .hidden)
+            skin: start.skin, assets: start.assets, cache: CacheFolder.path,
+            memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
+            startsAt: start.running.world.now, hidesPanel: panel == .hidden)
     }
 
     /// Opens the page beside the window, once the phone can be seen.
@@ -67,5 +68,16 @@ struct WindowRun {
                 tell("garakei: \(error.sentence(in: tongue == .ja ? .japanese : .english))")
             }
         }
+    }
+}
+
+/// Where the window's choices are kept. Source: the XDG base directory rules.
+enum ConfigFile {
+    static var window: String? {
+        let environment = ProcessInfo.processInfo.environment
+        if let named = environment["XDG_CONFIG_HOME"], !named.isEmpty {
+            return named + "/garakei/window.txt"
+        }
+        return environment["HOME"].map { $0 + "/.config/garakei/window.txt" }
     }
 }

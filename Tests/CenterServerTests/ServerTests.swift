@@ -19,6 +19,7 @@ struct ServerTests {
             for language in SiteLanguage.allCases {
                 #expect(SiteFailure.portInUse(port).sentence(in: language).contains("\(port)"))
             }
+            #expect(throws: SiteFailure.portInUse(port)) { try PortCheck.check(port) }
             // Cancelling is how the page is closed: `run` returns without an error.
             group.cancelAll()
             try await group.waitForAll()
@@ -33,6 +34,12 @@ struct ServerTests {
         await #expect(throws: SiteFailure.noSuchPort(65_536)) {
             try await ProviderSite.run(door: door, port: 65_536) { _ in }
         }
+    }
+
+    @Test("a port is looked at before a phone is touched", arguments: [-1, 65_536, 99_999])
+    func check(port: Int) throws {
+        #expect(throws: SiteFailure.noSuchPort(port)) { try PortCheck.check(port) }
+        try PortCheck.check(0)
     }
 
     @Test("a system's refusal becomes a failure that a person can act on")

@@ -69,7 +69,15 @@ struct MenuExplorerTests {
         #expect(silent.contains("saysNothing"))
         let blank = kinds { $0.menus["tools"]?.entries.append(entry(.page("nowhere"))) }
         #expect(blank.contains("saysNothing"))
-        let caption = kinds { $0.softKeys["mainMenu"]?.left = "偽" }
+        // A list goes back by one soft key only, and has nothing for the other.
+        let caption = kinds { profile in
+            let isLeftFree = profile.softKeys["list"]?.left.isEmpty ?? true
+            if isLeftFree {
+                profile.softKeys["list"]?.left = "偽"
+            } else {
+                profile.softKeys["list"]?.right = "偽"
+            }
+        }
         #expect(caption.contains("deadSoftKey"))
         let bare = kinds { $0.softKeys["page"] = SoftKeys() }
         #expect(bare.contains("noSoftKeys"))

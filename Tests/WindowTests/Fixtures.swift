@@ -48,10 +48,12 @@ enum Fixture {
     }
 
     static func composer(
-        _ tongue: Tongue, _ measure: Measure, isDark: Bool = false, copied: String? = nil
+        _ tongue: Tongue, _ measure: Measure, isDark: Bool = false, copied: String? = nil,
+        typed: TypedEntry? = nil
     ) -> PanelComposer {
         PanelComposer(
-            words: PanelWords(tongue: tongue), isDark: isDark, copied: copied, measure: measure)
+            words: PanelWords(tongue: tongue), isDark: isDark, copied: copied, typed: typed,
+            measure: measure)
     }
 
     static func layout(

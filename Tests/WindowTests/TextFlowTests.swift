@@ -53,6 +53,17 @@ struct TextFlowTests {
         #expect(lines("abcdefghij", 20) == ["abcd", "efgh", "ij"])
     }
 
+    @Test("a longer text fills its lines, unless hardly anything would be left for the last")
+    func filled() {
+        func filled(_ text: String, _ width: Int) -> [String] {
+            TextFlow.lines(text, size: 10, width: width, fills: true, measure)
+        }
+        #expect(filled("届いたメールをメールキーで開きます。", 120) == ["届いたメールをメールキー", "で開きます。"])
+        #expect(filled("届いたメールをメールで開く。", 120) == ["届いたメールを", "メールで開く。"])
+        #expect(filled("Open the mail and follow it", 66) == ["Open the mail", "and follow it"])
+        #expect(filled("one\ntwo", 100) == ["one", "two"])
+    }
+
     @Test("paragraphs stay apart")
     func paragraphs() {
         #expect(lines("one\ntwo", 100) == ["one", "two"])

@@ -121,7 +121,7 @@ struct WindowPictureTests {
     @Test(
         "a click reaches the key under it, wherever the handset stands",
         arguments: [
-            (1280, 860), (1280, 752), (600, 700), (2560, 1720),
+            (1280, 860), (1366, 728), (800, 600), (600, 480), (2560, 1720), (2560, 1200),
         ])
     func keys(width: Int, height: Int) throws {
         let layout = try Fixture.layout(width, height)
@@ -129,13 +129,19 @@ struct WindowPictureTests {
         var canvas = try Canvas(width: width, height: height)
         var picture = try picture()
         _ = try picture.paint(scene, on: &canvas)
-        for key in [Key.digit5, .center, .softLeft, .end] {
+        for key in [Key.digit5, .center, .softLeft, .end, .hash] {
             let area = picture.area(of: key, layout)
             let place = try #require(area)
             let pixel = Point(place.center.x * layout.unit, place.center.y * layout.unit)
             let found = picture.key(at: pixel, layout)
             #expect(found == key)
         }
+        // Above and below the middle of the ring's upper part lie the ring and the body.
+        let center = picture.area(of: .center, layout)
+        let above = try #require(center).y - 3
+        let pixel = Point((layout.handset.x + 160) * layout.unit, above * layout.unit)
+        let up = picture.key(at: pixel, layout)
+        #expect(up == .up)
         let ground = picture.key(at: Point(2, 2), layout)
         #expect(ground == nil)
     }

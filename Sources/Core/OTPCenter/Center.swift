@@ -57,6 +57,8 @@ public struct Center: Codable, Equatable, Sendable {
         self.setup = setup
         self.ring = ring
         self.ledger = ledger
+        self.ledger.users.index()
+        self.ledger.tokens.index()
         chance = Chance(entropy: entropy)
         self.ledger.services += setup.services.filter { ledger.service($0.id) == nil }
         renewCertificates(at: now)

@@ -65,6 +65,11 @@ public struct SkinSheet: Hashable, Sendable {
         public var area: Box
         /// The full path of the SVG file.
         public var file: String
+
+        public init(area: Box, file: String) {
+            self.area = area
+            self.file = file
+        }
     }
 
     /// The outline of the five-way key, within which the four directions lie.
@@ -115,6 +120,9 @@ public struct SkinSheet: Hashable, Sendable {
         /// 0xRRGGBB.
         public var color: UInt32
     }
+
+    /// All of the drawing.
+    public var whole: Box { Box(x: 0, y: 0, width: width, height: height) }
 
     /// The keys that each skin has; the menu key is on none.
     public static let drawnKeys = Key.allCases.filter { $0 != .menu }

@@ -7,8 +7,7 @@ public import Vocabulary
 /// key copies one rectangle, a new display the rows that differ.
 public final class HandsetPicture {
     public let sheet: SkinSheet
-    /// Pixels in a unit of the sheet: 1, 2 or more.
-    public let scale: Int
+    public let fit: HandsetFit
     private let layers: SkinLayers
     private let lettering: Lettering
     private let pressedKeys: PressedKeys
@@ -32,29 +31,33 @@ public final class HandsetPicture {
         let lamp: Bool
     }
 
+    /// - Parameters:
+    ///   - scale: pixels in a unit of the sheet: 1, 2 or more.
+    ///   - height: how high the handset shall be, in units; as high as it is drawn otherwise.
     /// - Throws: when a layer of the skin cannot be rasterised.
-    public init(_ sheet: SkinSheet, scale: Int, _ studio: Studio) throws(DrawingFailure) {
-        precondition(scale >= 1, "a handset is drawn at whole multiples of its size")
+    public init(
+        _ sheet: SkinSheet, scale: Int, height: Int? = nil, _ studio: Studio
+    ) throws(DrawingFailure) {
         self.sheet = sheet
-        self.scale = scale
-        layers = try SkinLayers(sheet, scale: scale, studio)
-        lettering = Lettering(sheet, scale: scale, studio)
-        pressedKeys = PressedKeys(sheet, scale: scale)
+        fit = HandsetFit(sheet, height: height, scale: scale)
+        layers = try SkinLayers(sheet, fit, studio)
+        lettering = Lettering(sheet, fit, studio)
+        pressedKeys = PressedKeys(sheet, fit)
     }
 
-    public var size: Size { Size(sheet.width * scale, sheet.height * scale) }
+    public var size: Size { fit.size }
 
     /// Where the display lies, in pixels from the picture's corner.
-    public var displayArea: Rect { Rect(sheet.display).scaled(by: scale) }
+    public var displayArea: Rect { fit.area(of: sheet.display) }
 
     /// Which key lies under a point, in pixels from the picture's corner; nil for body and gaps.
     public func key(at point: Point) -> Key? {
-        sheet.key(at: SkinSheet.Spot(pixel: point.x, point.y, scale: scale))
+        sheet.key(at: fit.spot(point.x, point.y))
     }
 
     /// Where a key's look changes, in pixels from the picture's corner; nil when it is not drawn.
     public func area(of key: Key) -> Rect? {
-        sheet.keys.first { $0.key == key }.map { Rect($0.area).scaled(by: scale) }
+        sheet.keys.first { $0.key == key }.map { fit.area(of: $0.area) }
     }
 
     /// Forgets what was painted, so that the next painting is a whole one.
@@ -91,7 +94,7 @@ public final class HandsetPicture {
         var areas = [changedRows(display)]
         if let shown, shown.lit == lit {
             areas += changedKeys(shown.pressed, next.pressed)
-            if shown.lamp != lamp { areas.append(Rect(sheet.lamp.area).scaled(by: scale)) }
+            if shown.lamp != lamp { areas.append(fit.area(of: sheet.lamp.area)) }
         } else {
             areas = [Rect(.zero, size)]
         }
@@ -115,7 +118,7 @@ public final class HandsetPicture {
 
     private func changedKeys(_ before: [Key], _ after: [Key]) -> [Rect] {
         sheet.keys.filter { before.contains($0.key) != after.contains($0.key) }
-            .map { Rect($0.area).scaled(by: scale) }
+            .map { fit.area(of: $0.area) }
     }
 
     /// The rows of the display that differ from the last painting, which is then this one.
@@ -128,7 +131,7 @@ public final class HandsetPicture {
         guard let rows = last.differingRows(from: display.pixels) else { return .empty }
         let changed = Rect(0, rows.lowerBound, last.width, rows.count)
         last.takeOpaque(display.pixels, changed)
-        return changed.scaled(by: scale).moved(area.x, area.y)
+        return changed.scaled(by: fit.scale).moved(area.x, area.y)
     }
 
     /// Rectangles that meet become one, so that nothing is painted twice.
@@ -161,12 +164,12 @@ extension HandsetPicture {
             lettering.set(label, lit: state.lit, pressed: true, on: pixels, at, clip)
         }
         if state.lamp {
-            let corner = Rect(sheet.lamp.area).scaled(by: scale).moved(at.x, at.y).origin
+            let corner = fit.area(of: sheet.lamp.area).moved(at.x, at.y).origin
             pixels.draw(layers.lamp.pixels, at: corner, clip: clip, opaque: false)
         }
         let window = displayArea.moved(at.x, at.y).origin
-        pixels.enlarge(display.pixels, by: scale, at: window, clip: clip)
-        let pane = Rect(sheet.glass.area).scaled(by: scale).moved(at.x, at.y).origin
+        pixels.enlarge(display.pixels, by: fit.scale, at: window, clip: clip)
+        let pane = fit.area(of: sheet.glass.area).moved(at.x, at.y).origin
         pixels.draw(layers.glass.pixels, at: pane, clip: clip, opaque: false)
     }
 
@@ -193,7 +196,7 @@ extension HandsetPicture {
     private func sink(
         _ place: SkinSheet.KeyPlace, lit: Bool, _ pixels: Pixels, _ at: Point, _ clip: Rect
     ) {
-        let area = Rect(place.area).scaled(by: scale)
+        let area = fit.area(of: place.area)
         let visible = area.moved(at.x, at.y).intersection(clip)
         guard !visible.isEmpty else { return }
         let weight = pressedKeys.weight(place)

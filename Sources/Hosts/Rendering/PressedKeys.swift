@@ -4,14 +4,14 @@ import Vocabulary
 /// Where the drawing of the pressed keys shows through, key by key.
 final class PressedKeys {
     private let sheet: SkinSheet
-    private let scale: Int
+    private let fit: HandsetFit
     /// How far the centre key reaches, in units; 0 when the skin has none that is round.
     private let centerRadius: Double
     private var weights: [Key: Mask] = [:]
 
-    init(_ sheet: SkinSheet, scale: Int) {
+    init(_ sheet: SkinSheet, _ fit: HandsetFit) {
         self.sheet = sheet
-        self.scale = scale
+        self.fit = fit
         var radius = 0.0
         for case .circle(_, let found) in sheet.keys.map(\.shape) { radius = found }
         centerRadius = radius
@@ -20,12 +20,11 @@ final class PressedKeys {
     /// How much of the pressed key shows at each pixel of its area.
     func weight(_ place: SkinSheet.KeyPlace) -> Mask {
         if let known = weights[place.key] { return known }
-        let area = Rect(place.area).scaled(by: scale)
+        let area = fit.area(of: place.area)
         let mask = Mask(area.size) { bytes in
             for y in 0..<area.height {
                 for x in 0..<area.width {
-                    let share = share(
-                        place.shape, SkinSheet.Spot(pixel: area.x + x, area.y + y, scale: scale))
+                    let share = share(place.shape, fit.spot(area.x + x, area.y + y))
                     bytes[y * area.width + x] = UInt8(max(0, min(1, share)) * 255 + 0.5)
                 }
             }
@@ -56,7 +55,7 @@ final class PressedKeys {
 
     /// The share of a pixel that lies within a polygon, of sixteen points.
     private func covered(_ spot: SkinSheet.Spot, by corners: [SkinSheet.Spot]) -> Double {
-        let step = 0.25 / Double(scale)
+        let step = 0.25 / Double(fit.scale)
         var inside = 0
         for index in 0..<16 {
             let point = SkinSheet.Spot(
@@ -65,12 +64,5 @@ final class PressedKeys {
             if SkinSheet.inside(point, corners) { inside += 1 }
         }
         return Double(inside) / 16
-    }
-}
-
-extension SkinSheet.Spot {
-    /// The middle of a pixel, in units of the sheet.
-    init(pixel x: Int, _ y: Int, scale: Int) {
-        self.init(x: (Double(x) + 0.5) / Double(scale), y: (Double(y) + 0.5) / Double(scale))
     }
 }

@@ -5,21 +5,20 @@ final class SkinLayers {
     let glass: Tile
     let lamp: Tile
     private let sheet: SkinSheet
-    private let size: Size
+    private let fit: HandsetFit
     private let studio: Studio
     /// The body at rest, until it is asked for.
     private var day: Tile?
     private var others: [String: Tile] = [:]
 
-    init(_ sheet: SkinSheet, scale: Int, _ studio: Studio) throws(DrawingFailure) {
+    init(_ sheet: SkinSheet, _ fit: HandsetFit, _ studio: Studio) throws(DrawingFailure) {
         self.sheet = sheet
         self.studio = studio
-        size = Size(sheet.width * scale, sheet.height * scale)
-        day = try studio.rasterised(sheet.body, size)
-        glass = try studio.rasterised(
-            sheet.glass.file, Rect(sheet.glass.area).scaled(by: scale).size)
-        lamp = try studio.rasterised(
-            sheet.lamp.file, Rect(sheet.lamp.area).scaled(by: scale).size)
+        self.fit = fit
+        let whole = SkinSheet.Layer(area: sheet.whole, file: sheet.body)
+        day = try Self.layer(whole, fit, studio)
+        glass = try Self.layer(sheet.glass, fit, studio)
+        lamp = try Self.layer(sheet.lamp, fit, studio)
     }
 
     /// The body without what can change. It is not kept here: the picture keeps what it makes of it.
@@ -40,26 +39,33 @@ final class SkinLayers {
     /// A layer that fails is noted with the studio; the body at rest stands in for it.
     private func made(_ file: String) -> Tile {
         studio.noting(nil) { () throws(DrawingFailure) -> Tile? in
-            try studio.rasterised(file, size)
+            try Self.layer(SkinSheet.Layer(area: sheet.whole, file: file), fit, studio)
         } ?? atRest()
     }
 
     private func atRest() -> Tile {
-        studio.noting(Tile(size) { _ in }) { () throws(DrawingFailure) in
-            try studio.rasterised(sheet.body, size)
+        studio.noting(Tile(fit.size) { _ in }) { () throws(DrawingFailure) in
+            try Self.layer(SkinSheet.Layer(area: sheet.whole, file: sheet.body), fit, studio)
         }
+    }
+
+    private static func layer(
+        _ layer: SkinSheet.Layer, _ fit: HandsetFit, _ studio: Studio
+    ) throws(DrawingFailure) -> Tile {
+        let drawn = Rect(layer.area).scaled(by: fit.scale).size
+        return fit.fitted(try studio.rasterised(layer.file, drawn), to: layer.area)
     }
 }
 
 /// Sets the lettering of a skin's keys and body.
 struct Lettering {
     private let sheet: SkinSheet
-    private let scale: Int
+    private let fit: HandsetFit
     private let studio: Studio
 
-    init(_ sheet: SkinSheet, scale: Int, _ studio: Studio) {
+    init(_ sheet: SkinSheet, _ fit: HandsetFit, _ studio: Studio) {
         self.sheet = sheet
-        self.scale = scale
+        self.fit = fit
         self.studio = studio
     }
 
@@ -68,18 +74,31 @@ struct Lettering {
         _ label: SkinSheet.Label, lit: Bool, pressed: Bool, on pixels: Pixels, _ at: Point,
         _ clip: Rect
     ) {
+        let (rise, size) = place(of: label)
         let type = Type(
-            label.face == .gothic ? .gothic : .pgothic, label.size * scale,
-            hinting: scale > 1 ? .light : .normal)
+            label.face == .gothic ? .gothic : .pgothic, size * fit.scale,
+            hinting: fit.scale > 1 ? .light : .normal)
         guard let run = studio.run(RunKey(text: label.text, type: type)) else { return }
         let shift = pressed ? sheet.pressedShift : 0
-        let top = (label.at.y + Double(shift)) * Double(scale)
+        let top = (rise + Double(shift)) * Double(fit.scale)
         // The baseline is found from the exact place, and only then put on a whole pixel.
         let baseline = Int(top + 0.86 * Double(type.size))
-        let left = label.at.x * Double(scale) - Double(offset(label.align, run.mask.width))
+        let left = label.at.x * Double(fit.scale) - Double(offset(label.align, run.mask.width))
         let place = Point(at.x + Int(left), at.y + baseline - type.baseline + run.top)
         pixels.draw(run.mask, Color(color(label, lit: lit)), at: place, clip: clip)
     }
+
+    /// Where the top of a label lies, and how large it is, in units.
+    private func place(of label: SkinSheet.Label) -> (top: Double, size: Int) {
+        if fit.isWhole { return (label.at.y, label.size) }
+        let middle = label.at.y + Double(label.size) / 2
+        let shrunk = Int(Double(label.size) * fit.share(at: middle) + 0.5)
+        let size = max(shrunk, min(label.size, Self.leastSize))
+        return (fit.row(of: middle) - Double(size) / 2, size)
+    }
+
+    /// Smaller lettering cannot be read.
+    private static let leastSize = 8
 
     private func offset(_ align: SkinSheet.Label.Align, _ width: Int) -> Int {
         switch align {

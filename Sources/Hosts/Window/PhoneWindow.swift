@@ -46,6 +46,8 @@ public struct WindowOptions: Sendable {
     public var assets: AssetFolder
     /// Where rasterised drawings are kept from one run to the next; nil for nowhere.
     public var cache: String?
+    /// The file that remembers whether the window is dark; nil for none.
+    public var memory: String?
     /// The language of everything that is not the phone.
     public var tongue: Tongue
     public var isMuted: Bool
@@ -57,14 +59,15 @@ public struct WindowOptions: Sendable {
     public var hidesPanel: Bool
 
     public init(
-        model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?, tongue: Tongue,
-        isMuted: Bool, typing: KeyboardTyping = .keys, startsAt: WorldTime,
-        hidesPanel: Bool = false
+        model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?,
+        memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
+        startsAt: WorldTime, hidesPanel: Bool = false
     ) {
         self.model = model
         self.skin = skin
         self.assets = assets
         self.cache = cache
+        self.memory = memory
         self.tongue = tongue
         self.isMuted = isMuted
         self.typing = typing

@@ -22,13 +22,14 @@ extension PhonePanel {
                     isOn: ledger.isDistributionInMaintenance
                 ) { .act(.operated(.distributionMaintenance($0))) }
             ]),
+            .knobs(versions(of: ledger, tongue)),
             .note(
                 tongue(
                     "Maintenance: A000, A100, A300 or A400, and no download. SoftBank's serves "
-                        + "only its own downloads.",
+                        + "only its own downloads. A newer version is offered as a version-up.",
                     "メンテナンス中は A000・A100・A300・A400。SoftBank側のときは、"
-                        + "そのダウンロードだけができません。"),
-                isInForce: isClosed || isOtherClosed),
+                        + "そのダウンロードだけができません。新しい版を出すとバージョンアップできます。"),
+                isInForce: isClosed || isOtherClosed || ledger.releases.count > 1),
         ]
         rows += pageRows(page, tongue)
         return Card(
@@ -38,6 +39,7 @@ extension PhonePanel {
                 : Value(tongue("answers", "応答しています"), .good),
             rows: rows)
     }
+
     /// A center that is a process of its own has knobs of its own, too.
     private static func outsideCenterCard(_ page: String?, _ tongue: Tongue) -> Card {
         Card(
@@ -55,5 +57,24 @@ extension PhonePanel {
     private static func pageRows(_ page: String?, _ tongue: Tongue) -> [Row] {
         guard let page, page.hasPrefix("http") else { return [] }
         return [.link(caption: tongue("Provider's page", "提供元のページ"), page)]
+    }
+
+    /// A newer version of the application is published, and the newest taken back.
+    /// Source: R-CENTER-045; manual 4.1 (Q21).
+    private static func versions(of ledger: Ledger, _ tongue: Tongue) -> [Knob] {
+        let newest = ledger.newestRelease
+        let publish = newest.next.map { next in
+            Knob.button(
+                "center.publish", tongue("Publish \(next)", "\(next)版を公開"),
+                .act(.operated(.publish(version: next))))
+        }
+        let withdraw =
+            ledger.releases.count < 2
+            ? nil
+            : Knob.button(
+                "center.withdraw",
+                tongue("Withdraw \(newest.version)", "\(newest.version)版を撤回"),
+                .act(.operated(.withdraw)))
+        return [publish, withdraw].compactMap { $0 }
     }
 }

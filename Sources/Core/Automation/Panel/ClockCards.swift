@@ -21,6 +21,11 @@ extension PhonePanel {
                             "clock.right", tongue("Put right", "正しく合わせる"),
                             .act(.clockPutRight))
                     ]),
+                .knobs([
+                    .field(
+                        "clock.moment", .moment, caption: tongue("Set to", "日時"),
+                        start: ClockWords.moment(clock.reading(at: world.now).civil))
+                ]),
                 .knobs([zones(ahead, tongue)]),
                 .knobs([
                     rate(clock.partsPerMillion, tongue),

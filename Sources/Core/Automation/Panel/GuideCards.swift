@@ -48,7 +48,7 @@ extension PhonePanel {
             (tongue("Arrows, Enter", "矢印・Enter"), tongue("arrow keys, center", "矢印キー・決定")),
             ("0–9  *  #", tongue("the digit keys", "数字キー")),
             ("Backspace", tongue("clear; held: all", "クリア（長押しで全部）")),
-            ("Ctrl+V", tongue("paste into a field", "欄に貼り付け")),
+            ("Ctrl+V", tongue("paste text, picture", "文字・画像を貼付け")),
             ("F3  F4", tongue("mail, i-mode / Y!", "メール・iモード／Y!")),
             ("F5  Esc", tongue("call, end", "開始（通話）・終話")),
             ("Home", tongue("main menu", "メインメニュー")),

@@ -32,6 +32,8 @@ public struct Knob: Equatable, Sendable {
         case stepper
         /// One position, which it springs back from.
         case button(isMain: Bool)
+        /// A text to type; the reading is what it begins with.
+        case field(Entry)
     }
 
     /// Where a knob can be turned to.
@@ -68,6 +70,8 @@ public enum Order: Equatable, Sendable {
     case pace(Pace)
     /// The world's time goes on by so much at once.
     case step(milliseconds: Int64)
+    /// What is in a file's picture is held before the camera; its name as it was typed.
+    case picture(String)
 }
 
 extension Order {
@@ -108,6 +112,7 @@ extension Knob {
 
     private func target(of turn: Turn) -> Int? {
         switch (turn, shape) {
+        case (_, .field): nil
         case (.to(let position), _): position
         case (.press, .choice): ((at ?? -1) + 1) % max(1, positions.count)
         case (.press, .toggle): at == 0 ? 1 : 0
@@ -141,6 +146,13 @@ extension Knob {
         _ name: String, _ caption: String, isMain: Bool = false, _ order: Order?
     ) -> Knob {
         Knob(name, .button(isMain: isMain), [Position(caption, order)])
+    }
+
+    /// - Parameter start: what a hand that wants to change little begins with.
+    static func field(_ name: String, _ entry: Entry, caption: String = "", start: String = "")
+        -> Knob
+    {
+        Knob(name, .field(entry), [], caption: caption, reading: start)
     }
 
     /// A knob between a lower and a higher rung of a ladder of values.

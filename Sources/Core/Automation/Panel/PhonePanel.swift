@@ -135,6 +135,7 @@ public struct PhonePanel: Equatable, Sendable {
             clockCard(world, tongue), timeCard(world, pace, tongue), lineCard(world, tongue),
             centerCard(world, page, tongue), visitorCard(world, tongue),
             lineFaultCard(world, tongue), storageCard(world, tongue),
-        ]
+            cameraCard(world, tongue),
+        ].compactMap { $0 }
     }
 }

@@ -34,6 +34,12 @@ public struct Release: Codable, Equatable, Sendable {
 
     var rank: Int { Self.rank(of: version) ?? 0 }
 
+    /// The version that follows, such as `2.1` after `2.0.3`; nil after `99.99`.
+    public var next: String? {
+        let number = rank / 100 + 1
+        return number < 10_000 ? "\(number / 100).\(number % 100)" : nil
+    }
+
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

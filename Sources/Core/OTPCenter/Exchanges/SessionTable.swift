@@ -2,22 +2,10 @@ import OTPDomain
 import Vocabulary
 
 /// Activations and renewals under way, found by their transactions, the oldest making way.
-///
-/// It is encoded and compared as the sessions in the order in which they began.
 struct SessionTable: Codable, Equatable, Sendable {
     private var sessions: [String: LicenceSession] = [:]
     /// Their names, oldest first; some may have ended since.
     private var order: [String] = []
-
-    init() {}
-
-    init(from decoder: any Decoder) throws {
-        for session in try [LicenceSession](from: decoder) { insert(session) }
-    }
-
-    func encode(to encoder: any Encoder) throws { try inOrder.encode(to: encoder) }
-
-    static func == (one: Self, other: Self) -> Bool { one.inOrder == other.inOrder }
 
     /// The sessions under way, oldest first.
     var inOrder: [LicenceSession] { order.compactMap { sessions[$0] } }

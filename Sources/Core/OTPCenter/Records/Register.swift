@@ -1,25 +1,31 @@
 /// Records in the order of their arrival, found by their names without a search.
 ///
 /// It also knows which of them changed, so that a database can be told of just these. Neither the
-/// index nor what changed is encoded or compared: what counts is the records.
+/// index nor what changed is encoded or compared: what counts is the records. A register that was
+/// just decoded has no index and searches, until it is given one with ``index()``.
 struct Register<Record: Registered>: Codable, Equatable, Sendable {
     private var records: [Record] = []
-    /// The places of the records of one name, in the order of their arrival.
-    private var places: [String: [Int]] = [:]
+    /// The places of the records of one name, in the order of their arrival; nil until ``index()``.
+    private var places: [String: [Int]]?
     /// The places of those that changed since ``takeChanged()``; some may stand there twice.
     private var changed: [Int] = []
 
-    init() {}
+    private enum CodingKeys: CodingKey { case records }
+
+    init() { places = [:] }
 
     /// The records as they were kept; none of them counts as changed.
     init(kept: [Record]) {
         records = kept
-        for (place, record) in kept.enumerated() { note(record, at: place) }
+        index()
     }
 
-    init(from decoder: any Decoder) throws { self.init(kept: try [Record](from: decoder)) }
-
-    func encode(to encoder: any Encoder) throws { try records.encode(to: encoder) }
+    /// Makes searching needless from now on.
+    mutating func index() {
+        guard places == nil else { return }
+        places = [:]
+        for (place, record) in records.enumerated() { note(record, at: place) }
+    }
 
     static func == (one: Self, other: Self) -> Bool { one.records == other.records }
 
@@ -30,7 +36,10 @@ struct Register<Record: Registered>: Codable, Equatable, Sendable {
     }
 
     /// Where the records of a name stand.
-    func places(of name: String) -> [Int] { places[name] ?? [] }
+    func places(of name: String) -> [Int] {
+        guard let places else { return records.indices.filter { records[$0].names.contains(name) } }
+        return places[name] ?? []
+    }
 
     /// What changed or came since this was asked last, in the order of arrival, with its place.
     mutating func takeChanged() -> [(place: Int, record: Record)] {
@@ -55,9 +64,8 @@ struct Register<Record: Registered>: Codable, Equatable, Sendable {
     }
 
     private mutating func note(_ record: Record, at place: Int) {
-        for name in record.names { places[name, default: []].append(place) }
+        for name in record.names { places?[name, default: []].append(place) }
     }
-
 }
 
 /// A record that a register finds by name.

@@ -11,12 +11,17 @@ struct Measure {
 /// else anywhere but within a katakana word, before a closing mark and after an opening one. What
 /// is longer than a line by itself is broken where it must be.
 enum TextFlow {
+    /// - Parameter fills: the lines are filled to their end, as in a longer text; otherwise they are
+    ///   broken by sense and about equally long, as in a caption.
     /// - Returns: lines that are no wider than `width`, unless it has no room for one character.
-    static func lines(_ text: String, size: Int, width: Int, _ measure: Measure) -> [String] {
+    static func lines(
+        _ text: String, size: Int, width: Int, fills: Bool = false, _ measure: Measure
+    ) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
             let paragraph = String(paragraph)
             if measure(paragraph, size) <= width { return [paragraph] }
             let loose = Flow(words: words(of: paragraph), size: size, measure: measure)
+            if fills { return loose.filled(width) }
             let strict = Flow(words: phrases(of: paragraph), size: size, measure: measure)
             let isStrict = strict.lines(width).count <= loose.lines(width).count
             return (isStrict ? strict : loose).balanced(width)
@@ -99,6 +104,13 @@ private struct Flow {
             lines += pieces
         }
         return line.isEmpty ? lines : lines + [trimmed(line)]
+    }
+
+    /// Lines as full as they can be, unless hardly anything would stand in the last.
+    func filled(_ width: Int) -> [String] {
+        let lines = lines(width)
+        let last = lines.last.map { measure($0, size) } ?? 0
+        return last < 4 * size ? balanced(width) : lines
     }
 
     /// Two or three lines of about the same length, so that no word stands alone at the end.

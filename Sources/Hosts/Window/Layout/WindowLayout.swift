@@ -2,6 +2,9 @@ import Rendering
 
 /// Where handset and panel stand in a window of some size.
 ///
+/// In a low window the handset is made lower, down to what can still be read; only under that it
+/// goes out of the window and can be slid.
+///
 /// Places are in units. A unit is one pixel, or a square of them in a large or dense window, so
 /// that handset and panel grow together and the display's pixels stay whole.
 ///
@@ -15,6 +18,8 @@ struct WindowLayout: Equatable {
     let stage: Rect
     /// The upper left corner of the handset's picture; above the window where it slid up.
     let handset: Point
+    /// How high the handset is.
+    let handsetHeight: Int
     /// How far the handset can be slid further in a window that is too low for it.
     let slideRange: Int
     /// Where the panel is when it is shown: beside the stage, or over it as a drawer.
@@ -29,9 +34,11 @@ struct WindowLayout: Equatable {
     ///   - density: pixels in a point of the screen: 1, or 2 and more on a dense one.
     ///   - slide: how far the user has slid the handset up, in units.
     ///   - hidesPanel: whether the user has hidden the panel where it stands beside the stage.
+    ///   - opensDrawer: whether the panel is open where it is a drawer; the handset makes room for
+    ///     it where there is any.
     init(
         drawable: Size, density: Int = 1, handset: HandsetExtent, slide: Int = 0,
-        hidesPanel: Bool = false
+        hidesPanel: Bool = false, opensDrawer: Bool = false
     ) {
         unit = Self.unit(drawable, density, handset)
         let width = (drawable.width + unit - 1) / unit
@@ -40,7 +47,10 @@ struct WindowLayout: Equatable {
         hasDrawer = width < Self.drawerBelow
         let isAlone = hasDrawer || hidesPanel
         let spare = width - Self.stageWidth - Self.widestContent - 2 * Self.margin
-        let stageWidth = isAlone ? width : Self.stageWidth + max(0, spare)
+        let besideDrawer = width - Self.drawerWidth
+        let makesRoom = hasDrawer && opensDrawer && besideDrawer >= handset.size.width
+        let stageWidth =
+            makesRoom ? besideDrawer : isAlone ? width : Self.stageWidth + max(0, spare)
         stage = Rect(0, 0, stageWidth, height)
         panel =
             isAlone
@@ -48,10 +58,9 @@ struct WindowLayout: Equatable {
             : Rect(stageWidth, 0, width - stageWidth, height)
         columns = Self.columns(in: panel.width - 2 * Self.margin)
 
-        let missing = max(0, handset.size.height - height)
-        let risen = min(missing, handset.above)
-        slideRange = max(0, handset.lowestKey - risen - height)
-        let top = missing == 0 ? (height - handset.size.height) / 2 : -risen
+        handsetHeight = min(handset.size.height, max(handset.least, height))
+        slideRange = max(0, handsetHeight - height)
+        let top = max(0, height - handsetHeight) / 2
         self.handset = Point(
             (stageWidth - handset.size.width) / 2, top - min(max(0, slide), slideRange))
     }
@@ -73,8 +82,8 @@ struct WindowLayout: Equatable {
     /// The window as it opens where the screen has room for it.
     static let usual = Size(1280, 860)
     static let smallest = Size(392, 480)
-    /// The least height in which display and keys of a handset are whole.
-    static let lowestWindow = 752
+    /// The least height in which the whole of every handset is seen.
+    static let lowestWindow = 600
     static let stageWidth = 392
     /// Below this width the panel is a drawer.
     static let drawerBelow = 820
@@ -96,17 +105,15 @@ struct WindowLayout: Equatable {
         if dotsPerInch >= 144, usable.width >= twice.width, usable.height >= twice.height + 40 {
             return twice
         }
-        // A title bar takes some of the screen; the handset's keys come before the title bar.
+        // A title bar takes some of the screen; the whole handset comes before the title bar.
         let height = min(usable.height, max(lowestWindow, usable.height - 40))
         return Size(min(usual.width, usable.width), min(usual.height, height))
     }
 }
 
-/// What of a handset's picture must stay in sight, in units of its sheet.
+/// How large a handset's picture is, in units of its sheet.
 struct HandsetExtent: Equatable {
     var size: Size
-    /// How far the picture may slide up under the window's edge: all that lies above the display.
-    var above: Int
-    /// Where the lowest key ends.
-    var lowestKey: Int
+    /// How low it can be made.
+    var least: Int
 }

@@ -13,7 +13,8 @@ extension WindowLoop {
             if !stroke.isRepeat { state.isKeyMapShown = false }
             return
         }
-        if isTypingText, stroke.types { return }
+        if isTypingText || state.entry != nil, stroke.types { return }
+        if edit(stroke) { return }
         if let control = scene.controls.first(where: { $0.action == state.focus }),
             let turn = stroke.turn(of: control)
         {
@@ -29,7 +30,7 @@ extension WindowLoop {
             press(key)
         case .window(.keyMap): work(.keyMap)
         case .window(.panel): work(.panel)
-        case .window(.paste): if !showPasted() { paste() }
+        case .window(.paste): paste()
         case .window(.nextControl): moveFocus(by: 1)
         case .window(.previousControl): moveFocus(by: -1)
         case .window(.scroll(let pages)):
@@ -42,6 +43,8 @@ extension WindowLoop {
     private mutating func press(_ key: Key) {
         state.unreadPicture = nil
         state.untyped = nil
+        state.unpasted = nil
+        state.unentered = nil
         if state.isDark { timers.light = clock.milliseconds + Self.lightMilliseconds }
         take(.pressed(key))
     }
@@ -54,7 +57,7 @@ extension WindowLoop {
         let stops = scene.controls.filter(\.isStop)
         let now = stops.firstIndex { $0.action == state.focus } ?? (step > 0 ? -1 : stops.count)
         let next = now + step
-        state.focus = stops.indices.contains(next) ? stops[next].action : nil
+        focus(on: stops.indices.contains(next) ? stops[next] : nil)
         if let panel = scene.panel, stops.indices.contains(next) {
             state.scroll = panel.scroll(toShow: stops[next])
         }
@@ -68,8 +71,9 @@ extension WindowLoop {
             return
         }
         let point = unit(pixel)
-        state.focus = nil
-        if let control = scene.control(at: point) {
+        let touched = scene.control(at: point)
+        focus(on: touched?.isField == true ? touched : nil)
+        if let control = touched {
             state.hovered = scene.touch(at: point)
             state.armed = state.hovered
             if case .slider = control.look { drag(to: point) }
@@ -146,13 +150,14 @@ extension WindowLoop {
         state.scroll = 0
     }
 
-    private mutating func carryOut(_ order: Order) {
+    mutating func carryOut(_ order: Order) {
         switch order {
         case .acts(let acts): for act in acts { take(act) }
         case .pace(let pace): clock.setPace(pace)
         case .step(let milliseconds):
             clock.step(milliseconds: milliseconds)
             take(.waited)
+        case .picture(let name): show(pictureAt: PastedFile.path(in: name) ?? name)
         }
     }
 
@@ -167,6 +172,7 @@ extension WindowLoop {
         case .keyMap: state.isKeyMapShown.toggle()
         case .theme:
             state.isDark.toggle()
+            memory.keep(isDark: state.isDark)
             // In the dark the keys are lit at once, so that their pictures are ready for a press.
             timers.light = state.isDark ? clock.milliseconds + Self.lightMilliseconds : nil
         case .language:

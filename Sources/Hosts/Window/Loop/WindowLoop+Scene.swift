@@ -14,8 +14,8 @@ struct PanelSource: Equatable {
     var isDark: Bool
     var scroll: Int
     var copied: String?
-    var unopened: WindowState.Unopened?
-    var untyped: TypingFault?
+    var typed: TypedEntry?
+    var note: String
 }
 
 extension WindowLoop {
@@ -58,7 +58,7 @@ extension WindowLoop {
     private mutating func compose() {
         let layout = WindowLayout(
             drawable: screen.drawable, density: screen.density, handset: extent,
-            slide: state.slide, hidesPanel: state.isPanelHidden)
+            slide: state.slide, hidesPanel: state.isPanelHidden, opensDrawer: state.isDrawerOpen)
         let words = PanelWords(tongue: state.tongue)
         let measure = picture.measure(unit: layout.unit)
         let isShown = layout.hasDrawer ? state.isDrawerOpen : !state.isPanelHidden
@@ -86,12 +86,13 @@ extension WindowLoop {
         let source = PanelSource(
             layout: layout, panel: panel(words), topic: state.topic, tongue: state.tongue,
             isDark: state.isDark, scroll: state.scroll, copied: state.copied,
-            unopened: state.unopened, untyped: state.untyped)
+            typed: state.entry, note: note(words))
         if let laidOut, laidOut.source == source { return laidOut.view }
         let view = PanelView(
-            source.panel, topic: state.topic, note: note(words), in: layout,
+            source.panel, topic: state.topic, note: source.note, in: layout,
             PanelComposer(
-                words: words, isDark: state.isDark, copied: state.copied, measure: measure),
+                words: words, isDark: state.isDark, copied: state.copied, typed: state.entry,
+                measure: measure),
             scroll: state.scroll)
         laidOut = (source, view)
         return view
@@ -100,7 +101,9 @@ extension WindowLoop {
     /// What the window itself could not do just now.
     private func note(_ words: PanelWords) -> String {
         state.unopened.map { words.notOpened(copied: $0.isCopied) }
-            ?? state.untyped.map { words.notTyped($0) } ?? ""
+            ?? state.untyped.map { words.notTyped($0) }
+            ?? state.unpasted.map { words.notPasted($0) }
+            ?? state.unentered.map { $0.wanted(in: state.tongue) } ?? ""
     }
 
     /// The panel's model as the world is now.
@@ -159,7 +162,7 @@ extension WindowLoop {
     private func drawerButton(
         _ layout: WindowLayout, _ words: PanelWords, _ measure: Measure
     ) -> Control {
-        let isWell = trouble(words).isEmpty
+        let isWell = trouble(words).isEmpty && note(words).isEmpty
         let caption = isWell ? words.openPanel : words.openTrouble
         let width = measure(caption, 14) + 20
         return Control(

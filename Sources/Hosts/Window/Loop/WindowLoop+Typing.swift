@@ -26,19 +26,27 @@ extension WindowLoop {
 
     /// Lets the system's input methods in while a field takes texts, and only then.
     mutating func listen() {
-        guard isTypingText != isListening else { return }
-        isListening = isTypingText
+        let takesText = isTypingText || state.entry != nil
+        guard takesText != isListening else { return }
+        isListening = takesText
         if isListening { SDL_StartTextInput() } else { SDL_StopTextInput() }
     }
 
     mutating func typed(_ text: TypedText) {
-        guard isTypingText, !state.isKeyMapShown, !text.characters.isEmpty else { return }
-        insert(text.characters)
+        guard !state.isKeyMapShown, !text.characters.isEmpty else { return }
+        if state.entry != nil {
+            state.entry?.line.insert(text.characters)
+        } else if isTypingText {
+            insert(text.characters)
+        }
     }
 
+    /// The clipboard's file or picture goes before the camera, its text into the phone's field.
     mutating func paste() {
+        state.unpasted = nil
+        if showPasted() { return }
         let text = Desktop.pasted()
-        if !text.isEmpty { insert(text) }
+        if text.isEmpty { showPastedPicture() } else { insert(text) }
     }
 
     private mutating func insert(_ text: String) {

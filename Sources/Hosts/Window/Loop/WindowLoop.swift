@@ -40,6 +40,7 @@ struct WindowLoop: ~Copyable {
     /// What is to be heard next.
     private var sounding: Sound?
     let typing: KeyboardTyping
+    let memory: WindowMemory
     /// The system's input methods are let in.
     var isListening = false
 
@@ -64,6 +65,8 @@ struct WindowLoop: ~Copyable {
         state = WindowState(
             tongue: options.tongue, topic: PhonePanel.topic(for: running.world))
         state.isPanelHidden = options.hidesPanel
+        memory = WindowMemory(path: options.memory)
+        state.isDark = memory.isDark
         speaker = Speaker(isMuted: options.isMuted)
         typing = options.typing
         self.running = running

@@ -3,7 +3,7 @@ import Barcodes
 import Rendering
 import Vocabulary
 
-/// What the user has set in the window itself. It lasts as long as the window is open.
+/// What the user has set in the window itself. All but the theme lasts as long as the window is open.
 struct WindowState: Equatable {
     var tongue: Tongue
     var isDark = false
@@ -16,10 +16,14 @@ struct WindowState: Equatable {
     var isKeyMapShown = false
     /// How far the panel's cards are scrolled, in units.
     var scroll = 0
-    /// How far the handset is slid up in a low window, in units.
+    /// How far the handset is slid up in a very low window, in units.
     var slide = 0
     /// The control that has the keyboard; nil while the handset has it.
-    var focus: Control.Action?
+    var focus: Control.Action? {
+        didSet { if focus != oldValue { entry = nil } }
+    }
+    /// What is being typed into the field that has the keyboard.
+    var entry: TypedEntry?
     /// What lies under the mouse.
     var hovered: Touch?
     /// What the mouse's button went down on.
@@ -36,6 +40,10 @@ struct WindowState: Equatable {
 
     /// Why a text that was pasted or typed on the keyboard was refused.
     var untyped: TypingFault?
+    /// Why nothing was pasted.
+    var unpasted: Desktop.NoPicture?
+    /// What was wanted in a field of the panel instead of what was typed.
+    var unentered: Entry?
 
     init(tongue: Tongue, topic: PhonePanel.Topic) {
         self.tongue = tongue

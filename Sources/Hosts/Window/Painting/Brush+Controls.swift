@@ -13,9 +13,7 @@ extension Brush {
             box(control.frame, radius: 6, colors.faultGround, edge: colors.fault, on: &canvas)
             caption(control.caption, in: control.frame, colors.fault, on: &canvas)
         case .filled:
-            let more = state.isHeld ? 350 : state.isPointed ? 200 : 0
-            let ground = colors.accent.mixed(with: colors.ink, perMille: more)
-            box(control.frame, radius: 6, ground, on: &canvas)
+            box(control.frame, radius: 6, filling(state), on: &canvas)
             caption(control.caption, in: control.frame, colors.onAccent, on: &canvas)
         case .link(let size, _): link(control, size: size, state, on: &canvas)
         case .choice(let parts, let chosen):
@@ -25,6 +23,8 @@ extension Brush {
             slider(control, at: place, of: count, state, on: &canvas)
         case .toggle(let isOn, let reading):
             toggle(control, isOn: isOn, reading, state, on: &canvas)
+        case .field(let text, let caret, let hint):
+            field(text, caret: caret, hint: hint, in: control.frame, state, on: &canvas)
         }
         guard state.hasFocus else { return }
         canvas.ring(
@@ -43,6 +43,11 @@ extension Brush {
     private func ground(_ state: ControlState, usual: Color? = nil) -> Color {
         if state.isHeld { return colors.pressed }
         return state.isPointed ? colors.tint : usual ?? colors.card
+    }
+
+    private func filling(_ state: ControlState) -> Color {
+        if state.isHeld { return colors.accentPressed }
+        return state.isPointed ? colors.accentPointed : colors.accent
     }
 
     private func link(
@@ -125,6 +130,29 @@ extension Brush {
         box(knob, radius: 9, colors.card, edge: colors.accent, width: 2, on: &canvas)
     }
 
+    /// A text that is longer than its field is seen where the caret is.
+    private func field(
+        _ text: String, caret: Int?, hint: String, in frame: Rect, _ state: ControlState,
+        on canvas: inout Canvas
+    ) {
+        let ground = caret == nil ? ground(state, usual: colors.well) : colors.card
+        box(frame, radius: 6, ground, edge: colors.track, on: &canvas)
+        let inner = frame.inset(10, 4)
+        canvas.clipped(to: pixels(inner)) { canvas in
+            let before = measure(String(text.prefix(caret ?? 0)), 14)
+            let left = inner.x - max(0, before + 2 - inner.width)
+            let middle = frame.center.y
+            if text.isEmpty {
+                self.text(hint, at: Point(left, middle), size: 14, colors.third, on: &canvas)
+            } else {
+                self.text(text, at: Point(left, middle), size: 14, colors.ink, on: &canvas)
+            }
+            if caret != nil {
+                fill(Rect(left + before, middle - 9, 1, 18), colors.accent, on: &canvas)
+            }
+        }
+    }
+
     private func toggle(
         _ control: Control, isOn: Bool, _ reading: String, _ state: ControlState,
         on canvas: inout Canvas
@@ -138,8 +166,7 @@ extension Brush {
             reading, at: Point(frame.x, middle), size: 14,
             control.isChanged ? colors.cause : colors.second, align: .right,
             in: well.x - 10 - frame.x, on: &canvas)
-        let more = state.isHeld ? 350 : state.isPointed ? 200 : 0
-        let on = colors.accent.mixed(with: colors.ink, perMille: more)
+        let on = filling(state)
         box(
             well, radius: 12, isOn ? on : ground(state, usual: colors.well),
             edge: isOn ? on : colors.track, width: isOn ? 1 : 2, on: &canvas)

@@ -49,6 +49,10 @@ struct WindowColors: Equatable {
         fault: Color(0xFF9D94), faultGround: Color(0x3F2020),
         cause: Color(0xFFCF7D), causeGround: Color(0x3A2D14))
 
+    /// The ground of what is filled, while the mouse points at it and while it is pressed.
+    var accentPointed: Color { accent.mixed(with: ink, perMille: 200) }
+    var accentPressed: Color { accent.mixed(with: ink, perMille: 350) }
+
     func color(of ink: PanelPage.Ink) -> Color {
         switch ink {
         case .first: self.ink

@@ -40,8 +40,7 @@ struct WindowPicture: ~Copyable {
     /// Where a key of the phone lies in the window, in units; nil when it is not drawn.
     func area(of key: Key, _ layout: WindowLayout) -> Rect? {
         skin.keys.first { $0.key == key }.map { place in
-            let area = place.area
-            return Rect(area.x, area.y, area.width, area.height)
+            HandsetFit(skin, height: layout.handsetHeight).area(of: place.area)
                 .moved(layout.handset.x, layout.handset.y)
         }
     }
@@ -58,8 +57,9 @@ struct WindowPicture: ~Copyable {
     ) throws(DrawingFailure) -> [Rect] {
         let change = scene.change(from: last)
         if scene.display != last?.display { painter.paint(scene.display, on: &display) }
-        if handset.scale != scene.layout.unit {
-            handset = try HandsetPicture(skin, scale: scene.layout.unit, studio)
+        let fit = HandsetFit(skin, height: scene.layout.handsetHeight, scale: scene.layout.unit)
+        if handset.fit != fit {
+            handset = try HandsetPicture(skin, scale: fit.scale, height: fit.height, studio)
         }
         last = scene
         switch change {

@@ -24,6 +24,8 @@ struct Control: Equatable {
         case slider(at: Int, of: Int)
         /// The caption, the reading, and a switch at the right.
         case toggle(isOn: Bool, reading: String)
+        /// A text, and what stands there while it is empty; a caret while it is being typed.
+        case field(text: String, caret: Int?, hint: String)
     }
 
     /// A part of a control that does something of its own.
@@ -54,10 +56,15 @@ struct Control: Equatable {
         case knob(String)
     }
 
+    /// Whether a text is typed here.
+    var isField: Bool {
+        if case .field = look { true } else { false }
+    }
+
     /// Whether Tab stops here.
     var isStop: Bool {
         switch look {
-        case .plain, .filled, .alert, .choice, .stepper, .slider, .toggle: true
+        case .plain, .filled, .alert, .choice, .stepper, .slider, .toggle, .field: true
         case .link(_, let isStop): isStop
         }
     }
@@ -66,7 +73,7 @@ struct Control: Equatable {
     var takesArrows: Bool {
         switch look {
         case .choice, .stepper, .slider, .toggle: true
-        case .plain, .filled, .alert, .link: false
+        case .plain, .filled, .alert, .link, .field: false
         }
     }
 
@@ -74,7 +81,7 @@ struct Control: Equatable {
     var growsUpwards: Bool {
         switch look {
         case .stepper, .slider: true
-        case .plain, .filled, .alert, .link, .choice, .toggle: false
+        case .plain, .filled, .alert, .link, .choice, .toggle, .field: false
         }
     }
 
@@ -85,7 +92,7 @@ struct Control: Equatable {
         case .choice(let parts, let chosen):
             control.look = .choice(parts.map { $0.moved(dx, dy) }, chosen: chosen)
         case .stepper(let parts): control.look = .stepper(parts.map { $0.moved(dx, dy) })
-        case .plain, .filled, .alert, .link, .slider, .toggle: break
+        case .plain, .filled, .alert, .link, .slider, .toggle, .field: break
         }
         return control
     }
@@ -97,7 +104,7 @@ struct Control: Equatable {
             parts.firstIndex { $0.frame.contains(point) }
         case .slider(_, let count):
             place(at: point.x, of: count)
-        case .plain, .filled, .alert, .link, .toggle: nil
+        case .plain, .filled, .alert, .link, .toggle, .field: nil
         }
     }
 

@@ -18,8 +18,12 @@ enum KeyMapSheet {
         _ card: PhonePanel.Card, _ words: PanelWords, on layout: WindowLayout,
         _ measure: Measure, place: (Key) -> Rect?
     ) -> PanelPage {
-        let beside = list(card, words, in: layout.panel, measure)
-        let fits = !layout.hasDrawer && beside.size.width + 32 <= layout.panel.width
+        // Where the panel is hidden the handset stands in the middle, and may reach into its place.
+        let end = names.compactMap { place($0.key)?.right }.max() ?? 0
+        let left = max(layout.panel.x, end + 12)
+        let room = Rect(left, 0, max(0, layout.bounds.right - left), layout.bounds.height)
+        let beside = list(card, words, in: room, measure)
+        let fits = !layout.hasDrawer && beside.size.width + 16 <= room.width
         var page = fits ? beside : list(card, words, in: layout.bounds, measure)
         guard fits else { return page }
         for (key, name) in names {

@@ -61,6 +61,7 @@ extension PanelComposer {
         case .toggle: measure("OFF", Self.textSize) + 10 + 44
         case .stepper: 2 * Self.step + max(24, measure(knob.reading, Self.textSize) + 8)
         case .button: measure(knob.positions[0].caption, Self.textSize) + 20
+        case .field: 160
         }
     }
 
@@ -89,7 +90,7 @@ extension PanelComposer {
     private func height(of knob: Knob, width: Int) -> Int {
         switch knob.shape {
         case .choice: Self.buttonHeight * rows(of: knob, width: width)
-        case .slider, .toggle, .stepper, .button: Self.buttonHeight
+        case .slider, .toggle, .stepper, .button, .field: Self.buttonHeight
         }
     }
 
@@ -107,6 +108,11 @@ extension PanelComposer {
         case .button(let isMain):
             look = isMain ? .filled : .plain
             caption = knob.positions[0].caption
+        case .field(let entry):
+            let now = typed.flatMap { $0.knob == knob.name ? $0.line : nil }
+            look = .field(
+                text: now?.text ?? "", caret: now?.caret, hint: entry.example(in: words.tongue))
+            caption = ""
         }
         return Control(
             action: .knob(knob.name), frame: frame, caption: caption, look: look,

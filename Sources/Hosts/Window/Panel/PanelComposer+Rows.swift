@@ -5,10 +5,13 @@ import Rendering
 
 extension PanelComposer {
     func paragraph(
-        _ text: String, width: Int, line height: Int = textLine, ink: PanelPage.Ink = .first
+        _ text: String, width: Int, line height: Int = textLine, ink: PanelPage.Ink = .first,
+        fills: Bool = false
     ) -> PanelPage {
         var page = PanelPage()
-        for line in TextFlow.lines(text, size: Self.textSize, width: width, measure) {
+        for line in TextFlow.lines(
+            text, size: Self.textSize, width: width, fills: fills, measure)
+        {
             let at = Point(0, page.size.height + height / 2)
             page.marks.append(.text(line, at: at, size: Self.textSize, ink))
             page.size.height += height

@@ -95,9 +95,10 @@ extension PanelComposer {
         let isBeside = width >= 560
         let aside = isBeside ? remedy.map { $0.size.width + 16 } ?? 0 : 0
         let room = width - left - Self.padding - aside
-        var words = paragraph(why.text, width: room, line: 21)
+        var words = paragraph(why.text, width: room, line: 21, fills: true)
         if !why.detail.isEmpty {
-            words.stack(paragraph(why.detail, width: room, line: 21, ink: .second), gap: 0)
+            words.stack(
+                paragraph(why.detail, width: room, line: 21, ink: .second, fills: true), gap: 0)
         }
         if let remedy, !isBeside { words.stack(remedy, gap: 8) }
         let height = max(words.size.height + 14, 56)

@@ -9,6 +9,8 @@ struct PanelComposer {
     let isDark: Bool
     /// What has just been taken to the clipboard; its button says so.
     let copied: String?
+    /// What is being typed into one of the fields.
+    var typed: TypedEntry?
     let measure: Measure
     /// Whether rows stand further apart, as they do where the panel has room for it.
     var isRoomy = true
@@ -138,7 +140,7 @@ struct PanelComposer {
     private func strip(_ text: String, _ tone: PanelPage.Tone, width: Int) -> PanelPage {
         var page = PanelPage()
         let lines = TextFlow.lines(
-            text, size: Self.textSize, width: width - 20 - Self.padding, measure)
+            text, size: Self.textSize, width: width - 20 - Self.padding, fills: true, measure)
         page.size = Size(width, lines.count * Self.textLine + 16)
         page.marks.append(.strip(Rect(.zero, page.size), tone))
         for (index, line) in lines.enumerated() {
@@ -167,7 +169,7 @@ struct PanelComposer {
                 case .note(let text, let isInForce):
                     paragraph(
                         text, width: inner, line: Self.noteLine,
-                        ink: isInForce ? .cause : .second)
+                        ink: isInForce ? .cause : .second, fills: true)
                 }
             if index > 0 { y += self.gap(before: row) }
             page.add(part, at: Point(Self.padding, y))

@@ -43,6 +43,30 @@ struct PanelWords {
                 "ブラウザを起動できませんでした。アドレスをブラウザに入力してください。")
     }
 
+    /// What a picture from the clipboard is called.
+    var pastedPicture: String { tongue("The pasted picture", "貼り付けた画像") }
+
+    func notPasted(_ absence: Desktop.NoPicture) -> String {
+        switch absence {
+        case .nothing:
+            tongue(
+                "Nothing was pasted: the clipboard holds neither a text nor a picture.",
+                "クリップボードに文字も画像もないため、貼り付けていません。")
+        case .noProgram(let name?):
+            tongue(
+                "Nothing was pasted: the clipboard holds no text, and to get a picture from it "
+                    + "\(name) must be installed. A picture's file can be dropped on the window.",
+                "貼り付けていません。クリップボードに文字がなく、画像を取り出すには \(name) のインストールが必要です。"
+                    + "画像のファイルは、ウィンドウにドロップできます。")
+        case .noProgram(nil):
+            tongue(
+                "Nothing was pasted: the clipboard holds no text, and pictures are not taken from "
+                    + "it here. A picture's file can be dropped on the window.",
+                "貼り付けていません。クリップボードに文字がありません。この環境では画像を貼り付けられませんが、"
+                    + "画像のファイルをウィンドウにドロップできます。")
+        }
+    }
+
     func notTyped(_ fault: TypingFault) -> String {
         let reason = fault.sentence(in: tongue)
         return tongue("Nothing was typed: \(reason)", "入力していません：\(reason)")

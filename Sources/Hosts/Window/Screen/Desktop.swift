@@ -29,7 +29,10 @@ enum Desktop {
         return last.map { String(whole[...$0].drop(while: \.isWhitespace)) } ?? ""
     }
 
-    private static func hasProgram(_ name: String) -> Bool {
+    /// The user's home folder.
+    static var home: String? { getenv("HOME").map { String(cString: $0) } }
+
+    static func hasProgram(_ name: String) -> Bool {
         let path = getenv("PATH").map { String(cString: $0) } ?? ""
         return path.split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
     }
