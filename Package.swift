@@ -87,8 +87,8 @@ let package = Package(
         pure(
             "Core", "Automation",
             uses: [
-                "Vocabulary", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime", "Handset",
-                "OTPCenter", "Simulation",
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
+                "Handset", "OTPCenter", "Simulation",
             ]),
         // 7  Hosts that the others stand on
         host(

@@ -25,6 +25,9 @@ struct WhyTests {
         .line(.radioOff), .line(.noCard), .line(.outOfRange), .line(.noSubscription),
         .line(.unknownHost), .line(.refused), .line(.certificate(.expired)), .line(.cut),
         .line(.timedOut), .permission, .otherHost, .status(500), .status(503),
+        .line(.connectTimedOut), .line(.notTLS), .line(.unreadable), .line(.cutShort(arrived: [1])),
+        .line(.certificate(.notYetValid)), .line(.certificate(.unknownAuthority)),
+        .line(.certificate(.otherHost)), .line(.certificate(.malformed)),
     ]
     static let launches: [LaunchRefusal] = [
         .otherCard, .noCard, .memoryCard, .firstStart, .noProgram,

@@ -100,6 +100,7 @@ struct AnswerReaderTests {
         "HTTP/1.1 200 OK\r\nContent-Length: 1, 1\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: +1\r\n", "HTTP/1.1 200 OK\r\nContent-Length: \r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 0x1\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Type: text/plain\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n",
         "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n",

@@ -37,6 +37,27 @@ struct SecureLineTests {
         #expect(server.connections == 1)
     }
 
+    @Test("a ticket that comes behind an answer disturbs nobody, and anything else does")
+    func unasked() throws {
+        for isTicket in [true, false] {
+            let told = Told()
+            let server = try TLSPeer.listener(Self.leaf) { peer in
+                while peer.readRequest() != nil {
+                    peer.write(answer("ok"))
+                    if isTicket { peer.giveTicket() } else { peer.write(answer("more")) }
+                    told.put("sent")
+                }
+            }
+            let line = SecureLine(port: server.port)
+            defer { line.close() }
+            for _ in 1...3 {
+                #expect(try line.call(.post([1]), by: caller).get().body == Array("ok".utf8))
+                #expect(told.wait() == "sent")
+            }
+            #expect(server.connections == (isTicket ? 1 : 3))
+        }
+    }
+
     @Test("a kept connection has been judged; a new one, or another trust, is judged again")
     func judgedAgain() throws {
         let server = try Self.echo()

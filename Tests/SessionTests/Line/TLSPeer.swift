@@ -32,6 +32,12 @@ struct TLSPeer {
         SSL_write(session, bytes, Int32(bytes.count))
     }
 
+    /// Gives the other side a ticket that it has not asked for.
+    func giveTicket() {
+        SSL_new_session_ticket(session)
+        SSL_do_handshake(session)
+    }
+
     /// Tells the other side in order that nothing more comes.
     func end() { SSL_shutdown(session) }
 

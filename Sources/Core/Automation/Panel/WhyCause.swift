@@ -1,5 +1,6 @@
 import AppliRuntime
 import CarrierNetwork
+import Ciphers
 import Handset
 import OTPCenter
 import Simulation
@@ -123,10 +124,7 @@ struct WhyCause: Equatable {
             WhyCause(
                 "What answers at the server's address does not speak TLS 1.2 or newer.",
                 "サーバのアドレスで応答するものが、TLS 1.2以降に対応していません。")
-        case .certificate:
-            WhyCause(
-                "By the phone's clock the server's certificate is not valid.",
-                "電話機の時計から見て、サーバの証明書が有効ではありません。", .clock)
+        case .certificate: certificate(cause)
         case .cut:
             WhyCause(
                 "The connection was lost after the request had left.",
@@ -139,6 +137,33 @@ struct WhyCause: Equatable {
             WhyCause(
                 "For 30 seconds no answer came.", "30秒間、応答がありませんでした。", .line)
         case .status: status(cause)
+        }
+    }
+
+    private static func certificate(_ cause: CallCause) -> WhyCause {
+        guard case .line(.certificate(let verdict)) = cause else {
+            return WhyCause("The phone refused the server.", "電話機がサーバを拒否しました。")
+        }
+        return switch verdict {
+        case .notYetValid:
+            WhyCause(
+                "By the phone's clock the server's certificate is not valid yet.",
+                "電話機の時計から見て、サーバの証明書はまだ有効期間前です。", .clock)
+        case .expired:
+            WhyCause(
+                "By the phone's clock the server's certificate has expired.",
+                "電話機の時計から見て、サーバの証明書は有効期間が過ぎています。", .clock)
+        case .unknownAuthority:
+            WhyCause(
+                "The phone does not trust the authority that signed the server's certificate.",
+                "サーバの証明書の発行元を電話機が信頼していません。")
+        case .otherHost:
+            WhyCause(
+                "The server's certificate is for another host.",
+                "サーバの証明書が別のサーバのものです。")
+        case .malformed, .trusted:
+            WhyCause(
+                "The server's certificate cannot be read.", "サーバの証明書を読み取れません。")
         }
     }
 

@@ -50,7 +50,9 @@ struct AnswerHead: Equatable {
             return false
         }
         switch String(decoding: line[..<colon], as: UTF8.self).lowercased() {
-        case "content-type": contentType = value
+        case "content-type":
+            guard contentType.isEmpty else { return false }
+            contentType = value
         case "content-length":
             guard length == nil, let count = Int(digits: value.utf8) else { return false }
             length = count

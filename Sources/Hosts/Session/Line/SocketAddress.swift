@@ -33,7 +33,7 @@ struct SocketAddress: Sendable {
     ) throws(LineFailure) -> [SocketAddress] {
         if let known = resolved(server, flags: AI_NUMERICHOST) { return known }
         let found = Box()
-        Thread { found.put(resolved(server, flags: AI_ADDRCONFIG) ?? []) }.start()
+        Thread { found.put(resolved(server, flags: 0) ?? []) }.start()
         guard let addresses = found.take(until: deadline) else { throw .connectTimedOut }
         guard !addresses.isEmpty else { throw .unknownHost }
         return addresses
