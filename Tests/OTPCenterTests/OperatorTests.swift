@@ -38,6 +38,16 @@ struct OperatorActTests {
             .reissue(tanaka(pinService), startPassword: "abc"),
             .application([.pinPasswordNeedsFourToEightDigits])
         ),
+        (.disableToken(serial: "99999999"), .unknownToken),
+        (.disableToken(serial: ""), .unknownToken),
+        (
+            .setTokenExpiry(serial: "99999999", CivilDate(year: 2012, month: 1, day: 1)),
+            .unknownToken
+        ),
+        (
+            .addService(Service(id: plainService, name: "もう一つ", logo: 1, usesPIN: false)),
+            .service([.idTaken])
+        ),
         (.setTerm(service: "4711", days: 7), .unknownService),
         (.setTerm(service: plainService, days: -1), .badTerm),
         (.setTerm(service: plainService, days: 36_501), .badTerm),

@@ -9,8 +9,9 @@ extension Center {
     ) -> (reply: OperatorReply, mail: [Mail]) {
         var mail: [Mail] = []
         let reply = carryOut(act, at: now, mail: &mail)
-        if let (who, word) = act.logged, reply == .done {
-            ledger.log.note(.operated, who, word, at: now)
+        let holder = act.serial.flatMap(ledger.tokenIndex).map { ledger.tokens[$0].subscriber }
+        if let word = act.loggedWord, let who = act.subscriber ?? holder, reply == .done {
+            ledger.log.note(.operated, who, serial: act.serial ?? "", word, at: now)
         }
         return (reply, mail)
     }
@@ -30,14 +31,19 @@ extension Center {
             return changeToken(of: who) { $0.state = .disabled(afterFailures: false) }
         case .setExpiry(let who, let date):
             return changeToken(of: who) { $0.licence.expiry = date }
+        case .disableToken(let serial):
+            return changeToken(serial) { $0.state = .disabled(afterFailures: false) }
+        case .setTokenExpiry(let serial, let date):
+            return changeToken(serial) { $0.licence.expiry = date }
         case .allowRenewal(let who): return changeToken(of: who) { $0.renewalRight = .allowed }
         case .denyRenewal(let who): return changeToken(of: who) { $0.renewalRight = .denied }
         case .resetPIN(let who, let pin): return resetPIN(of: who, to: pin)
+        case .addService(let service): return add(service)
         case .setDigits(let service, let digits):
             guard (6...8).contains(digits) else { return .refused(.badDigits) }
             return change(service: service) { $0.digits = digits }
         case .setTerm(let service, let days):
-            guard (0...36_500).contains(days ?? 0) else { return .refused(.badTerm) }
+            guard Service.days.contains(days ?? 0) else { return .refused(.badTerm) }
             return change(service: service) { $0.termDays = days }
         case .maintenance(let isOn): ledger.isInMaintenance = isOn
         case .maintenanceHours(let hours): ledger.maintenanceHours = hours
@@ -75,6 +81,15 @@ extension Center {
         return .done
     }
 
+    private mutating func changeToken(
+        _ serial: String, _ change: (inout Token) -> Void
+    ) -> OperatorReply {
+        guard let token = ledger.tokenIndex(serial) else { return .refused(.unknownToken) }
+        guard ledger.tokens[token].isUsersOwn else { return .refused(.tokenEnded) }
+        change(&ledger.tokens[token])
+        return .done
+    }
+
     private mutating func change(
         service: String, _ change: (inout Service) -> Void
     ) -> OperatorReply {
@@ -86,6 +101,13 @@ extension Center {
     }
 
     // MARK: Acts of more than one line
+
+    private mutating func add(_ service: Service) -> OperatorReply {
+        let faults = service.faults(among: ledger.services)
+        guard faults.isEmpty else { return .refused(.service(faults)) }
+        ledger.services.append(service)
+        return .done
+    }
 
     private mutating func issue(
         _ application: SignUp, at now: WorldTime, mail: inout [Mail]
@@ -138,23 +160,51 @@ extension Center {
 }
 
 extension OperatorAct {
-    /// Whom an act concerns, and its name in the log; nil where no user is meant, or where the act
-    /// is noted as what it is.
-    fileprivate var logged: (Subscriber, String)? {
+    /// Its name in the log; nil where neither user nor service is meant, or where the act is noted
+    /// as what it is.
+    fileprivate var loggedWord: String? {
         switch self {
-        case .stop(let who): (who, "stop")
-        case .resume(let who): (who, "resume")
-        case .reissue(let who, _): (who, "reissue")
-        case .unlock(let who): (who, "unlock")
-        case .resetPIN(let who, _): (who, "resetPIN")
-        case .disable(let who): (who, "disable")
-        case .setExpiry(let who, _): (who, "setExpiry")
-        case .allowRenewal(let who): (who, "allowRenewal")
-        case .denyRenewal(let who): (who, "denyRenewal")
-        case .release(let who): (who, "release")
+        case .stop: "stop"
+        case .resume: "resume"
+        case .reissue: "reissue"
+        case .unlock: "unlock"
+        case .resetPIN: "resetPIN"
+        case .disable, .disableToken: "disable"
+        case .setExpiry, .setTokenExpiry: "setExpiry"
+        case .allowRenewal: "allowRenewal"
+        case .denyRenewal: "denyRenewal"
+        case .release: "release"
+        case .addService: "addService"
         case .issue, .maintenance, .maintenanceHours, .distributionMaintenance, .distributionHours,
             .publish, .withdraw, .setDigits, .setTerm, .expireCertificate, .renewCertificate,
             .spoilNextKey:
+            nil
+        }
+    }
+
+    /// Whom it names; of a new service nobody yet. Nil where it names no user.
+    fileprivate var subscriber: Subscriber? {
+        switch self {
+        case .stop(let who), .resume(let who), .reissue(let who, _), .unlock(let who),
+            .resetPIN(let who, _), .disable(let who), .setExpiry(let who, _),
+            .allowRenewal(let who), .denyRenewal(let who), .release(let who):
+            who
+        case .addService(let service): Subscriber(service: service.id, userID: "")
+        case .issue, .disableToken, .setTokenExpiry, .maintenance, .maintenanceHours,
+            .distributionMaintenance, .distributionHours, .publish, .withdraw, .setDigits, .setTerm,
+            .expireCertificate, .renewCertificate, .spoilNextKey:
+            nil
+        }
+    }
+
+    /// The serial number of the token that it names; nil where it names none.
+    fileprivate var serial: String? {
+        switch self {
+        case .disableToken(let serial), .setTokenExpiry(let serial, _): serial
+        case .issue, .stop, .resume, .reissue, .unlock, .resetPIN, .disable, .setExpiry,
+            .allowRenewal, .denyRenewal, .release, .maintenance, .maintenanceHours,
+            .distributionMaintenance, .distributionHours, .publish, .withdraw, .addService,
+            .setDigits, .setTerm, .expireCertificate, .renewCertificate, .spoilNextKey:
             nil
         }
     }

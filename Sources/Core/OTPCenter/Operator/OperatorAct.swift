@@ -20,6 +20,9 @@ public enum OperatorAct: Codable, Equatable, Sendable {
     /// Makes the user's token unusable.
     case disable(Subscriber)
     case setExpiry(Subscriber, CivilDate)
+    /// The same of the token with this serial number, if it is still its user's.
+    case disableToken(serial: String)
+    case setTokenExpiry(serial: String, CivilDate)
     /// The provider's own procedure is done. Source: manual 4.1 (Q12).
     case allowRenewal(Subscriber)
     case denyRenewal(Subscriber)
@@ -36,6 +39,8 @@ public enum OperatorAct: Codable, Equatable, Sendable {
     case publish(version: String)
     /// Takes the newest version back.
     case withdraw
+    /// Opens a service that was not there.
+    case addService(Service)
     /// How many digits a service's passcodes have from now on.
     case setDigits(service: String, Int)
     /// How many days a service's tokens are valid from their activation or renewal; nil for its years.
@@ -57,6 +62,11 @@ public enum OperatorReply: Codable, Equatable, Sendable {
         case unknownUser
         /// The user has no token that could be changed.
         case noToken
+        /// No token was ever given this serial number.
+        case unknownToken
+        /// The token was never committed, or a reissue or a release has ended it.
+        case tokenEnded
+        case service([ServiceFault])
         case application([ApplicationFault])
         /// A PIN has from 4 to 8 digits, and the service must use PINs.
         case badPIN
@@ -77,8 +87,9 @@ extension OperatorAct {
         switch self {
         case .publish, .withdraw: true
         case .issue, .stop, .resume, .reissue, .unlock, .resetPIN, .disable, .setExpiry,
-            .allowRenewal, .denyRenewal, .release, .maintenance, .maintenanceHours,
-            .distributionMaintenance, .distributionHours, .setDigits, .setTerm, .expireCertificate,
+            .disableToken, .setTokenExpiry, .allowRenewal, .denyRenewal, .release, .maintenance,
+            .maintenanceHours, .distributionMaintenance, .distributionHours, .addService,
+            .setDigits, .setTerm, .expireCertificate,
             .renewCertificate, .spoilNextKey:
             false
         }

@@ -1,6 +1,6 @@
 import Ciphers
 import OTPDomain
-import Vocabulary
+public import Vocabulary
 
 /// A token, from the moment its key is agreed, and beyond its end.
 ///
@@ -9,7 +9,7 @@ struct Token: Registered {
     /// 8 digits.
     let serial: String
     let subscriber: Subscriber
-    var state: State
+    var state: TokenState
     /// The key whose passcodes count.
     var licence: Licence
     /// A renewed key that the application may have, and has not committed yet.
@@ -27,21 +27,6 @@ struct Token: Registered {
     var answers: [KeptAnswer] = []
     var record = LogInRecord()
 
-    enum State: Codable, Equatable, Sendable {
-        /// Journaled at pass 4, not yet committed.
-        case pending(since: WorldTime)
-        case active
-        /// Never committed, and replaced or too old. It is kept so that a late commit can be refused
-        /// in a way that the application believes.
-        case lapsed
-        /// Unusable: after too many failures, or by an operator's order.
-        case disabled(afterFailures: Bool)
-        /// Replaced by a reissue, or given up with the service.
-        case terminated
-    }
-
-    enum RenewalRight: String, Codable, Sendable { case asTheServiceSays, allowed, denied }
-
     /// A PIN that was changed, so that the same change may come again.
     struct PreviousPIN: Codable, Equatable, Sendable {
         var pin: SealedSecret
@@ -49,7 +34,7 @@ struct Token: Registered {
     }
 
     init(
-        serial: String, subscriber: Subscriber, state: State, licence: Licence, pin: String?,
+        serial: String, subscriber: Subscriber, state: TokenState, licence: Licence, pin: String?,
         ring: KeyRing, chance: inout Chance
     ) {
         self.serial = serial
@@ -138,6 +123,25 @@ struct Token: Registered {
         renewalRight = .asTheServiceSays
         record.forgetUsed()
     }
+}
+
+/// How far a token has come.
+public enum TokenState: Codable, Equatable, Sendable {
+    /// Journaled at pass 4, not yet committed.
+    case pending(since: WorldTime)
+    case active
+    /// Never committed, and replaced or too old. It is kept so that a late commit can be refused
+    /// in a way that the application believes.
+    case lapsed
+    /// Unusable: after too many failures, or by an operator's order.
+    case disabled(afterFailures: Bool)
+    /// Replaced by a reissue, or given up with the service.
+    case terminated
+}
+
+/// Whether a token's user may renew it.
+public enum RenewalRight: String, Codable, CaseIterable, Sendable {
+    case asTheServiceSays, allowed, denied
 }
 
 /// A token's keys, and what was agreed about them.

@@ -1,6 +1,15 @@
 import Ciphers
 import OTPDomain
-import Vocabulary
+public import Vocabulary
+
+/// How far a user has come with a service.
+public enum UserStanding: Codable, Equatable, Sendable {
+    /// Applied, but no token was committed yet.
+    case registered
+    case active
+    /// Left the service: 利用解除.
+    case released(at: WorldTime)
+}
 
 /// Someone who applied for a service.
 struct User: Registered {
@@ -9,7 +18,7 @@ struct User: Registered {
     /// The user ID, as typed.
     var id: String
     var mailAddress: String
-    var standing = Standing.registered
+    var standing = UserStanding.registered
     /// Stopped by the provider, whatever the standing.
     var isStopped = false
     /// The first passcode was accepted: 利用開始処理 is done.
@@ -22,14 +31,6 @@ struct User: Registered {
     var failures = 0
     /// What was answered at the provider's page a short while ago, the latest last.
     var answers: [AnsweredLogIn] = []
-
-    enum Standing: Codable, Equatable, Sendable {
-        /// Applied, but no token was committed yet.
-        case registered
-        case active
-        /// Left the service: 利用解除.
-        case released(at: WorldTime)
-    }
 
     var subscriber: Subscriber { Subscriber(service: service, userID: id) }
 

@@ -19,7 +19,7 @@ extension Token {
         let serial = row.text("8 digits", else: "") { $0.utf8.count == 8 ? $0 : nil }
         self.serial = serial
         subscriber = Subscriber(service: row.text(), userID: row.text())
-        state = State(&row)
+        state = TokenState(&row)
         licence = Licence(&row, of: serial)
         if row.isEmptyNext {
             row.skip(Licence.noCells.count)
@@ -42,7 +42,7 @@ extension Token {
     }
 }
 
-extension Token.State {
+extension TokenState {
     /// Its word in a row, and since when it is pending.
     fileprivate var words: (String, WorldTime?) {
         switch self {
@@ -56,7 +56,7 @@ extension Token.State {
     }
 
     fileprivate init(_ row: inout RowReader) {
-        let states: [Token.State] = [
+        let states: [TokenState] = [
             .pending(since: WorldTime(milliseconds: 0)), .active, .lapsed,
             .disabled(afterFailures: true), .disabled(afterFailures: false), .terminated,
         ]
