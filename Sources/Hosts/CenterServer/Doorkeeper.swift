@@ -20,7 +20,7 @@ struct Doorkeeper: RouterMiddleware {
         "/login": "GET, HEAD, POST", "/welcome": "GET, HEAD",
         "/leave": "GET, HEAD, POST", "/left": "GET, HEAD",
         "/style.css": "GET, HEAD", "/mark.svg": "GET, HEAD", DownloadCode.path: "GET, HEAD",
-    ]
+    ].merging(OperatorSite.methods) { $1 }
 
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response

@@ -23,6 +23,11 @@ struct Form: Equatable, Sendable {
     /// The value of a field as it was typed; empty when the form has no such field.
     subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
 
+    /// The names and values without those of some fields.
+    func values(without left: Set<String>) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: fields.filter { !left.contains($0.name) })
+    }
+
     static func == (left: Form, right: Form) -> Bool {
         left.fields.elementsEqual(right.fields, by: ==)
     }

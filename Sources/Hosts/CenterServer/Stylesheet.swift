@@ -1,6 +1,6 @@
 /// The look of all pages. Every pair of text and ground reaches 4.5:1, every edge of a box 3:1.
 enum Stylesheet {
-    static let text = palette + frame + content + forms
+    static let text = palette + frame + content + forms + operatorPages
 
     private static let palette = """
         :root {

@@ -37,9 +37,13 @@ struct Visit: Sendable {
 
     /// A page of this visit, with the cookies that it has to set.
     func answer(_ page: Page, status: HTTPResponse.Status = .ok) -> Response {
+        answer(page.html(for: self), status: status)
+    }
+
+    func answer(_ html: HTML, status: HTTPResponse.Status) -> Response {
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: page.html(for: self).source)))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html.source)))
         for cookie in cookies { response.setCookie(cookie) }
         return response
     }
