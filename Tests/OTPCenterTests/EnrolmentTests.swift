@@ -129,9 +129,12 @@ struct EnrolmentTests {
     func order() {
         var center = Center.applied()
         var number: UInt8 = 0
-        func refusal(_ password: String, clockOff: Int64 = 7200) -> String? {
+        func refusal(
+            _ password: String, user: String = "tanaka01", clockOff: Int64 = 7200
+        ) -> String? {
             number += 1
-            var client = Client(of: center, startPassword: password, entropy: number)
+            var client = Client(
+                of: center, userID: user, startPassword: password, entropy: number)
             return client.refusal(of: &center, clockOff: clockOff)
         }
         #expect(refusal("2468") == "S0F1")
@@ -142,8 +145,7 @@ struct EnrolmentTests {
         #expect(refusal("9999") == "S0B4")
         center.ledger.users[0].isStopped = true
         #expect(refusal("9999") == "S0B5")
-        center.ledger.users[0].id = "other"
-        #expect(refusal("9999") == "S0B1")
+        #expect(refusal("9999", user: "other") == "S0B1")
     }
 
     @Test("a taken user ID: only once the service is used")

@@ -29,7 +29,8 @@ private struct Tables {
         let log = rows[.log] ?? []
         rows[.log] = Array(log.suffix(AuditLog.limit))
         var opening: [UInt8] = []
-        if log.count > AuditLog.limit, case .bytes(let chain) = log[log.count - AuditLog.limit - 1][8]
+        if log.count > AuditLog.limit,
+            case .bytes(let chain) = log[log.count - AuditLog.limit - 1][8]
         {
             opening = chain
         }
@@ -119,9 +120,10 @@ struct LedgerRowTests {
             KeptAnswer(operation: .pinChange, transaction: [1], payload: [2, 3], at: noon)
         ]
         center.ledger.tokens[0].renewalRight = .denied
-        center.ledger.users.append(center.ledger.users[0])
-        center.ledger.users[1].id = "gone"
-        center.ledger.users[1].standing = .released(at: noon)
+        var gone = center.ledger.users[0]
+        gone.id = "gone"
+        gone.standing = .released(at: noon)
+        center.ledger.users.append(gone)
         var mark = LedgerMark()
         var tables = Tables()
         tables.take(center.takeChanges(since: &mark))

@@ -52,6 +52,14 @@ public struct KeyRingFolder: Sendable {
         guard isWritten else {
             throw .unwritable(path: file, reason: String(cString: strerror(errno)))
         }
+        // No ledger is on the disk before what opens it.
+        for written in [file, path] {
+            let handle = open(written, O_RDONLY | O_CLOEXEC)
+            defer { close(handle) }
+            guard handle >= 0, fsync(handle) == 0 else {
+                throw .unwritable(path: written, reason: String(cString: strerror(errno)))
+            }
+        }
     }
 
     private func file(_ id: [UInt8]) -> String { "\(path)/\(id.hex).key" }

@@ -1,7 +1,9 @@
 import Ciphers
+import Dispatch
 import Foundation
 import OTPCenter
 import OTPDomain
+import Session
 import Synchronization
 import Vocabulary
 
@@ -17,8 +19,13 @@ let pinService = "10010002"
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() {
-        path = FileManager.default.temporaryDirectory.path + "/keeper-\(UUID().uuidString)"
+    /// - Parameter inMemory: where there is a disk that forgets, what lies there need not wait for one
+    ///   that does not.
+    init(inMemory: Bool = false) {
+        let memory = "/dev/shm"
+        let usual = FileManager.default.temporaryDirectory.path
+        let folder = inMemory && access(memory, W_OK) == 0 ? memory : usual
+        path = "\(folder)/keeper-\(UUID().uuidString)"
         mkdir(path, 0o700)
     }
 
@@ -45,6 +52,24 @@ final class SetClock: Sendable {
     }
 
     func wait(seconds: Int64) { moment.withLock { $0 = $0.after(milliseconds: seconds * 1000) } }
+}
+
+/// Where a thread stops until it is let go.
+final class Gate: Sendable {
+    private let way = DispatchSemaphore(value: 0)
+    private let someone = Mutex(false)
+
+    func stop() {
+        someone.withLock { $0 = true }
+        way.wait()
+    }
+
+    func open() { way.signal() }
+
+    /// Returns once the thread stands there.
+    func isReached() async {
+        while !someone.withLock({ $0 }) { await Task.yield() }
+    }
 }
 
 /// A center on a database, with the clock that it goes by.

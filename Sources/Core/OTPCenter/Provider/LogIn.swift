@@ -70,7 +70,12 @@ extension LogIn {
     ///
     /// - Parameter act: what the passcode is for.
     func digest(_ act: String) -> [UInt8] {
-        let fields = [act, service, userID, code, requestID].map { Array($0.utf8) }
-        return SHA256.hash(fields.flatMap { $0.count.bigEndianBytes + $0 })
+        var text: [UInt8] = []
+        text.reserveCapacity(200)
+        for field in [act, service, userID, code, requestID] {
+            text.append(contentsOf: field.utf8.count.bigEndianBytes)
+            text.append(contentsOf: field.utf8)
+        }
+        return SHA256.hash(text)
     }
 }

@@ -88,9 +88,16 @@ public struct AuditLog: Codable, Equatable, Sendable {
 
     private static func digest(of entry: Entry, after chain: [UInt8]) -> [UInt8] {
         let fields = [
-            "\(entry.at.milliseconds)", entry.act.rawValue, entry.service, entry.userID,
-            entry.serial, entry.handsetSeconds.map { "\($0)" } ?? "-", entry.result,
+            entry.act.rawValue, entry.service, entry.userID, entry.serial,
+            entry.handsetSeconds.map { "\($0)" } ?? "-", entry.result,
         ]
-        return SHA256.hash(chain, Array(fields.joined(separator: "\0").utf8))
+        var text = chain
+        text.reserveCapacity(200)
+        text.append(contentsOf: "\(entry.at.milliseconds)".utf8)
+        for field in fields {
+            text.append(0)
+            text.append(contentsOf: field.utf8)
+        }
+        return SHA256.hash(text)
     }
 }

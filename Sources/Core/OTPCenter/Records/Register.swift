@@ -6,8 +6,8 @@ struct Register<Record: Registered>: Codable, Equatable, Sendable {
     private var records: [Record] = []
     /// The places of the records of one name, in the order of their arrival.
     private var places: [String: [Int]] = [:]
-    /// The places of those that changed since ``takeChanged()``.
-    private var changed: Set<Int> = []
+    /// The places of those that changed since ``takeChanged()``; some may stand there twice.
+    private var changed: [Int] = []
 
     init() {}
 
@@ -25,8 +25,8 @@ struct Register<Record: Registered>: Codable, Equatable, Sendable {
 
     mutating func append(_ record: Record) {
         note(record, at: records.count)
-        changed.insert(records.count)
         records.append(record)
+        noteChange(at: records.count - 1)
     }
 
     /// Where the records of a name stand.
@@ -35,24 +35,36 @@ struct Register<Record: Registered>: Codable, Equatable, Sendable {
     /// What changed or came since this was asked last, in the order of arrival, with its place.
     mutating func takeChanged() -> [(place: Int, record: Record)] {
         guard !changed.isEmpty else { return [] }
-        defer { changed = [] }
-        return changed.sorted().map { ($0, records[$0]) }
+        defer { changed.removeAll(keepingCapacity: true) }
+        sortChanged()
+        return changed.map { ($0, records[$0]) }
+    }
+
+    private mutating func noteChange(at place: Int) {
+        guard changed.last != place else { return }
+        changed.append(place)
+        // Who never asks what changed must not make this grow without end.
+        if changed.count > 2 * records.count + 16 { sortChanged() }
+    }
+
+    private mutating func sortChanged() {
+        guard changed.count > 1 else { return }
+        var sorted: [Int] = []
+        for place in changed.sorted() where sorted.last != place { sorted.append(place) }
+        changed = sorted
     }
 
     private mutating func note(_ record: Record, at place: Int) {
         for name in record.names { places[name, default: []].append(place) }
     }
 
-    private mutating func forget(_ record: Record, at place: Int) {
-        for name in record.names { places[name]?.removeAll { $0 == place } }
-    }
 }
 
 /// A record that a register finds by name.
 protocol Registered: Codable, Equatable, Sendable {
-    /// By what it is looked for.
+    /// By what it is looked for; a change of the record leaves them as they are.
     var names: [String] { get }
-    /// Whether a change has left the names as they were.
+    /// Whether the names are the same.
     func isNamed(like other: Self) -> Bool
 }
 
@@ -63,12 +75,13 @@ extension Register: RandomAccessCollection, MutableCollection {
     subscript(place: Int) -> Record {
         get { records[place] }
         set {
-            let old = records[place]
+            precondition(newValue.isNamed(like: records[place]), "a record keeps its names")
             records[place] = newValue
-            changed.insert(place)
-            guard !newValue.isNamed(like: old) else { return }
-            forget(old, at: place)
-            note(newValue, at: place)
+            noteChange(at: place)
+        }
+        _modify {
+            noteChange(at: place)
+            yield &records[place]
         }
     }
 }

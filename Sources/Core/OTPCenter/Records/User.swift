@@ -57,6 +57,14 @@ struct User: Registered {
             usesPIN ? ring.seal(Array(startPassword.utf8), as: label("first PIN"), &chance) : nil
     }
 
+    /// A user who has a token from elsewhere, and so never had a start password.
+    init(takenOver subscriber: Subscriber, mailAddress: String) {
+        service = subscriber.service
+        id = subscriber.userID
+        self.mailAddress = mailAddress
+        standing = .active
+    }
+
     var names: [String] { [subscriber.name] }
 
     func isNamed(like other: User) -> Bool { id == other.id && service == other.service }

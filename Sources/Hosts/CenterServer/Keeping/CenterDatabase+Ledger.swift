@@ -93,7 +93,7 @@ extension Database {
         for table in changes.replaced { try execute(sql: "DELETE FROM \(table.rawValue)") }
         for table in LedgerTable.allCases where changes.rows.contains(where: { $0.table == table })
         {
-            let statements = try RowStatements(table, in: self)
+            var statements = try RowStatements(table, in: self)
             for row in changes.rows where row.table == table { try statements.put(row.cells) }
         }
     }

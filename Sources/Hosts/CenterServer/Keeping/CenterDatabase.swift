@@ -5,7 +5,7 @@ import GRDB
 ///
 /// A write is on the disk when it returns (`synchronous = FULL`), whole or not at all, and what a
 /// record must be is laid down in the schema as well. The file and what lies beside it
-/// (`FILE-wal`, `FILE.lock`, `FILE.before-1`) are their owner's alone. One process holds it at a time.
+/// (`FILE-wal`, `FILE.lock`, `FILE.before-1`) are their owner's alone. One process holds it.
 ///
 /// Source: protocol.md 3.7; requirements R-CENTER-042.
 public final class CenterDatabase: Sendable {
@@ -34,7 +34,7 @@ public final class CenterDatabase: Sendable {
         chmod(path, 0o600)
         try check()
         try bringForward(to: schema)
-        // A crash may have left writes of which the system did not say whether they reached the disk.
+        // A crash may have left writes of which nobody knows whether they reached the disk.
         try run { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 

@@ -12,14 +12,15 @@ public import Vocabulary
 ///
 /// Source: protocol.md 3.7; requirements R-CENTER-042.
 public final class CenterKeeper: CenterDoor {
-    private let desk: KeeperDesk
+    private let desk = KeeperDesk()
+    private let board = KeeperBoard()
     private let clock: SteadyClock
 
     /// Opens the center that a database holds, or sets up a new one in it.
     ///
     /// - Parameters:
-    ///   - ring: the one under which the database's secrets are sealed; a new one for a new database,
-    ///     kept on the disk by then.
+    ///   - ring: the one under which the database's secrets are sealed; for a new database a new
+    ///     one, which is kept on the disk by then.
     ///   - entropy: at least 32 bytes that nobody can guess.
     ///   - clock: the world's. Where it is set back, the center's stands still meanwhile.
     /// - Throws: what keeps the database from being read or written.
@@ -29,11 +30,9 @@ public final class CenterKeeper: CenterDoor {
     ) throws(DatabaseFault) {
         let steady = SteadyClock(clock)
         let keeping = try LedgerKeeping(
-            database, ring: ring, setup: setup, entropy: entropy, clock: steady)
-        let desk = KeeperDesk(services: keeping.center.ledger.services)
-        self.desk = desk
+            database, ring: ring, setup: setup, entropy: entropy, clock: steady, board: board)
         self.clock = steady
-        let thread = Thread { desk.work(keeping) }
+        let thread = Thread { [desk] in desk.work(keeping) }
         thread.name = "center"
         thread.start()
     }
@@ -48,7 +47,7 @@ public final class CenterKeeper: CenterDoor {
     public var now: WorldTime { clock.now }
 
     public var services: [ServiceListing] {
-        desk.services.map { ServiceListing(id: $0.id, name: $0.name, hasPIN: $0.usesPIN) }
+        board.services.map { ServiceListing(id: $0.id, name: $0.name, hasPIN: $0.usesPIN) }
     }
 
     public func answer(_ request: WebRequest) async -> WebResponse? {
@@ -63,8 +62,8 @@ public final class CenterKeeper: CenterDoor {
         await withCheckedContinuation { desk.add(.operate(act, $0)) }
     }
 
-    /// Once the center is closed, this looks at what it was last. While the database cannot be read,
-    /// it may show what was never written.
+    /// Once the center is closed, this looks at what it was last. While the database cannot be
+    /// read, it may show what was never written.
     public func look<Value: Sendable>(
         _ look: @escaping @Sendable (Center) -> Value
     ) async -> Value {
@@ -98,7 +97,9 @@ public final class CenterKeeper: CenterDoor {
     }
 
     /// How it goes, for whoever watches over the center.
-    public var condition: KeeperCondition { desk.condition }
+    public var condition: KeeperCondition {
+        KeeperCondition(isOpen: desk.isOpen, waiting: desk.waiting, lastFault: board.fault)
+    }
 }
 
 /// How a center's keeper does.

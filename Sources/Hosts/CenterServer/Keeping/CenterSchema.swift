@@ -33,6 +33,22 @@ struct CenterSchema: Sendable {
 }
 
 extension CenterSchema {
+    /// As SQL: the column holds one of these words. For an `IN` of more than two words SQLite would
+    /// build a table of its own, with each row that is written.
+    private static func oneOf(_ column: String, _ words: [String]) -> String {
+        words.map { "\(column) = '\($0)'" }.joined(separator: " OR ")
+    }
+
+    private static let standings = ["registered", "active", "released"]
+    private static let states = [
+        "pending", "active", "lapsed", "failed", "disabled", "terminated",
+    ]
+    private static let rights = ["asTheServiceSays", "allowed", "denied"]
+    private static let acts = [
+        "activation", "activationCommit", "pinChange", "renewal", "renewalCommit", "correction",
+        "logIn", "startOfUse", "release", "issue", "operated",
+    ]
+
     /// Source: protocol.md 3.1, 3.7.
     private static let ledger = """
         CREATE TABLE center (
@@ -82,7 +98,7 @@ extension CenterSchema {
             service TEXT NOT NULL REFERENCES services (id) DEFERRABLE INITIALLY DEFERRED,
             user_id TEXT NOT NULL CHECK (length(user_id) BETWEEN 1 AND 32),
             mail_address TEXT NOT NULL,
-            standing TEXT NOT NULL CHECK (standing IN ('registered', 'active', 'released')),
+            standing TEXT NOT NULL CHECK (\(oneOf("standing", standings))),
             released_at INTEGER,
             is_stopped INTEGER NOT NULL CHECK (is_stopped IN (0, 1)),
             has_started INTEGER NOT NULL CHECK (has_started IN (0, 1)),
@@ -99,8 +115,7 @@ extension CenterSchema {
                 CHECK (length(serial) = 8 AND serial NOT GLOB '*[^0-9]*'),
             service TEXT NOT NULL,
             user_id TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (
-                state IN ('pending', 'active', 'lapsed', 'failed', 'disabled', 'terminated')),
+            state TEXT NOT NULL CHECK (\(oneOf("state", states))),
             pending_since INTEGER,
             generation INTEGER NOT NULL CHECK (generation >= 1),
             transaction_id BLOB NOT NULL CHECK (length(transaction_id) = 16),
@@ -116,7 +131,7 @@ extension CenterSchema {
             renewal_digits INTEGER CHECK (renewal_digits BETWEEN 6 AND 8),
             renewal_keys BLOB,
             renewal_right TEXT NOT NULL
-                CHECK (renewal_right IN ('asTheServiceSays', 'allowed', 'denied')),
+                CHECK (\(oneOf("renewal_right", rights))),
             pin BLOB,
             previous_pin BLOB,
             previous_pin_changed INTEGER,
@@ -145,9 +160,7 @@ extension CenterSchema {
         CREATE TABLE log (
             number INTEGER PRIMARY KEY,
             at INTEGER NOT NULL,
-            act TEXT NOT NULL CHECK (act IN (
-                'activation', 'activationCommit', 'pinChange', 'renewal', 'renewalCommit',
-                'correction', 'logIn', 'startOfUse', 'release', 'issue', 'operated')),
+            act TEXT NOT NULL CHECK (\(oneOf("act", acts))),
             service TEXT NOT NULL,
             user_id TEXT NOT NULL,
             serial TEXT NOT NULL,

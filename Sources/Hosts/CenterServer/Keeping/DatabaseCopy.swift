@@ -4,8 +4,8 @@ import GRDBSQLite
 
 /// A copy of a database that is made while it is in use, a few pages at a time.
 ///
-/// Pages that are written meanwhile through the same connection go into the copy as well, so that it
-/// shows the database as it is at its end. The copy has another name until it is whole.
+/// Pages that are written meanwhile through the same connection go into the copy as well, so that
+/// it shows the database as it is at its end. The copy has another name until it is whole.
 ///
 /// Source: SQLite, "Online Backup API".
 struct DatabaseCopy {

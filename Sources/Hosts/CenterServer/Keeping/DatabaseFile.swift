@@ -24,7 +24,10 @@ enum DatabaseFile {
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw .unusable(path: path, reason: String(cString: strerror(errno)))
         }
-        let header = [UInt8]((try? file.read(upToCount: Header.count)) ?? Data())
+        let header: [UInt8]
+        do { header = [UInt8](try file.read(upToCount: Header.count) ?? Data()) } catch {
+            throw .unusable(path: path, reason: error.localizedDescription)
+        }
         guard header.count == Header.count, header.starts(with: Header.magic) else {
             throw .notADatabase(path: path)
         }

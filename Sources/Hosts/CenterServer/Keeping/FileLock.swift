@@ -23,7 +23,10 @@ final class FileLock: Sendable {
 
     func release() {
         file.withLock { file in
-            if let file { close(file) }
+            guard let held = file else { return }
+            // A process that is being started may have the file as well, for a moment.
+            flock(held, LOCK_UN)
+            close(held)
             file = nil
         }
     }

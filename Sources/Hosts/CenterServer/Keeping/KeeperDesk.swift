@@ -2,15 +2,13 @@ import Dispatch
 import OTPCenter
 import Synchronization
 
-/// Where errands wait for the thread that owns the center, and what others may know of it meanwhile.
+/// Where errands wait for the thread that owns the center.
 final class KeeperDesk: Sendable {
     private struct State {
         var waiting: [Errand] = []
         var backups: [Backup] = []
         var phase = Phase.open
         var closers: [CheckedContinuation<Void, Never>] = []
-        var services: [Service]
-        var fault: DatabaseFault?
     }
 
     private enum Phase {
@@ -38,21 +36,14 @@ final class KeeperDesk: Sendable {
     /// of them only waits longer.
     static let groupLimit = 1_000
 
-    private let state: Mutex<State>
+    private let state = Mutex(State())
     /// Wakes the thread.
     private let bell = DispatchSemaphore(value: 0)
 
-    init(services: [Service]) { state = Mutex(State(services: services)) }
+    var isOpen: Bool { state.withLock { if case .open = $0.phase { true } else { false } } }
 
-    var services: [Service] { state.withLock { $0.services } }
-
-    var condition: KeeperCondition {
-        state.withLock { state in
-            let isOpen = if case .open = state.phase { true } else { false }
-            return KeeperCondition(
-                isOpen: isOpen, waiting: state.waiting.count, lastFault: state.fault)
-        }
-    }
+    /// How many wait to be answered.
+    var waiting: Int { state.withLock { $0.waiting.count } }
 
     // MARK: Those who ask
 
@@ -123,10 +114,6 @@ final class KeeperDesk: Sendable {
         var copies: [(copy: DatabaseCopy, waiting: CheckedContinuation<DatabaseFault?, Never>)] = []
         while let load = next(waits: copies.isEmpty) {
             keeping.serve(load.errands)
-            state.withLock { state in
-                state.services = keeping.center.ledger.services
-                state.fault = keeping.fault
-            }
             for backup in load.backups {
                 do throws(DatabaseFault) {
                     copies.append(

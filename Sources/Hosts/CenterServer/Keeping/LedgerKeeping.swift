@@ -14,6 +14,7 @@ struct LedgerKeeping: Sendable {
     private let ring: KeyRing
     private let setup: CenterSetup
     private let clock: SteadyClock
+    private let board: KeeperBoard
     private var chance: Chance
     private(set) var center: Center
     /// How far the database has followed the center.
@@ -24,21 +25,20 @@ struct LedgerKeeping: Sendable {
     private var replies: [Reply] = []
     private var changes: LedgerChanges
     private var mail: [Mail] = []
-    /// The center may tell what was never written: a write failed, and since then the database could
-    /// not even be read.
+    /// The center may tell what was never written: a write failed, and since then the database
+    /// could not even be read.
     private var isLost = false
-    /// What went wrong the last time; nil while the last write succeeded.
-    private(set) var fault: DatabaseFault?
 
     /// Opens the ledger, or sets up a center that never ran, and writes what that changed.
     init(
         _ database: CenterDatabase, ring: KeyRing, setup: CenterSetup, entropy: [UInt8],
-        clock: SteadyClock
+        clock: SteadyClock, board: KeeperBoard
     ) throws(DatabaseFault) {
         self.database = database
         self.ring = ring
         self.setup = setup
         self.clock = clock
+        self.board = board
         chance = Chance(entropy: entropy)
         let now = clock.now
         day = now.japan.date
@@ -52,6 +52,7 @@ struct LedgerKeeping: Sendable {
         let begun = center.takeChanges(since: &mark)
         if !begun.isEmpty { try database.write(begun, []) }
         try database.forgetMail(at: now)
+        board.services = center.ledger.services
     }
 
     /// A center on a ledger that the database holds, and the mark of that.
@@ -100,10 +101,26 @@ struct LedgerKeeping: Sendable {
             look(center)
         case .mail(let address, let number, let waiting):
             settle()
-            waiting.resume(returning: try? database.mail(to: address, after: number))
+            waiting.resume(
+                returning: read { (from) throws(DatabaseFault) in
+                    try from.mail(to: address, after: number)
+                })
         case .entries(let number, let limit, let waiting):
             settle()
-            waiting.resume(returning: try? database.logEntries(after: number, limit: limit))
+            waiting.resume(
+                returning: read { (from) throws(DatabaseFault) in
+                    try from.logEntries(after: number, limit: limit)
+                })
+        }
+    }
+
+    /// Nil where the database cannot be read, which is told at the board.
+    private func read<Value>(
+        _ work: (CenterDatabase) throws(DatabaseFault) -> Value
+    ) -> Value? {
+        do throws(DatabaseFault) { return try work(database) } catch {
+            board.fault = error
+            return nil
         }
     }
 
@@ -122,7 +139,7 @@ struct LedgerKeeping: Sendable {
             day = now.japan.date
             center.renewCertificates(at: now)
             follow()
-            do { try database.forgetMail(at: now) } catch { fault = error }
+            do { try database.forgetMail(at: now) } catch { board.fault = error }
         }
         return true
     }
@@ -135,9 +152,9 @@ struct LedgerKeeping: Sendable {
         if !changes.isEmpty || !mail.isEmpty {
             do {
                 try database.write(changes, mail)
-                fault = nil
+                board.fault = nil
             } catch {
-                fault = error
+                board.fault = error
                 isKept = false
             }
             (changes, mail) = (LedgerChanges(), [])
@@ -145,13 +162,14 @@ struct LedgerKeeping: Sendable {
         let given = replies
         replies = []
         if !isKept { restore() }
+        board.services = center.ledger.services
         for reply in given { reply.give(isKept) }
     }
 
     /// Makes the center anew from what the database holds, as if it had been switched off and on.
     ///
-    /// Its sessions end with that, on purpose: one may speak of a serial number whose token was never
-    /// written, and which will be another's.
+    /// Its sessions end with that, on purpose: one may speak of a serial number whose token was
+    /// never written, and which will be another's.
     private mutating func restore() {
         do throws(DatabaseFault) {
             guard let ledger = try database.ledger() else {
@@ -162,7 +180,7 @@ struct LedgerKeeping: Sendable {
             changes = center.takeChanges(since: &mark)
             isLost = false
         } catch {
-            fault = error
+            board.fault = error
             isLost = true
         }
     }

@@ -4,25 +4,34 @@ import OTPCenter
 
 /// The statements that write the rows of one table.
 ///
-/// Cells are handed to SQLite as they are: turned into GRDB's values first, a token's row would take
-/// several times as long to write.
+/// Cells are handed to SQLite as they are, all of a row in one piece of memory: turned into GRDB's
+/// values first, or copied one by one, a token's row would take several times as long to write.
 struct RowStatements {
     private let database: Database
     private let insert: Statement
     /// Nil for the log, whose rows never change.
     private let update: Statement?
+    /// The texts and bytes of the row that is being written, one behind the other.
+    private var room: [UInt8] = []
 
     init(_ table: LedgerTable, in database: Database) throws {
         self.database = database
         insert = try database.cachedStatement(sql: table.insertion)
-        update =
-            table == .log ? nil : try database.cachedStatement(sql: table.replacement)
+        update = table == .log ? nil : try database.cachedStatement(sql: table.replacement)
     }
 
-    /// Writes a row over the one with the same key, or as a new one.
-    ///
-    /// Most rows are there already, and whether one was is known from the change itself.
-    func put(_ cells: [Cell]) throws {
+    /// Writes a row over the one with the same key, or as a new one. Most are there already.
+    mutating func put(_ cells: [Cell]) throws {
+        room.removeAll(keepingCapacity: true)
+        for cell in cells {
+            switch cell {
+            case .null, .integer: break
+            case .text(let text): room.append(contentsOf: text.utf8)
+            case .bytes(let bytes): room.append(contentsOf: bytes)
+            }
+        }
+        // Even the empty text needs an address.
+        room.append(0)
         if let update {
             try run(update, cells)
             if database.changesCount > 0 { return }
@@ -32,18 +41,24 @@ struct RowStatements {
 
     private func run(_ statement: Statement, _ cells: [Cell]) throws {
         let handle = statement.sqliteStatement
-        defer {
-            sqlite3_reset(handle)
-            sqlite3_clear_bindings(handle)
+        let code = room.withUnsafeBytes { room in
+            // What is bound lies in the room, and is gone with it.
+            defer {
+                sqlite3_reset(handle)
+                sqlite3_clear_bindings(handle)
+            }
+            guard var next = room.baseAddress else { return SQLITE_NOMEM }
+            for (place, cell) in zip(Int32(1)..., cells) {
+                let (code, count) = cell.bind(to: handle, at: place, from: next)
+                guard code == SQLITE_OK else { return code }
+                next += count
+            }
+            return sqlite3_step(handle)
         }
-        for (place, cell) in zip(Int32(1)..., cells) {
-            guard cell.bind(to: handle, at: place) == SQLITE_OK else { throw failure }
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
         }
-        guard sqlite3_step(handle) == SQLITE_DONE else { throw failure }
-    }
-
-    private var failure: DatabaseError {
-        DatabaseError(resultCode: database.lastErrorCode, message: database.lastErrorMessage)
     }
 }
 
@@ -77,23 +92,21 @@ extension LedgerTable {
 }
 
 extension Cell {
-    fileprivate func bind(to statement: SQLiteStatement, at place: Int32) -> Int32 {
+    /// Gives SQLite's code, and how many of the bytes at the address are the cell's.
+    fileprivate func bind(
+        to statement: SQLiteStatement, at place: Int32, from start: UnsafeRawPointer
+    ) -> (code: Int32, count: Int) {
         switch self {
-        case .null: return sqlite3_bind_null(statement, place)
-        case .integer(let number): return sqlite3_bind_int64(statement, place, number)
+        case .null: return (sqlite3_bind_null(statement, place), 0)
+        case .integer(let number): return (sqlite3_bind_int64(statement, place, number), 0)
         case .text(let text):
-            return sqlite3_bind_text(statement, place, text, Int32(text.utf8.count), Self.copied)
+            let count = text.utf8.count
+            let characters = start.assumingMemoryBound(to: CChar.self)
+            return (sqlite3_bind_text(statement, place, characters, Int32(count), nil), count)
         case .bytes(let bytes):
-            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, place, 0) }
-            return bytes.withUnsafeBytes {
-                sqlite3_bind_blob(statement, place, $0.baseAddress, Int32($0.count), Self.copied)
-            }
+            let count = bytes.count
+            return (sqlite3_bind_blob(statement, place, start, Int32(count), nil), count)
         }
-    }
-
-    /// Tells SQLite to keep its own copy: `SQLITE_TRANSIENT`, which is a C macro.
-    private static var copied: sqlite3_destructor_type {
-        unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     }
 }
 

@@ -5,16 +5,32 @@ import Vocabulary
 struct LedgerHead: Equatable {
     var services: [Service]
     var releases: [Release]
-    /// The row of ``LedgerTable/center``.
-    var center: [Cell]
+    /// What stands in the row of ``LedgerTable/center``.
+    var center: Center
+
+    struct Center: Equatable {
+        var keys: CenterKeys
+        var nextSerial: Int
+        var isInMaintenance: Bool
+        var maintenanceHours: DailyHours?
+        var isDistributionInMaintenance: Bool
+        var distributionHours: DailyHours?
+    }
 }
 
 extension Ledger {
+    /// It is compared after each request, so it is made without work.
     var head: LedgerHead {
-        LedgerHead(services: services, releases: releases, center: centerRow)
+        LedgerHead(
+            services: services, releases: releases,
+            center: LedgerHead.Center(
+                keys: keys, nextSerial: nextSerial, isInMaintenance: isInMaintenance,
+                maintenanceHours: maintenanceHours,
+                isDistributionInMaintenance: isDistributionInMaintenance,
+                distributionHours: distributionHours))
     }
 
-    private var centerRow: [Cell] {
+    var centerRow: [Cell] {
         [
             .integer(1), .bytes(ringID), .count(nextSerial), .truth(isInMaintenance),
             .text(maintenanceHours?.text), .truth(isDistributionInMaintenance),

@@ -46,11 +46,13 @@ extension Ledger {
             changes.replaced.append(.releases)
             changes.add(.releases, releases.enumerated().map { $1.row($0) })
         }
-        if head.center != mark.head?.center { changes.add(.center, [head.center]) }
-        mark.head = head
-        changes.add(.users, users.takeChanged().map { $0.record.row($0.place) })
-        changes.add(.tokens, tokens.takeChanged().map { $0.record.row($0.place) })
-        changes.add(.log, log.takeNew().map(\.row))
+        if head.center != mark.head?.center { changes.add(.center, [centerRow]) }
+        if head != mark.head { mark.head = head }
+        for (place, user) in users.takeChanged() { changes.rows.append((.users, user.row(place))) }
+        for (place, token) in tokens.takeChanged() {
+            changes.rows.append((.tokens, token.row(place)))
+        }
+        for entry in log.takeNew() { changes.rows.append((.log, entry.row)) }
         return changes
     }
 

@@ -4,14 +4,21 @@ import Vocabulary
 extension Token {
     func row(_ place: Int) -> [Cell] {
         let (word, pending) = state.words
-        return [
+        var cells: [Cell] = []
+        cells.reserveCapacity(40)
+        cells += [
             .count(place), .text(serial), .text(subscriber.service), .text(subscriber.userID),
             .text(word), .moment(pending),
-        ] + licence.cells + (renewal?.cells ?? Licence.noCells) + [
+        ]
+        cells += licence.cells
+        cells += renewal?.cells ?? Licence.noCells
+        cells += [
             .text(renewalRight.rawValue), .secret(pin), .secret(previousPIN?.pin),
             .moment(previousPIN?.changed), .count(pinFailures), .integer(lastSequence),
             .list(answers.map(\.cbor)),
-        ] + record.cells
+        ]
+        cells += record.cells
+        return cells
     }
 
     init(_ row: inout RowReader, at place: Int) {
