@@ -62,11 +62,17 @@ extension WebRequest {
 }
 
 extension LineLimits {
-    /// Short enough that a test may wait for them.
-    static var short: LineLimits {
+    /// A connection that a test may wait for in vain.
+    static var shortConnect: LineLimits {
         var limits = LineLimits()
-        limits.connect = .milliseconds(300)
-        limits.exchange = .milliseconds(300)
+        limits.connect = .milliseconds(200)
+        return limits
+    }
+
+    /// An exchange that a test may wait for in vain.
+    static var shortExchange: LineLimits {
+        var limits = LineLimits()
+        limits.exchange = .milliseconds(200)
         return limits
     }
 }

@@ -83,9 +83,9 @@ struct LineCauseTests {
     @Test("who takes the connection, or not even that, and then is silent times out")
     func silentBefore() throws {
         let silent = try Listener { peer in while !peer.read().isEmpty {} }
-        #expect(try outcome(port: silent.port, limits: .short) == .failure(.connectTimedOut))
+        #expect(try outcome(port: silent.port, limits: .shortConnect) == .failure(.connectTimedOut))
         let full = try FullPort()
-        #expect(try outcome(port: full.port, limits: .short) == .failure(.connectTimedOut))
+        #expect(try outcome(port: full.port, limits: .shortConnect) == .failure(.connectTimedOut))
     }
 
     // MARK: After it
@@ -93,7 +93,7 @@ struct LineCauseTests {
     @Test("who has the request and is silent, or trickles on and on, times out")
     func silentAfter() throws {
         let silent = try TLSPeer.listener(Self.leaf) { while $0.readRequest() != nil {} }
-        #expect(try outcome(port: silent.port, limits: .short) == .failure(.timedOut))
+        #expect(try outcome(port: silent.port, limits: .shortExchange) == .failure(.timedOut))
         let trickling = try TLSPeer.listener(Self.leaf) { peer in
             _ = peer.readRequest()
             peer.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n")
@@ -102,7 +102,7 @@ struct LineCauseTests {
                 usleep(20_000)
             }
         }
-        #expect(try outcome(port: trickling.port, limits: .short) == .failure(.timedOut))
+        #expect(try outcome(port: trickling.port, limits: .shortExchange) == .failure(.timedOut))
     }
 
     @Test("an answer that is cut keeps what has come of its body, for every n")

@@ -41,7 +41,7 @@ struct SocketFileTests {
         unlink(path)
         let silent = try Listener(path: path) { peer in while !peer.read().isEmpty {} }
         #expect(throws: LineFailure.timedOut) {
-            try SocketFile(path: path, limits: .short).ask(.get())
+            try SocketFile(path: path, limits: .shortExchange).ask(.get())
         }
         #expect(silent.connections == 1)
     }

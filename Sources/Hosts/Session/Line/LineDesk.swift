@@ -41,7 +41,7 @@ struct LineDesk {
     }
 
     /// What becomes of a call when it begins.
-    enum Place {
+    enum Acceptance {
         /// A thread must be started for it.
         case new(LineSeat)
         /// A thread that sleeps must be woken for it.
@@ -66,7 +66,7 @@ struct LineDesk {
 
     // MARK: The owner's side
 
-    mutating func accept(_ call: LineCall, limit: Int) -> Place {
+    mutating func accept(_ call: LineCall, limit: Int) -> Acceptance {
         guard !isClosed else { return .closed }
         // A connection to the server, if there is one, else a new thread, else any that sleeps.
         let fitting = threads.firstIndex { $0.doing.keeps(call.place) }
