@@ -123,6 +123,7 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter", "Simulation",
                 "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window", "CenterServer", arguments,
+                logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
@@ -166,7 +167,8 @@ let package = Package(
             "CenterServer",
             uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],
             packages: [
-                grdb, sqlite, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                grdb, sqlite, hummingbird, logging,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),

@@ -12,7 +12,8 @@ struct Garakei: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            PhoneCommandLine.self, OTPCommand.self, ModelsCommand.self, BenchCommand.self,
+            PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
+            BenchCommand.self,
             CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)

@@ -99,7 +99,7 @@ struct CenterLogCommand: ParsableCommand {
             else { throw OperatorFailure.notRunning(database: call.database) }
             return try JSONDecoder().decode(LogReport.self, from: Data(answer.body)).entries
         } catch let failure as OperatorFailure {
-            throw Complaint.environment(failure.sentence(in: call.siteLanguage))
+            throw Complaint.environment(failure.sentence(in: call.tongue.siteLanguage))
         }
     }
 }

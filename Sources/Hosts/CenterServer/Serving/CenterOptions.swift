@@ -16,6 +16,11 @@ public struct CenterOptions: Equatable, Sendable {
     public var operatorFolder: OperatorFolder
     public var limits = Limits()
 
+    /// - Throws: `.pagesNotLoopback` where pages without TLS would leave this machine.
+    public func check() throws(CenterFailure) {
+        if let pages, !pages.isLoopback { throw .pagesNotLoopback(pages) }
+    }
+
     public struct CertificateFiles: Equatable, Sendable {
         public var certificate: String
         public var key: String
@@ -41,4 +46,7 @@ public struct CenterAddresses: Equatable, Sendable {
     public var pages: HostPort?
     /// The certificate that phones are to trust; nil where somebody else made it.
     public var authority: String?
+
+    /// What a phone's `--center` is given.
+    public var url: String { "https://" + listen.told.text }
 }

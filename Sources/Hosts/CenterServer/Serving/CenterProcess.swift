@@ -1,5 +1,4 @@
 public import Logging
-import NIOCore
 import OTPCenter
 import Session
 import Vocabulary
@@ -43,7 +42,7 @@ public struct CenterProcess: Sendable {
         until stop: @escaping @Sendable () async -> Void,
         onReady: @escaping @Sendable (CenterAddresses) -> Void
     ) async throws(CenterFailure) {
-        if let pages = options.pages, !pages.isLoopback { throw .pagesNotLoopback(pages) }
+        try options.check()
         let source = await certificateSource()
         let certificate = try ServerCertificate(source.identity(door.now.seconds))
         let listeners = await listeners(showing: certificate)
@@ -95,12 +94,15 @@ public struct CenterProcess: Sendable {
         group.addTask {
             await stop()
             tell.finish()
+            // What could not be opened has nothing to end.
+            guard !Task.isCancelled else { return .done }
             logger.info("stopping")
             for listener in listeners.all { await listener.stop() }
             return .over
         }
         group.addTask {
             for await _ in stops {}
+            guard !Task.isCancelled else { return .done }
             try? await Task.sleep(for: .milliseconds(options.limits.farewellMilliseconds))
             return .over
         }
@@ -147,16 +149,10 @@ public struct CenterProcess: Sendable {
         let own = [Center.host, await DistributionDoor(door: door).host()]
         let usual = ["localhost", "127.0.0.1", "::1"]
         let places = [options.listen, options.distribution].compactMap { $0 }
-        let hosts = places.flatMap { $0.isEverywhere ? Self.addressesHere : [$0.host] }
+        let hosts = places.flatMap { $0.isEverywhere ? HostPort.addressesHere : [$0.host] }
         var names: [String] = []
         for name in own + usual + hosts where !names.contains(name) { names.append(name) }
         return names
-    }
-
-    /// The addresses by which others reach this machine, but those of one line only.
-    private static var addressesHere: [String] {
-        let devices = (try? System.enumerateDevices()) ?? []
-        return devices.compactMap { $0.address?.ipAddress }.filter { !$0.hasPrefix("fe80") }
     }
 
     // MARK: Listeners

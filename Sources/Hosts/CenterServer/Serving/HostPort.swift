@@ -1,4 +1,5 @@
 import Glibc
+import NIOCore
 
 /// Where a server listens: a name or an address, and a port.
 public struct HostPort: Equatable, Sendable {
@@ -89,5 +90,19 @@ extension HostPort {
         }
         return (authority.lastIndex(of: ":").map { authority[..<$0] } ?? authority[...])
             .lowercased()
+    }
+
+    /// The addresses by which others reach this machine, but those of one line only.
+    static var addressesHere: [String] {
+        // Where the system does not say, the names that every machine has are enough.
+        let devices = (try? System.enumerateDevices()) ?? []
+        return devices.compactMap { $0.address?.ipAddress }.filter { !$0.hasPrefix("fe80") }
+    }
+
+    /// As others are told: the first address of this machine where all of them are meant.
+    var told: HostPort {
+        guard isEverywhere else { return self }
+        let outer = Self.addressesHere.first { SourceAddress($0)?.isLoopback == false }
+        return HostPort(host: outer ?? "localhost", port: port)
     }
 }

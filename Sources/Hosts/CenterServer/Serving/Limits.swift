@@ -8,8 +8,9 @@ public struct Limits: Equatable, Sendable {
     public var patienceMilliseconds: Int64 = 30_000
     /// How long exchanges under way may go on when the center stops, in milliseconds.
     public var farewellMilliseconds: Int64 = 10_000
-    /// How many connections a listener holds; the next wait in the system's queue.
-    public var connections = 800
+    /// How many connections a listener holds; the next wait in the system's queue. Two listeners'
+    /// have to fit into the 1024 files that a process may usually open.
+    public var connections = 400
     /// How many exchanges are under way at once; the next is answered 503.
     public var exchanges = 256
     /// The longest line in the head of a request, and the whole head, in bytes.

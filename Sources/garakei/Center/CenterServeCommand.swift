@@ -1,0 +1,220 @@
+import ArgumentParser
+import AssetFiles
+import Automation
+import CenterServer
+import Ciphers
+import Foundation
+import Logging
+import OTPCenter
+import Session
+import Simulation
+import Vocabulary
+
+/// Opens a center and serves it until it is told to stop.
+struct CenterServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Open the center (the default command).",
+        discussion: """
+            At the first start it makes the database, a certificate authority beside it in FILE.tls, \
+            and a ring for its secrets in ~/.config/garakei/center-keys. Keep the ring apart from \
+            copies of the database.
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen for phones, providers and browsers.", valueName: "host:port"))
+    var listen = "127.0.0.1:8443"
+
+    @Option(help: ArgumentHelp("The database; made where there is none.", valueName: "file"))
+    var db: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen as SoftBank's distribution server.", valueName: "host:port"))
+    var distribution: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to show the pages without TLS; on this computer only.", valueName: "host:port"))
+    var pages: String?
+
+    @Option(help: ArgumentHelp("A certificate chain in PEM, with --tls-key.", valueName: "file"))
+    var tlsCert: String?
+
+    @Option(help: ArgumentHelp("Its key in PEM, with --tls-cert.", valueName: "file"))
+    var tlsKey: String?
+
+    @Flag(help: "Do not count what comes from each address; this computer's is never counted.")
+    var noAddressLimits = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write the log of requests to the end of this file, in place of the terminal.",
+            valueName: "file"))
+    var log: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The center's time at the start: @unix-seconds or ISO 8601 (Japan time without a zone).",
+            valueName: "time"))
+    var at: String?
+
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let tongue = try language.tongue()
+        let options = try self.options(tongue)
+        let clock = CenterClock(
+            beginning: try at.map {
+                try WorldOptions.moment($0, option: "--at", tongue)
+            })
+        let logger = try CenterLog.logger(path: log, tongue)
+        let keeper = try keeper(clock, tongue)
+        let process = CenterProcess(
+            options, door: keeper, isReady: { keeper.condition.isWritable }, logger: logger)
+        let folder = options.operatorFolder
+        do { try Self.tellKey(of: folder, tongue) } catch {
+            throw Complaint.environment(error.sentence(in: tongue.siteLanguage))
+        }
+        let socket = OperatorSocket(desk: OperatorDesk(door: keeper), folder: folder)
+        let commands = Task.detached {
+            do throws(OperatorFailure) { try await socket.run() } catch {
+                // Phones are served all the same.
+                tell(error.sentence(in: tongue.siteLanguage))
+            }
+        }
+        let failure = Waited.value { await Self.serve(process, keeper, tongue) }
+        commands.cancel()
+        if let failure { throw Complaint(failure, tongue) }
+        logger.info("stopped")
+    }
+
+    /// Serves until told to stop, and closes the ledger; gives what kept it from being served.
+    private static func serve(
+        _ process: CenterProcess, _ keeper: CenterKeeper, _ tongue: Tongue
+    ) async -> CenterFailure? {
+        var failure: CenterFailure?
+        do throws(CenterFailure) {
+            try await process.run(until: StopSignals.first) { announce($0, tongue) }
+        } catch { failure = error }
+        await keeper.close()
+        return failure
+    }
+
+    // MARK: What the options mean
+
+    private func options(_ tongue: Tongue) throws -> CenterOptions {
+        var options = CenterOptions(database: db)
+        options.listen = try Self.place(listen, option: "--listen", tongue)
+        options.distribution = try distribution.map {
+            try Self.place($0, option: "--distribution", tongue)
+        }
+        options.pages = try pages.map { try Self.place($0, option: "--pages", tongue) }
+        switch (tlsCert, tlsKey) {
+        case (let certificate?, let key?):
+            options.certificate = CenterOptions.CertificateFiles(
+                certificate: certificate, key: key)
+        case (nil, nil): break
+        case (.some, nil), (nil, .some):
+            throw Complaint.wrongUse(
+                tongue(
+                    "--tls-cert and --tls-key go together.",
+                    "--tls-cert と --tls-key は一緒に指定してください。"))
+        }
+        if noAddressLimits { options.limits.perAddress = nil }
+        // What is wrong with them is told before a database is made.
+        do { try options.check() } catch { throw Complaint(error, tongue) }
+        return options
+    }
+
+    private static func place(
+        _ text: String, option: String, _ tongue: Tongue
+    ) throws -> HostPort {
+        guard let place = HostPort(text) else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "\(option): found \"\(text)\"; wanted an address and a port, such as "
+                        + "127.0.0.1:8443 or [::1]:8443.",
+                    "\(option): 「\(text)」は使えません。127.0.0.1:8443 や [::1]:8443 のように、"
+                        + "アドレスとポートを指定してください。"))
+        }
+        return place
+    }
+
+    // MARK: The ledger
+
+    private func keeper(_ clock: CenterClock, _ tongue: Tongue) throws -> CenterKeeper {
+        let models = try AssetFolder.required().models()
+        guard let first = models.first else { preconditionFailure("the assets have models") }
+        let setup = WorldSetup.demonstration(of: first, supporting: models).center
+        do {
+            let database = try CenterDatabase(path: db)
+            let ring = try Self.ring(of: try database.ledger())
+            return try CenterKeeper(
+                database, ring: ring, setup: setup, entropy: OutsideChance.bytes(32),
+                clock: clock.now)
+        } catch let fault as DatabaseFault {
+            throw Complaint.environment(fault.sentence(in: tongue.siteLanguage))
+        } catch let failure as KeyRingFailure {
+            throw Complaint.environment(failure.sentence(in: tongue))
+        }
+    }
+
+    /// The ring that opens a ledger; a new center's is made and kept.
+    private static func ring(of ledger: Ledger?) throws(KeyRingFailure) -> KeyRing {
+        let folder = KeyRingFolder.usual(environment: ProcessInfo.processInfo.environment)
+        if let ledger { return try folder.ring(of: ledger) }
+        let ring = KeyRing(key: OutsideChance.bytes(AESGCM.keyCount))
+        try folder.keep(ring)
+        return ring
+    }
+
+    // MARK: What is told
+
+    /// A center that starts for the first time has a key made for the operator's page.
+    private static func tellKey(
+        of folder: OperatorFolder, _ tongue: Tongue
+    ) throws(OperatorFailure) {
+        guard let key = try folder.firstKey() else { return }
+        tell(
+            tongue(
+                "The key of the operator's page (/operator), printed this once: \(key)",
+                "運用ページ（/operator）の運用者キーです。表示は一度だけです：\(key)"))
+    }
+
+    private static func announce(_ addresses: CenterAddresses, _ tongue: Tongue) {
+        tell(
+            tongue(
+                "The center is open at \(addresses.url); Ctrl-C closes it.",
+                "認証センターを \(addresses.url) で開始しました。Ctrl-C で終了します。"))
+        if let place = addresses.distribution {
+            tell(
+                tongue(
+                    "SoftBank's distribution server is at https://\(place.text).",
+                    "ソフトバンクのダウンロードサーバは https://\(place.text) です。"))
+        }
+        if let place = addresses.pages {
+            tell(
+                tongue(
+                    "The pages for a browser are at http://\(place.text)/.",
+                    "ブラウザ用のページは http://\(place.text)/ です。"))
+        }
+        guard let authority = addresses.authority else { return }
+        tell(
+            tongue(
+                "A phone comes here with: ", "電話機からは次のコマンドで接続します：")
+                + "garakei phone --center \(addresses.url) --trust \(Shell.word(authority))")
+    }
+}
+
+extension Complaint {
+    init(_ failure: CenterFailure, _ tongue: Tongue) {
+        let sentence = failure.sentence(in: tongue.siteLanguage)
+        self = failure.isWrongUse ? .wrongUse(sentence) : .environment(sentence)
+    }
+}
+
+extension Tongue {
+    /// The same language, as the pages and the center's failures name it.
+    var siteLanguage: SiteLanguage { self == .ja ? .japanese : .english }
+}

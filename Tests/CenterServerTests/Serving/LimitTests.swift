@@ -1,0 +1,143 @@
+import HTTPTypes
+import OTPDomain
+import Testing
+import Vocabulary
+
+@testable import CenterServer
+
+// Source: protocol.md 3.7.
+@Suite("protocol 3.7: what one address may ask, and how much is under way at once")
+struct LimitTests {
+    private func limits(requests: Int, activations: Int) -> Limits {
+        var limits = Limits()
+        limits.perAddress?.requestsPerMinute = requests
+        limits.perAddress?.activationsPerHour = activations
+        return limits
+    }
+
+    private func begin(
+        _ serving: ServingStage, entropy: UInt8, from address: String
+    ) async throws -> Int {
+        var client = await serving.stage.client(entropy: entropy)
+        return try await serving.ask(
+            .post, "/otpc/1/10010001/0", from: address, [.contentType: OTPC.contentType],
+            body: client.hello()
+        ).status
+    }
+
+    @Test("an address may ask so often, and once more is answered 503; others go on")
+    func requests() async throws {
+        let serving = try ServingStage(limits: limits(requests: 3, activations: 60))
+        for _ in 1...3 {
+            #expect(try await serving.ask(.get, "/health", from: "192.0.2.1").status == 200)
+        }
+        let refused = try await serving.ask(.get, "/health", from: "192.0.2.1")
+        #expect(refused.status == 503)
+        #expect(refused.headers[.retryAfter] == "5")
+        #expect(try await serving.ask(.get, "/health", from: "192.0.2.2").status == 200)
+    }
+
+    @Test("this machine is never counted", arguments: ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
+    func loopback(address: String) async throws {
+        let serving = try ServingStage(limits: limits(requests: 1, activations: 1))
+        for entropy in 1...3 {
+            #expect(try await begin(serving, entropy: UInt8(entropy), from: address) == 200)
+        }
+    }
+
+    @Test("an address begins so many activations in an hour; their later passes are not counted")
+    func activations() async throws {
+        let serving = try ServingStage(limits: limits(requests: 600, activations: 2))
+        var client = await serving.stage.client()
+        let headers: HTTPFields = [.contentType: OTPC.contentType]
+        let hello = try await serving.ask(
+            .post, "/otpc/1/10010001/0", from: "192.0.2.1", headers, body: client.hello())
+        let nonce = try client.takeServerHello(hello.body, now: noon.seconds).get()
+        for _ in 1...3 {
+            let later = try await serving.ask(
+                .post, "/otpc/1/10010001/0", from: "192.0.2.1", headers, body: nonce)
+            #expect(later.status != 503)
+        }
+        #expect(try await begin(serving, entropy: 2, from: "192.0.2.1") == 200)
+        #expect(try await begin(serving, entropy: 3, from: "192.0.2.1") == 503)
+        #expect(try await begin(serving, entropy: 4, from: "192.0.2.2") == 200)
+    }
+
+    @Test("with the limit off nobody is counted")
+    func off() async throws {
+        var limits = limits(requests: 1, activations: 1)
+        limits.perAddress = nil
+        let serving = try ServingStage(limits: limits)
+        for entropy in 1...3 {
+            #expect(try await begin(serving, entropy: UInt8(entropy), from: "192.0.2.1") == 200)
+        }
+    }
+
+    @Test("a provider's server asks as often as it likes; who has no token is counted")
+    func providers() async throws {
+        let serving = try ServingStage(limits: limits(requests: 1, activations: 1))
+        let token = try serving.tokens.issue(for: plainService)
+        let body = "{\"service\":\"10010001\",\"user\":\"a\",\"otp\":\"1\",\"requestID\":\"1\"}"
+        for _ in 1...3 {
+            let answer = try await serving.verify(body, token: token, from: "192.0.2.1")
+            #expect(answer.status == 200)
+        }
+        #expect(try await serving.verify(body, token: "0", from: "192.0.2.1").status == 401)
+        #expect(try await serving.verify(body, token: "0", from: "192.0.2.1").status == 503)
+    }
+
+    @Test("so many exchanges are under way at once, and the next is answered 503")
+    func exchanges() async throws {
+        var limits = Limits()
+        limits.exchanges = 2
+        let serving = try ServingStage(limits: limits)
+        #expect(serving.crowd.enter())
+        #expect(try await serving.ask(.get, "/health").status == 200)
+        #expect(serving.crowd.enter())
+        #expect(try await serving.ask(.get, "/health").status == 503)
+        serving.crowd.leave()
+        #expect(try await serving.ask(.get, "/health").status == 200)
+    }
+
+    // MARK: Counting
+
+    @Test("a while has no edge: what came counts until it is exactly so long ago")
+    func sliding() {
+        var tally = Tally(limit: 2, span: 1000)
+        let admitted = [0, 600, 999, 1000, 1599, 1600].map { tally.admits([1], at: $0) }
+        #expect(admitted == [true, true, false, true, false, true])
+    }
+
+    @Test("who is refused does not wait longer for it")
+    func refusedIsNotCounted() {
+        var tally = Tally(limit: 1, span: 1000)
+        let admitted = (0...1000).filter { tally.admits([1], at: Int64($0)) }
+        #expect(admitted == [0, 1000])
+    }
+
+    @Test("a bounded number of places is remembered, the latest of them")
+    func bounded() {
+        var tally = Tally(limit: 1, span: 1_000_000, capacity: 10)
+        for number in 0..<1000 {
+            let isAdmitted = tally.admits(place(number), at: Int64(number))
+            #expect(isAdmitted && tally.places <= 10)
+        }
+        let isLastAdmittedAgain = tally.admits(place(999), at: 1000)
+        #expect(!isLastAdmittedAgain)
+    }
+
+    private func place(_ number: Int) -> [UInt8] { [UInt8(number & 255), UInt8(number >> 8)] }
+
+    @Test("IPv6 is counted by the 64 bits that one line has, IPv4 by its whole address")
+    func lines() throws {
+        func line(_ text: String) throws -> [UInt8] { try #require(SourceAddress(text)).line }
+        #expect(try line("2001:db8:0:1::1") == line("2001:db8:0:1:ffff::2"))
+        #expect(try line("2001:db8:0:1::1") != line("2001:db8:0:2::1"))
+        #expect(try line("192.0.2.1") != line("192.0.2.2"))
+        #expect(try line("::ffff:192.0.2.1") == line("192.0.2.1"))
+        #expect(try line("fe80::1%eth0") == line("fe80::1"))
+        for text in ["", "1.2.3", "1.2.3.256", "::g", "localhost"] {
+            #expect(SourceAddress(text) == nil)
+        }
+    }
+}
