@@ -18,6 +18,6 @@ extension WorldLineFault {
 extension OperatorReply.Refusal {
     /// Why the center did not do what an operator ordered.
     func sentence(in tongue: Tongue) -> String {
-        sentence(in: tongue == .ja ? .japanese : .english)
+        sentence(in: tongue.siteLanguage)
     }
 }

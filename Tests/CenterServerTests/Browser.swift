@@ -55,8 +55,9 @@ struct Browser {
         let answer = try await client.executeRequest(
             uri: path, method: method, headers: all, body: body.map { ByteBuffer(string: $0) })
         for cookie in answer.headers[values: .setCookie] {
-            let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
-            cookies[String(pair[0])] = String(pair[1])
+            let pair = cookie.prefix { $0 != ";" }
+                .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            cookies[String(pair[0])] = cookie.contains("Max-Age=0") ? nil : String(pair[1])
         }
         return Shown(
             status: answer.status, headers: answer.headers, path: path,
@@ -80,9 +81,17 @@ extension Browser.Shown {
         var found: [String: String] = [:]
         for tag in html.split(separator: "<input ") where tag.hasPrefix("type=\"hidden\"") {
             let parts = tag.split(separator: "\"", omittingEmptySubsequences: false)
-            found[String(parts[3])] = String(parts[5])
+            found[String(parts[3])] = Self.plain(String(parts[5]))
         }
         return found
+    }
+
+    /// What a browser reads from an attribute.
+    private static func plain(_ text: String) -> String {
+        let escapes = [
+            ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#39;", "'"), ("&amp;", "&"),
+        ]
+        return escapes.reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
 }
 

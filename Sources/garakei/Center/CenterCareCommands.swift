@@ -159,7 +159,7 @@ struct CenterOperatorKeyCommand: ParsableCommand {
         }
         let key: String
         do { key = try call.folder.newKey() } catch {
-            throw Complaint.environment(error.sentence(in: call.siteLanguage))
+            throw Complaint.environment(error.sentence(in: call.tongue.siteLanguage))
         }
         guard !call.printsJSON else { return try call.printJSON(["operatorKey": key]) }
         print(call.tongue("Operator's key: ", "運用者キー：") + key)

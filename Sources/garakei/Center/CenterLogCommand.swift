@@ -72,8 +72,6 @@ struct CenterLogCommand: ParsableCommand {
     }
 
     private func follow(from report: LogReport, _ call: OperatorCall) throws {
-        // One line at a time, also where the output is a pipe.
-        setvbuf(stdout, nil, _IOLBF, 0)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var shown = report.entries.dropLast(last).last?.chain
@@ -81,10 +79,12 @@ struct CenterLogCommand: ParsableCommand {
         while true {
             let new = entries.lastIndex { $0.chain == shown }.map { entries[($0 + 1)...] }
             for entry in new ?? entries[...] {
-                print(
+                let line =
                     call.printsJSON
-                        ? String(decoding: try encoder.encode(entry), as: UTF8.self)
-                        : entry.line(in: call.tongue))
+                    ? String(decoding: try encoder.encode(entry), as: UTF8.self)
+                    : entry.line(in: call.tongue)
+                // At once, also where the output is a pipe.
+                FileHandle.standardOutput.write(Data((line + "\n").utf8))
             }
             shown = entries.last?.chain ?? shown
             Thread.sleep(forTimeInterval: 1)
@@ -99,7 +99,7 @@ struct CenterLogCommand: ParsableCommand {
             else { throw OperatorFailure.notRunning(database: call.database) }
             return try JSONDecoder().decode(LogReport.self, from: Data(answer.body)).entries
         } catch let failure as OperatorFailure {
-            throw Complaint.environment(failure.sentence(in: call.siteLanguage))
+            throw Complaint.environment(failure.sentence(in: call.tongue.siteLanguage))
         }
     }
 }

@@ -72,7 +72,19 @@ struct CenterServeCommand: ParsableCommand {
         let keeper = try keeper(clock, tongue)
         let process = CenterProcess(
             options, door: keeper, isReady: { keeper.condition.isWritable }, logger: logger)
+        let folder = options.operatorFolder
+        do { try Self.tellKey(of: folder, tongue) } catch {
+            throw Complaint.environment(error.sentence(in: tongue.siteLanguage))
+        }
+        let socket = OperatorSocket(desk: OperatorDesk(door: keeper), folder: folder)
+        let commands = Task.detached {
+            do throws(OperatorFailure) { try await socket.run() } catch {
+                // Phones are served all the same.
+                tell(error.sentence(in: tongue.siteLanguage))
+            }
+        }
         let failure = Waited.value { await Self.serve(process, keeper, tongue) }
+        commands.cancel()
         if let failure { throw Complaint(failure, tongue) }
         logger.info("stopped")
     }
@@ -158,6 +170,17 @@ struct CenterServeCommand: ParsableCommand {
     }
 
     // MARK: What is told
+
+    /// A center that starts for the first time has a key made for the operator's page.
+    private static func tellKey(
+        of folder: OperatorFolder, _ tongue: Tongue
+    ) throws(OperatorFailure) {
+        guard let key = try folder.firstKey() else { return }
+        tell(
+            tongue(
+                "The key of the operator's page (/operator), printed this once: \(key)",
+                "運用ページ（/operator）の運用者キーです。表示は一度だけです：\(key)"))
+    }
 
     private static func announce(_ addresses: CenterAddresses, _ tongue: Tongue) {
         tell(

@@ -1,11 +1,9 @@
 import ArgumentParser
 import Automation
 import CenterServer
-import Dispatch
 import Foundation
 import OTPCenter
 import Session
-import Synchronization
 import Vocabulary
 
 /// The options of every operator's command: which center, and how its answer is printed.
@@ -80,7 +78,7 @@ struct OperatorCall {
     func ask(_ request: DeskRequest) throws -> DeskAnswer {
         do {
             if let answer = try OperatorLine(folder: folder).ask(request) { return answer }
-        } catch { throw Complaint.environment(error.sentence(in: siteLanguage)) }
+        } catch { throw Complaint.environment(error.sentence(in: tongue.siteLanguage)) }
         return try askDatabase(request)
     }
 
@@ -93,7 +91,7 @@ struct OperatorCall {
                     "--db: \(database) に認証センターはありません。`garakei center` で作れます。"))
         }
         let keeper = try openedKeeper()
-        return waited {
+        return Waited.value {
             let answer = await OperatorDesk(door: keeper).answer(request)
             await keeper.close()
             return answer
@@ -117,7 +115,7 @@ struct OperatorCall {
                 entropy: OutsideChance.bytes(32)
             ) { WorldTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         } catch let fault as DatabaseFault {
-            throw Complaint.environment(fault.sentence(in: siteLanguage))
+            throw Complaint.environment(fault.sentence(in: tongue.siteLanguage))
         } catch let failure as KeyRingFailure {
             throw Complaint.environment(failure.sentence(in: tongue))
         }
@@ -138,33 +136,5 @@ struct OperatorCall {
                 ?? tongue(
                     "the center's answer cannot be read.", "認証センターの応答を読み取れません。"),
             code: refusal?.outcome == "refused" ? Exit.failedCheck : Exit.environment)
-    }
-
-    var siteLanguage: SiteLanguage { tongue == .ja ? .japanese : .english }
-}
-
-/// Waits for asynchronous work on a thread that must not be left.
-private func waited<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
-    let outcome = Outcome<Value>()
-    Task.detached { outcome.put(await work()) }
-    return outcome.take()
-}
-
-/// What one thread finds and another waits for.
-private final class Outcome<Value: Sendable>: Sendable {
-    private let value = Mutex<Value?>(nil)
-    private let filled = DispatchSemaphore(value: 0)
-
-    func put(_ found: Value) {
-        value.withLock { $0 = found }
-        filled.signal()
-    }
-
-    func take() -> Value {
-        filled.wait()
-        guard let found = value.withLock({ $0 }) else {
-            preconditionFailure("the signal comes after the value")
-        }
-        return found
     }
 }

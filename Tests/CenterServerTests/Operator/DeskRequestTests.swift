@@ -96,12 +96,12 @@ struct OperatorDeskTests {
 
     @Test("services, maintenance, versions and the log are told")
     func others() async throws {
+        _ = center.enrol("tanaka01")
         center.change { center in
             _ = center.operate(.maintenanceHours(DailyHours("11:00-13:00")), at: noon)
             _ = center.operate(.distributionMaintenance(true), at: noon)
             _ = center.operate(.publish(version: "2.1"), at: noon)
         }
-        _ = center.enrol("tanaka01")
         let services = try await read(ServiceList.self, .services)
         #expect(services.services.map(\.id) == Service.demonstration.map(\.id))
         #expect(services.services.map(\.suite).contains("securid"))

@@ -9,12 +9,6 @@ import Vocabulary
 
 @testable import CenterServer
 
-/// Noon in Japan on 1 October 2010.
-let noon = WorldTime(milliseconds: 1_285_902_000_000)
-
-let plainService = "10010001"
-let pinService = "10010002"
-
 /// A center in memory behind its door, at noon. It can be told that its ledger cannot be written.
 final class OpenCenter: OperatedCenter {
     private let center: Mutex<Center>
@@ -47,14 +41,14 @@ final class OpenCenter: OperatedCenter {
             _ = center.operate(
                 .issue(
                     SignUp(
-                        service: service, userID: userID, startPassword: "2468",
+                        service: service, userID: userID, startPassword: "97531864",
                         mailAddress: "taro@docomo.ne.jp")), at: now)
             var client = LicenceClient(
                 LicenceClient.Request(
-                    serviceID: service, userID: userID, password: "2468",
+                    serviceID: service, userID: userID, password: "97531864",
                     deviceID: [UInt8](repeating: 2, count: 16), host: Center.host,
                     rootKey: center.applicationRootKey,
-                    entropy: [UInt8](repeating: UInt8(userID.utf8.count), count: 96)))
+                    entropy: [UInt8](repeating: userID.utf8.reduce(0, &+), count: 96)))
             let hello = post(client.hello(), to: &center, service)
             guard case .success(let nonce) = client.takeServerHello(hello, now: now.seconds),
                 case .success(let token) = client.takeFinished(post(nonce, to: &center, service)),
@@ -68,6 +62,7 @@ final class OpenCenter: OperatedCenter {
         center.answer(
             WebRequest(
                 .post, WebURL(scheme: "https", host: Center.host, path: "/otpc/1/\(service)/0"),
+                userAgent: "DoCoMo/2.0 G01i(c100;TJ)",
                 contentType: OTPC.contentType, body: body), at: now
         ).body
     }

@@ -117,13 +117,13 @@ struct OperatorDoorTests {
     @Test("a session ends after half an hour without a visit, and after twelve hours in any case")
     func sessionEnds() async throws {
         let hands = OperatorHands()
-        try await hands.loggedIn { browser in
+        try await hands.loggedIn { (browser: inout Browser) async throws in
             hands.wait(OperatorSessions.idleSeconds)
             #expect(try await browser.open("/operator/log").status == .ok)
             hands.wait(OperatorSessions.idleSeconds + 1)
             #expect(try await browser.open("/operator/log").path == "/operator/login")
         }
-        try await hands.loggedIn { browser in
+        try await hands.loggedIn { (browser: inout Browser) async throws in
             let visits = OperatorSessions.longestSeconds / OperatorSessions.idleSeconds
             for _ in 1...visits {
                 hands.wait(OperatorSessions.idleSeconds)

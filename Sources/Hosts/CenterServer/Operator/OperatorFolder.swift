@@ -6,7 +6,7 @@ import Vocabulary
 /// running center takes commands, and the digest of the key that opens the operator's page.
 ///
 /// Who may open the folder may operate; there is no other password.
-public struct OperatorFolder: Sendable {
+public struct OperatorFolder: Equatable, Sendable {
     public let path: String
 
     public init(database: String) { path = database + ".operator" }
@@ -49,12 +49,9 @@ public struct OperatorFolder: Sendable {
     public func newKey() throws(OperatorFailure) -> String {
         try prepare()
         let key = OperatorKey.fresh()
-        let draft = keyFile + ".new"
-        let isWritten = FileManager.default.createFile(
-            atPath: draft, contents: Data((OperatorKey.digest(of: key).hex + "\n").utf8),
-            attributes: [.posixPermissions: 0o600])
-        guard isWritten, rename(draft, keyFile) == 0 else {
-            throw .unusable(path: keyFile, reason: String(cString: strerror(errno)))
+        let content = Array((OperatorKey.digest(of: key).hex + "\n").utf8)
+        do { try PrivateFile.write(content, to: keyFile) } catch {
+            throw .unusable(path: keyFile, reason: PrivateFile.systemReason)
         }
         return key
     }
@@ -107,7 +104,7 @@ public enum StartPassword {
 public enum OperatorFailure: Error, Equatable, Sendable {
     /// A file or folder cannot be made, opened or written.
     case unusable(path: String, reason: String)
-    /// A socket's path has at most 107 bytes.
+    /// A socket's path has at most 103 bytes.
     case pathTooLong(String)
     /// No center runs on this database.
     case notRunning(database: String)
@@ -125,8 +122,8 @@ public enum OperatorFailure: Error, Equatable, Sendable {
                 "\(path) cannot be used (\(reason)).")
         case .pathTooLong(let path):
             Words(
-                "\(path) はソケットの名前として長すぎます（107バイトまで）。データベースを短いパスに置いてください。",
-                "\(path) is too long for a socket's name, which has 107 bytes at most. "
+                "\(path) はソケットの名前として長すぎます（103バイトまで）。データベースを短いパスに置いてください。",
+                "\(path) is too long for a socket's name, which has 103 bytes at most. "
                     + "Give the database a shorter path.")
         case .notRunning(let database):
             Words(

@@ -10,9 +10,10 @@ public struct OperatorLine: Sendable {
 
     /// Asks the center and waits for its answer.
     ///
-    /// - Returns: nil when no center listens there.
-    /// - Throws: `.pathTooLong`, or `.silent` when one listens and gives no answer.
+    /// - Returns: nil when no center listens there, or none could.
+    /// - Throws: `.silent` when one listens and gives no answer.
     public func ask(_ request: DeskRequest) throws(OperatorFailure) -> DeskAnswer? {
+        guard folder.socket.utf8.count <= OperatorSocket.longestPath else { return nil }
         var limits = LineLimits()
         limits.bodyBytes = Self.longestAnswer
         let web = WebRequest(
@@ -24,7 +25,6 @@ public struct OperatorLine: Sendable {
             return DeskAnswer(status: answer.status, body: answer.body)
         } catch {
             if error == .refused { return nil }
-            if error == .unknownHost { throw .pathTooLong(folder.socket) }
             throw .silent(socket: folder.socket, reason: "\(error)")
         }
     }

@@ -12,8 +12,8 @@ public struct OperatorSocket: Sendable {
 
     /// The most that a command may send, in bytes.
     static let bodyLimit = 64 * 1024
-    /// What the system takes as the name of a socket, in bytes.
-    static let longestPath = 107
+    /// What NIO takes as the name of a socket, in bytes; the system would take four more.
+    static let longestPath = 103
 
     public init(desk: OperatorDesk, folder: OperatorFolder) {
         self.desk = desk

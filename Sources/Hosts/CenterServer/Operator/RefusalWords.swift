@@ -32,6 +32,10 @@ extension OperatorReply.Refusal {
                 "Wanted two or three numbers from 0 to 99 between dots, above the newest version.")
         case .onlyVersion:
             Words("最初のバージョンは取り下げられません。", "The first version stays.")
+        case .elsewhere:
+            Words(
+                "センターは独立して動作しています。操作はそちらで行ってください（garakei center --help）。",
+                "The center is a process of its own; operate it there: garakei center --help.")
         }
     }
 
@@ -50,6 +54,7 @@ extension OperatorReply.Refusal {
         case .badDigits: "badDigits"
         case .badVersion: "badVersion"
         case .onlyVersion: "onlyVersion"
+        case .elsewhere: "elsewhere"
         }
     }
 }

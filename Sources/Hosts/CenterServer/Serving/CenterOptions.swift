@@ -12,6 +12,8 @@ public struct CenterOptions: Equatable, Sendable {
     public var certificate: CertificateFiles?
     /// Where the hashes of the providers' tokens are kept.
     public var tokenFile: String
+    /// Where the operator's key and the socket for commands are kept.
+    public var operatorFolder: OperatorFolder
     public var limits = Limits()
 
     /// - Throws: `.pagesNotLoopback` where pages without TLS would leave this machine.
@@ -33,6 +35,7 @@ public struct CenterOptions: Equatable, Sendable {
     public init(database: String) {
         certificateFolder = database + ".tls"
         tokenFile = database + ".providers"
+        operatorFolder = OperatorFolder(database: database)
     }
 }
 

@@ -168,7 +168,7 @@ public struct CenterProcess: Sendable {
     private func listeners(showing certificate: ServerCertificate) async -> Listeners {
         let names = await names()
         let crowd = Crowd(options.limits)
-        let pages = Pages(door: door, names: names)
+        let pages = Pages(door: door, names: names, operator: options.operatorFolder)
         let tokens = ProviderTokens(path: options.tokenFile)
         let site = CenterSite(
             door: door, provider: tokens.service(of:), isReady: isReady, crowd: crowd,

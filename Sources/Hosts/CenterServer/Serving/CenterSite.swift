@@ -72,17 +72,21 @@ struct CenterSite: Sendable {
     }
 }
 
-/// The pages for people: the provider's.
+/// The pages for people: the provider's, and the operator's.
 struct Pages: Sendable {
-    private let provider: any HTTPResponder<BasicRequestContext>
+    private let site: any HTTPResponder<BasicRequestContext>
 
-    /// - Parameter names: the hosts that a browser may name.
-    init(door: any ProviderDoor, names: [String]) {
-        provider = ProviderSite(door: door, names: names).router().buildResponder()
+    /// - Parameters:
+    ///   - names: the hosts that a browser may name.
+    ///   - folder: where the digest of the operator's key lies.
+    init(door: any CenterDoor, names: [String], operator folder: OperatorFolder) {
+        let router = ProviderSite(door: door, names: names).router()
+        OperatorSite(door: door, folder: folder).add(to: router)
+        site = router.buildResponder()
     }
 
     func answer(_ request: Request, from caller: Caller) async throws -> Response {
-        try await provider.respond(
+        try await site.respond(
             to: request, context: BasicRequestContext(source: caller.source))
     }
 }

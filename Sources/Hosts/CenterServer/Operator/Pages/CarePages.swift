@@ -175,14 +175,18 @@ extension OperatorPage {
                     entry.serial.isEmpty
                         ? "–"
                         : "<a href=\"\(OperatorSite.address(ofToken: entry.serial))\">\(entry.serial)</a>",
-                    parts.badge(
-                        Words(entry.result, entry.result), entry.wasRefused ? .bad : .good),
+                    parts.badge(entry.words, entry.wasRefused ? .bad : .good),
                 ]
             }, empty: Words("記録はまだありません。", "Nothing is noted yet."))
     }
 }
 
 extension AuditLog.Entry {
+    /// How it was answered: the log's own word, but for a success without one.
+    fileprivate var words: Words {
+        result == "0" ? Words("成功", "OK") : Words(result, result)
+    }
+
     /// Whether the center did not do what was asked: an S code, or a log-in's reason.
     var wasRefused: Bool {
         switch act {

@@ -12,7 +12,7 @@ extension OperatorPage {
                 \(FormParts.numbers(of: parts.visit))
                 <div class="field"><label for="key">\(Words("運用者キー", "Operator's key")(say))</label>
                 <div class="hint" id="key-hint">\(Words(
-                    "認証センターをはじめて起動したときに、端末に一度だけ表示されたものです。なくしたときは",
+                    "認証センターをはじめて起動したときに、端末に一度だけ表示されたものです。なくしたときは、",
                     "It was printed once, when the center started for the first time. "
                         + "If it is lost, ")(say))\
                 <code>garakei center operator-key</code>\

@@ -65,7 +65,7 @@ struct OperatorPage: Sendable {
             \(content(OperatorParts(say: say, visit: visit, address: address)))
             </main>
             <footer><p>\(Words(
-                "認証センターの運用者のためのページです。操作はすべて記録されます。",
+                "認証センターの運用者のためのページです。ユーザとトークンへの操作は、記録に残ります。",
                 "For whoever operates the authentication center. What is done to users and tokens "
                     + "stands in its log.")(say))</p></footer>
             </body>

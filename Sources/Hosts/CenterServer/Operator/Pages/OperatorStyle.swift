@@ -48,6 +48,7 @@ extension Stylesheet {
         }
         .acts section + section { margin-top: 0; }
         .acts .card { padding: 1.1rem 1.25rem; }
+        .acts h2 { margin-bottom: .9rem; }
         .acts h3 { margin-bottom: .4rem; }
         .acts p { margin-bottom: .75rem; color: var(--soft); font-size: .9375rem; }
         .acts .field { margin-bottom: .75rem; }

@@ -88,7 +88,7 @@ extension OperatorPage {
                 chosen: slip?["suite"] ?? Suite.totpSHA256.word))
             \(parts.choice(
                 "approval", of: act,
-                label: Words("更新の前に提供元の許可が必要", "Renewal needs the provider's approval"), yesOrNo,
+                label: Words("更新の前の許可", "Approval before a renewal"), yesOrNo,
                 chosen: slip?["approval"] ?? "no"))
             \(Array(lines.dropFirst(2)))
             """
