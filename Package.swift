@@ -114,7 +114,8 @@ let package = Package(
         host(
             "CenterServer",
             uses: [
-                "Vocabulary", "Ciphers", "CarrierNetwork", "OTPDomain", "OTPCenter", "Session", "Barcodes",
+                "Vocabulary", "Ciphers", "CarrierNetwork", "OTPDomain", "OTPCenter", "Simulation", "Session",
+                "Barcodes",
             ],
             packages: [hummingbird, hummingbirdTLS, logging, grdb, sqlite]),
         // 9  The command
@@ -161,7 +162,7 @@ let package = Package(
             uses: [
                 "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
                 "Handset", "OTPDomain", "OTPAppli", "SampleApplis", "OTPCenter", "Simulation",
-                "Automation", "AssetFiles", "Rendering",
+                "Automation", "AssetFiles", "Rendering", "CenterServer",
             ]),
         tests(
             "CenterServer",

@@ -1,6 +1,7 @@
 import CarrierNetwork
 import Hummingbird
 import OTPCenter
+import Simulation
 import Vocabulary
 
 /// SoftBank's distribution server: the files that the center has given it, and nothing else.
@@ -29,13 +30,4 @@ struct DistributionDoor: Sendable {
 
     /// The name under which handsets know it.
     func host() async -> String { await door.look(\.distributionHost) }
-}
-
-extension DistributionSite {
-    fileprivate init(_ center: Center) {
-        self.init(
-            files: center.distribution(for: .softbank).map {
-                File(path: $0.path, contentType: $0.contentType, body: $0.body, models: $0.models)
-            })
-    }
 }
