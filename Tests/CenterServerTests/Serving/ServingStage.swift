@@ -14,8 +14,8 @@ struct ServingStage {
     let stage: KeeperStage
     let lines = LogLines()
     let tokens: ProviderTokens
-    let gate: Gate
-    let crowd: Crowd
+    let gate: CenterServer.Gate
+    let crowd: CenterServer.Crowd
 
     static let names = [Center.host, "localhost", "127.0.0.1"]
 
@@ -23,12 +23,12 @@ struct ServingStage {
         let stage = try KeeperStage(folder.database)
         let keeper = stage.keeper
         let tokens = ProviderTokens(path: folder.path + "/providers")
-        let crowd = Crowd(limits)
+        let crowd = CenterServer.Crowd(limits)
         let site = CenterSite(
             door: keeper, provider: tokens.service(of:), isReady: { keeper.condition.isWritable },
             crowd: crowd, pages: Pages(door: keeper, names: Self.names))
         let log = RequestLog(logger: lines.logger) { keeper.services.map(\.id) }
-        gate = Gate(
+        gate = CenterServer.Gate(
             scheme: "https", names: Self.names, crowd: crowd, log: log,
             answering: { try await site.answer($0, from: $1) })
         self.stage = stage
