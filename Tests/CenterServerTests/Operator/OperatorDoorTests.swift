@@ -71,6 +71,26 @@ struct OperatorDoorTests {
         }
     }
 
+    @Test("over TLS the cookie is sent over nothing else")
+    func secureCookie() async throws {
+        let stage = try ServingStage()
+        let folder = OperatorFolder(database: stage.folder.database)
+        let key = try #require(try folder.firstKey())
+        let page = try await stage.ask(.get, "/operator/login")
+        let shown = Browser.Shown(status: .ok, headers: [:], path: "", html: page.text)
+        let visit = try #require(page.headers[values: .setCookie].first { $0.contains("visit") })
+        let fields = shown.hiddenFields.merging(["key": key]) { $1 }
+        let entered = try await stage.ask(
+            .post, "/operator/login",
+            [
+                .cookie: String(visit.prefix { $0 != ";" }), .origin: "https://localhost",
+                .contentType: "application/x-www-form-urlencoded",
+            ], body: Array(Form.query(fields).dropFirst().utf8))
+        #expect(entered.status == 303)
+        let cookie = entered.headers[values: .setCookie].first { $0.contains("operator") }
+        #expect(cookie?.contains("Secure") == true)
+    }
+
     @Test("a wrong key opens nothing; from the fourth on one has to wait, with the right one too")
     func throttled() async throws {
         let hands = OperatorHands()

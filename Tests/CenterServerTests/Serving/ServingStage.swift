@@ -26,7 +26,10 @@ struct ServingStage {
         let crowd = CenterServer.Crowd(limits)
         let site = CenterSite(
             door: keeper, provider: tokens.service(of:), isReady: { keeper.condition.isWritable },
-            crowd: crowd, pages: Pages(door: keeper, names: Self.names))
+            crowd: crowd,
+            pages: Pages(
+                door: keeper, names: Self.names,
+                operator: OperatorFolder(database: folder.database)))
         let log = RequestLog(logger: lines.logger) { keeper.services.map(\.id) }
         gate = CenterServer.Gate(
             scheme: "https", names: Self.names, crowd: crowd, log: log,

@@ -1,0 +1,73 @@
+"""A real `garakei center` on this machine."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+
+from phone import PROGRAM
+
+
+class CenterProcess:
+    """Runs `garakei center` on this machine, with pages that need no certificate."""
+
+    KEY = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}")
+    PAGE = re.compile(r"http://127\.0\.0\.1:\d+")
+
+    def __init__(self):
+        self.home = tempfile.mkdtemp(prefix="garakei-center-")
+        self.database = f"{self.home}/center.db"
+        self.environment = {**os.environ, "XDG_CONFIG_HOME": f"{self.home}/config"}
+        self.open()
+
+    def open(self):
+        """Opens the center, on the database that it had before."""
+        self.process = subprocess.Popen(
+            [PROGRAM, "center", "--db", self.database, "--listen", "127.0.0.1:0",
+             "--pages", "127.0.0.1:0", "--lang", "en"],
+            env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True)
+        self.said = []
+        self.told = threading.Event()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.told.wait(60)
+        self.key = self._first(self.KEY)
+        self.page = self._first(self.PAGE)
+        if not self.page:
+            said = "".join(self.said)
+            self.close()
+            raise AssertionError("the center told no address:\n" + said)
+
+    def _listen(self):
+        for line in self.process.stdout:
+            self.said.append(line)
+            if self._first(self.PAGE):
+                self.told.set()
+        self.told.set()
+
+    def _first(self, pattern):
+        found = pattern.search("".join(self.said))
+        return found and found.group()
+
+    def stop(self):
+        """Ends the process in good order; the database stays."""
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
+
+    def close(self):
+        self.stop()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def command(self, *arguments, stdin=""):
+        """Runs an operator's command; gives its exit code, its output and its complaint."""
+        done = subprocess.run(
+            [PROGRAM, "center", *arguments, "--db", self.database, "--lang", "en"],
+            env=self.environment, input=stdin, capture_output=True, text=True, timeout=60)
+        return done.returncode, done.stdout, done.stderr

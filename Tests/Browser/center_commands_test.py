@@ -1,0 +1,131 @@
+"""An operator's commands: on a center that runs, and on the database of one that does not."""
+
+import json
+import os
+import stat
+import unittest
+
+from center import CenterProcess
+
+
+def setUpModule():
+    global center
+    center = CenterProcess()
+    unittest.addModuleCleanup(center.close)
+
+
+class CenterCommandsTest(unittest.TestCase):
+    def done(self, *arguments, stdin=""):
+        code, said, complaint = center.command(*arguments, stdin=stdin)
+        self.assertEqual(code, 0, complaint)
+        return said
+
+    def report(self, *arguments, stdin=""):
+        return json.loads(self.done(*arguments, "--json", stdin=stdin))
+
+    def refused(self, code, words, *arguments, stdin=""):
+        found, said, complaint = center.command(*arguments, stdin=stdin)
+        self.assertEqual((found, said), (code, ""), complaint)
+        self.assertIn(words, complaint)
+
+    def add(self, user, *arguments):
+        return ("user", "add", user, "--mail", "taro@docomo.ne.jp", *arguments)
+
+    def test_the_socket_is_its_owners_alone(self):
+        folder = center.database + ".operator"
+        self.assertEqual(stat.S_IMODE(os.stat(folder).st_mode), 0o700)
+        self.assertEqual(stat.S_IMODE(os.stat(folder + "/socket").st_mode), 0o600)
+
+    def test_commands_reach_a_running_center_and_its_database_alike(self):
+        self.done(*self.add("both@10010001", "--password-stdin"), stdin="s3cret\n")
+        self.done("user", "stop", "both@10010001")
+        running = self.report("user", "show", "both@10010001")
+        self.assertTrue(running["isStopped"])
+        center.stop()
+        try:
+            self.assertEqual(self.report("user", "show", "both@10010001"), running)
+            self.done("user", "resume", "both@10010001")
+            self.refused(3, "No center runs", "log", "--follow", "--last", "0")
+        finally:
+            center.open()
+        self.assertFalse(self.report("user", "show", "both@10010001")["isStopped"])
+
+    def test_a_start_password_is_made_and_printed_once(self):
+        made = self.report(*self.add("made@10010002", "--generate-password"))
+        self.assertEqual(made["outcome"], "done")
+        self.assertRegex(made["startPassword"], r"^\d{8}$")
+        self.assertNotIn(made["startPassword"], self.done("user", "show", "made@10010002"))
+        self.assertNotIn(made["startPassword"], self.done("log", "--all"))
+
+    def test_a_password_never_stands_among_the_arguments(self):
+        self.refused(2, "--password-stdin", *self.add("x@10010001"))
+        self.refused(
+            2, "do not go together",
+            *self.add("x@10010001", "--password-stdin", "--generate-password"))
+
+    def test_a_refusal_says_why_in_a_sentence_and_as_json(self):
+        self.refused(1, "4 to 8 digits", *self.add("x@10010002", "--password-stdin"), stdin="ab\n")
+        self.refused(1, "Nobody has applied", "user", "stop", "nobody@10010001")
+        self.refused(1, "No token has this", "token", "disable", "99999999")
+        self.refused(2, "taro@10010001", "user", "stop", "taro")
+        self.refused(2, "2010/12/31", "token", "set-expiry", "10000001", "2010/13/01")
+        code, said, _ = center.command("user", "stop", "nobody@10010001", "--json")
+        self.assertEqual(code, 1)
+        self.assertEqual(json.loads(said)["reason"], "unknownUser")
+
+    def test_a_service_is_opened_and_listed_with_all_its_rules(self):
+        self.done("service", "add", "77", "--name", "テスト", "--pin", "--suite", "securid",
+                  "--years", "1", "--grace", "30", "--window", "2", "--approval")
+        service = self.report("service", "list")["services"][-1]
+        self.assertEqual(service, {
+            "id": "77", "name": "テスト", "logo": 1, "suite": "securid", "digits": 8, "usesPIN": True,
+            "termYears": 1, "needsRenewalApproval": True, "graceDays": 30, "windowMinutes": 2,
+            "releaseWaitMinutes": 30})
+        self.refused(1, "Another service", "service", "add", "77", "--name", "テスト")
+        self.refused(2, "securid", "service", "add", "78", "--name", "x", "--suite", "md5")
+
+    def test_maintenance_and_versions(self):
+        self.done("maintenance", "on", "--distribution")
+        self.done("maintenance", "hours", "01:00-05:00", "--distribution")
+        report = self.report("maintenance", "status")
+        self.assertEqual(report["distribution"],
+                         {"isNow": True, "isOrdered": True, "hours": "01:00-05:00"})
+        self.assertFalse(report["center"]["isOrdered"])
+        self.done("maintenance", "off", "--distribution")
+        self.done("maintenance", "hours", "none", "--distribution")
+        self.refused(2, "01:00-05:00", "maintenance", "hours", "x")
+        self.done("publish", "2.1")
+        self.refused(1, "above the newest", "publish", "2.1")
+        self.assertEqual([v["version"] for v in self.report("versions")["versions"]],
+                         ["2.0", "2.1"])
+        self.done("withdraw")
+        self.refused(1, "first version stays", "withdraw")
+
+    def test_a_backup_is_made_once_and_can_be_operated_on(self):
+        copy = center.home + "/copy.db"
+        self.done("backup", copy)
+        self.refused(1, "there already", "backup", copy)
+        listed = self.done("user", "list")
+        center.database, original = copy, center.database
+        self.addCleanup(setattr, center, "database", original)
+        self.assertEqual(self.done("user", "list"), listed)
+
+    def test_the_log_is_whole_and_each_entry_has_its_number(self):
+        self.done("service", "add", "79", "--name", "x")
+        report = self.report("log", "--last", "1")
+        self.assertTrue(report["isUnbroken"])
+        self.assertEqual(report["entries"][0]["result"], "addService")
+        numbers = [entry["number"] for entry in self.report("log", "--all")["entries"]]
+        self.assertEqual(numbers, list(range(1, len(numbers) + 1)))
+        self.refused(2, "200", "log", "--last", "201")
+
+    def test_where_there_is_no_center_nothing_is_made(self):
+        center.database, original = center.home + "/none.db", center.database
+        self.addCleanup(setattr, center, "database", original)
+        self.refused(2, "there is no center", "user", "list")
+        self.refused(2, "there is no center", "operator-key")
+        self.assertFalse(os.path.exists(center.home + "/none.db"))
+
+
+if __name__ == "__main__":
+    unittest.main()
