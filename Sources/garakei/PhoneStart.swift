@@ -7,6 +7,7 @@ import OTPCenter
 import Session
 import Simulation
 import Vocabulary
+import Window
 
 /// A phone that was switched on from the command line's options.
 struct PhoneStart {
@@ -50,9 +51,9 @@ struct PhoneStart {
             let flash = kept?.flash ?? Flash.fresh(setup, ring: ring, entropy: birth, at: now)
             let world = World(
                 flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
-            running = try RunningWorld(
-                world, home: home,
-                line: outside.map { Self.line(to: $0, setup.center.distributionHost, of: world) })
+            let host = setup.center.distributionHost
+            let line = outside.map { Self.line(to: $0, host, of: world) }
+            running = try RunningWorld(world, home: home, line: line)
         } catch let failure as HomeFailure {
             throw Complaint.wrongUse(failure.sentence(in: tongue))
         } catch let failure as KeyRingFailure {
@@ -104,7 +105,7 @@ struct PhoneStart {
 
     /// The way to a center outside.
     private static func line(
-        to outside: CenterOptions.Outside, _ distributionHost: String, of world: World
+        to outside: CenterPlaceOptions.Outside, _ distributionHost: String, of world: World
     ) -> CenterLine {
         CenterLine(
             servers: [Center.host: outside.center, distributionHost: outside.distribution],
@@ -132,7 +133,7 @@ struct PhoneStart {
 
     /// The address of the phone's card, which a new phone may choose.
     private static func mailAddress(
-        of kept: Flash?, _ model: PhoneModel, _ options: CenterOptions, _ path: String,
+        of kept: Flash?, _ model: PhoneModel, _ options: CenterPlaceOptions, _ path: String,
         _ tongue: Tongue
     ) throws -> String {
         guard let wanted = options.mailAddress else {

@@ -35,7 +35,7 @@ struct WorldOptions: ParsableArguments {
     @Option(help: "Make all chance from a number, for a world that repeats itself.")
     var seed: UInt64?
 
-    @OptionGroup var outside: CenterOptions
+    @OptionGroup var outside: CenterPlaceOptions
 
     @Flag(help: "No sounds.")
     var mute = false

@@ -1,5 +1,6 @@
 public import CarrierNetwork
 public import OTPCenter
+import Vocabulary
 
 extension DistributionSite {
     /// SoftBank's server, with what a center has given it.

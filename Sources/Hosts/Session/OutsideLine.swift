@@ -17,6 +17,10 @@ public protocol OutsideLine: Sendable {
     /// `mailFetched`.
     func takeArrivals() -> [WorldInput.Act]
 
+    /// Lets so much time pass outside as a script's keys and waits take in the world: nobody can hurry
+    /// the servers there.
+    func pass(milliseconds: Int64)
+
     /// Waits until something has arrived; false when nothing can, because nothing was sent.
     func waitForArrival() -> Bool
 }

@@ -108,26 +108,44 @@ public struct RunningWorld {
     public static let keyMilliseconds: Int64 = 120
 
     /// Carries out a command in virtual time: waits run through at once, and after each key
-    /// everything that is on its way arrives.
+    /// everything that is on its way arrives. With servers outside the world it takes its time there.
     public mutating func perform(_ command: PhoneCommand) -> Result<[WorldEffect], TypingFault> {
         switch command {
         case .press(let key):
-            let moment = world.now.after(milliseconds: Self.keyMilliseconds)
-            return .success(take(.pressed(key), at: moment) + settle())
+            return .success(passKeyTime() + take(.pressed(key), at: nextKey) + settle())
         case .hold(let key):
-            let moment = world.now.after(milliseconds: Self.keyMilliseconds)
-            return .success(take(.held(key), at: moment) + settle())
+            return .success(passKeyTime() + take(.held(key), at: nextKey) + settle())
         case .type(let text):
             return Typist.keys(for: text, on: world.screen).map { keys in
-                keys.flatMap { key in
-                    take(.pressed(key), at: world.now.after(milliseconds: Self.keyMilliseconds))
-                }
+                keys.flatMap { key in passKeyTime() + take(.pressed(key), at: nextKey) }
             }
         case .wait(let milliseconds):
-            return .success(take(.waited, at: world.now.after(milliseconds: milliseconds)))
+            return .success(wait(milliseconds))
         case .world(let act): return .success(take(act, at: world.now) + settle())
         }
     }
+
+    private var nextKey: WorldTime { world.now.after(milliseconds: Self.keyMilliseconds) }
+
+    private mutating func passKeyTime() -> [WorldEffect] {
+        line?.pass(milliseconds: Self.keyMilliseconds)
+        return takeArrivals(at: world.now)
+    }
+
+    /// In steps, so that what arrives meanwhile from outside arrives in its time.
+    private mutating func wait(_ milliseconds: Int64) -> [WorldEffect] {
+        let end = world.now.after(milliseconds: milliseconds)
+        var effects: [WorldEffect] = []
+        while let line, world.now < end {
+            let step = min(Self.stepMilliseconds, end.milliseconds - world.now.milliseconds)
+            line.pass(milliseconds: step)
+            effects += take(.waited, at: world.now.after(milliseconds: step))
+            effects += takeArrivals(at: world.now)
+        }
+        return effects + take(.waited, at: end)
+    }
+
+    private static let stepMilliseconds: Int64 = 500
 
     /// Lets time pass until nothing is on its way any more, for two minutes of the world at most.
     ///

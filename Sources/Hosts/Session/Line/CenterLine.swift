@@ -48,6 +48,10 @@ public final class CenterLine: OutsideLine {
         } + (mail.take().map { [$0] } ?? [])
     }
 
+    public func pass(milliseconds: Int64) {
+        Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+    }
+
     public func waitForArrival() -> Bool { calls.waitForAnswer(atMost: Self.patience) }
 
     /// Ends everything that is under way.

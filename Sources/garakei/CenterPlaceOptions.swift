@@ -6,7 +6,7 @@ import Simulation
 import Vocabulary
 
 /// Where the phone's authentication center stands.
-struct CenterOptions: ParsableArguments {
+struct CenterPlaceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The authentication center: inside (the phone's world), or the address of a process of "
