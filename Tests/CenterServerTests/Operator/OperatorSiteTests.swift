@@ -9,7 +9,7 @@ import Vocabulary
 private let taro = Subscriber(service: plainService, userID: "taro")
 private let taroPage = "/operator/user?service=10010001&user=taro"
 
-@Suite("what an operator does at the page")
+@Suite("R-CENTER-043: what an operator does at the page")
 struct OperatorSiteTests {
     /// Every act on a user: its form, what is typed into it, and what the center is ordered.
     static let acts: [(form: String, typed: [String: String], order: OperatorAct)] = [
