@@ -80,8 +80,9 @@ struct PurityTests {
         "unstructured tasks are started by the command only",
         arguments: swiftFiles(under: ["Hosts"]))
     func tasks(path: String) throws {
+        let beginnings = ["Task {", "Task(", "Task<", "Task.detached"]
         for (number, line) in try lines(of: path)
-        where line.contains("Task {") || line.contains("Task.detached") {
+        where beginnings.contains(where: { Self.holds(line, $0) }) {
             Issue.record("\(path):\(number): `Task` belongs into Sources/garakei")
         }
     }

@@ -17,9 +17,9 @@ public protocol OutsideLine: Sendable {
     /// `mailFetched`.
     func takeArrivals() -> [WorldInput.Act]
 
-    /// Lets so much time pass outside as a script's keys and waits take in the world: nobody can hurry
-    /// the servers there.
-    func pass(milliseconds: Int64)
+    /// Lets as much time pass outside as a script's keys and waits take in the world, because nobody
+    /// can hurry the servers there; it ends sooner when something arrives. Returns what has passed.
+    func pass(milliseconds: Int64) -> Int64
 
     /// Waits until something has arrived; false when nothing can, because nothing was sent.
     func waitForArrival() -> Bool

@@ -111,13 +111,11 @@ public struct RunningWorld {
     /// everything that is on its way arrives. With servers outside the world it takes its time there.
     public mutating func perform(_ command: PhoneCommand) -> Result<[WorldEffect], TypingFault> {
         switch command {
-        case .press(let key):
-            return .success(passKeyTime() + take(.pressed(key), at: nextKey) + settle())
-        case .hold(let key):
-            return .success(passKeyTime() + take(.held(key), at: nextKey) + settle())
+        case .press(let key): return .success(type(.pressed(key)) + settle())
+        case .hold(let key): return .success(type(.held(key)) + settle())
         case .type(let text):
             return Typist.keys(for: text, on: world.screen).map { keys in
-                keys.flatMap { key in passKeyTime() + take(.pressed(key), at: nextKey) }
+                keys.flatMap { type(.pressed($0)) }
             }
         case .wait(let milliseconds):
             return .success(wait(milliseconds))
@@ -125,27 +123,28 @@ public struct RunningWorld {
         }
     }
 
-    private var nextKey: WorldTime { world.now.after(milliseconds: Self.keyMilliseconds) }
-
-    private mutating func passKeyTime() -> [WorldEffect] {
-        line?.pass(milliseconds: Self.keyMilliseconds)
-        return takeArrivals(at: world.now)
+    /// Takes a key of a script, a key's time after what was before.
+    private mutating func type(_ act: WorldInput.Act) -> [WorldEffect] {
+        guard line != nil else {
+            return take(act, at: world.now.after(milliseconds: Self.keyMilliseconds))
+        }
+        return wait(Self.keyMilliseconds) + take(act, at: world.now)
     }
 
-    /// In steps, so that what arrives meanwhile from outside arrives in its time.
+    /// With servers outside the world, in steps, so that all that arrives meanwhile does so in its time.
     private mutating func wait(_ milliseconds: Int64) -> [WorldEffect] {
         let end = world.now.after(milliseconds: milliseconds)
+        guard let line else { return take(.waited, at: end) }
         var effects: [WorldEffect] = []
-        while let line, world.now < end {
-            let step = min(Self.stepMilliseconds, end.milliseconds - world.now.milliseconds)
-            line.pass(milliseconds: step)
-            effects += take(.waited, at: world.now.after(milliseconds: step))
+        while world.now < end {
+            let next = min(end, world.nextWake ?? end)
+            let passed = line.pass(
+                milliseconds: max(0, next.milliseconds - world.now.milliseconds))
+            effects += take(.waited, at: world.now.after(milliseconds: passed))
             effects += takeArrivals(at: world.now)
         }
-        return effects + take(.waited, at: end)
+        return effects
     }
-
-    private static let stepMilliseconds: Int64 = 500
 
     /// Lets time pass until nothing is on its way any more, for two minutes of the world at most.
     ///

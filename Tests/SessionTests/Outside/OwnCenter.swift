@@ -113,7 +113,7 @@ final class OwnCenter: OutsideLine {
     }
 
     /// Its clock is the world's, so nothing has to be waited for.
-    func pass(milliseconds: Int64) {}
+    func pass(milliseconds: Int64) -> Int64 { milliseconds }
 
     func waitForArrival() -> Bool { state.withLock { !$0.arrivals.isEmpty } }
 

@@ -12,6 +12,8 @@ public import Vocabulary
 public final class CenterLine: OutsideLine {
     private let calls: SecureLine
     private let mail: MailFetching
+    /// Signalled with each arrival.
+    private let arrival: DispatchSemaphore
 
     /// - Parameters:
     ///   - servers: where they stand, by their host names in the world.
@@ -23,6 +25,12 @@ public final class CenterLine: OutsideLine {
         servers: [String: OutsideServer], authorities: [[UInt8]], mailbox: String, mark: Int64,
         limits: LineLimits = LineLimits(), ring: @escaping @Sendable () -> Void
     ) {
+        let arrival = DispatchSemaphore(value: 0)
+        let ring: @Sendable () -> Void = {
+            arrival.signal()
+            ring()
+        }
+        self.arrival = arrival
         calls = SecureLine(servers: servers, limits: limits, ring: ring)
         mail = MailFetching(
             line: SecureLine(servers: servers, limits: limits, ring: {}),
@@ -48,8 +56,11 @@ public final class CenterLine: OutsideLine {
         } + (mail.take().map { [$0] } ?? [])
     }
 
-    public func pass(milliseconds: Int64) {
-        Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+    public func pass(milliseconds: Int64) -> Int64 {
+        let start = ContinuousClock.now
+        _ = arrival.wait(timeout: .now() + .milliseconds(Int(milliseconds)))
+        let passed = start.duration(to: .now) / .milliseconds(1)
+        return min(milliseconds, Int64(passed.rounded()))
     }
 
     public func waitForArrival() -> Bool { calls.waitForAnswer(atMost: Self.patience) }
