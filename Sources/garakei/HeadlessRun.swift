@@ -139,10 +139,8 @@ struct HeadlessRun {
             handset.paint(display: display, on: &canvas)
             try studio.check()
             try canvas.writePNG(to: path, text: notes)
-        } catch let failure as DrawingFailure {
-            throw Complaint.environment("\(failure)")
-        } catch let failure as AssetFailure {
-            throw Complaint.wrongUse("\(failure)")
+        } catch {
+            throw Complaint.environment("\(error)")
         }
     }
 }

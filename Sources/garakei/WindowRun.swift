@@ -30,10 +30,8 @@ struct WindowRun {
                 if start.outsidePage == nil { openPage(desk, board, start.tongue) }
                 StartPages.giveBackSoon()
             }
-        } catch let failure as WindowFailure {
-            throw Complaint.environment(failure.sentence(in: start.tongue))
-        } catch let failure as AssetFailure {
-            throw Complaint.wrongUse("\(failure)")
+        } catch {
+            throw Complaint.environment(error.sentence(in: start.tongue))
         }
     }
 

@@ -133,7 +133,7 @@ class State(unittest.TestCase):
     def test_wrong_use_is_a_sentence_and_exit_2(self):
         for options, word in [
             (["--carrier", "au"], "docomo"), (["--model", "x"], "docomo-g01"), (["--at", "soon"], "--at"),
-            (["--center", "https://a"], "inside"), (["--lang", "fr"], "en or ja"),
+            (["--center", "https://a"], "--trust"), (["--center", "http://a"], "https"), (["--lang", "fr"], "en or ja"),
             (["--keys", "Cetner"], "Center"), (["--keys", '"abc"'], "focus"), (["--apply", "x=y"], "service="),
             (["--seed", "x"], "--seed"), (["--no-such"], "--no-such"),
         ]:

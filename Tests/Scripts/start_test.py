@@ -15,7 +15,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 TOOLS = "bash cat env find head mkdir mv readlink rm sed sort touch".split()
 
 PACKAGES = ("ca-certificates git g++ pkg-config libsdl2-dev libsdl2-image-dev libsdl2-ttf-dev "
-            "libpng-dev libzbar-dev libqrencode-dev libssl-dev fonts-vlgothic").split()
+            "libpng-dev libzbar-dev libqrencode-dev libssl-dev libsqlite3-dev "
+            "fonts-vlgothic").split()
 
 FAKES = {
     "swift": """
@@ -160,7 +161,7 @@ class StartTest(unittest.TestCase):
         machine = self.machine(installed=PACKAGES[:-2])
         run = machine.start("otp", CI="true")
         self.assertEqual((run.returncode, run.stdout), (0, "<otp>"))
-        self.assertIn("install libssl-dev fonts-vlgothic\n", machine.logged())
+        self.assertIn("install libsqlite3-dev fonts-vlgothic\n", machine.logged())
         self.assertNotIn("sudo", machine.logged())
         self.assertIn("-c release --product garakei", machine.logged())
 

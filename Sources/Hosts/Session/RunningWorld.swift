@@ -1,6 +1,4 @@
 public import Automation
-public import Handset
-public import ScreenTree
 public import Simulation
 public import Vocabulary
 

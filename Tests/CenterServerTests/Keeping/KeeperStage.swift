@@ -81,7 +81,9 @@ struct KeeperStage {
     static let setup = CenterSetup(
         models: [
             SupportedModel(carrier: .docomo, code: "G01i", displayName: "G-01i"),
-            SupportedModel(carrier: .softbank, code: "G01S", displayName: "G01S"),
+            SupportedModel(
+                carrier: .softbank, code: "G01S", displayName: "G01S",
+                modelHeader: "x-jphone-msname"),
         ], distributionHost: "appli.softbank.test")
 
     init(

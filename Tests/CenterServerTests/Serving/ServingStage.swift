@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import NIOEmbedded
 import OTPCenter
+import Session
 import Synchronization
 import Vocabulary
 

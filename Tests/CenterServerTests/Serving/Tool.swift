@@ -34,7 +34,7 @@ struct Tool {
     ) async throws -> Outcome {
         let folder = TemporaryFolder()
         let log = folder.path + "/output"
-        FileManager.default.createFile(atPath: log, contents: nil)
+        _ = FileManager.default.createFile(atPath: log, contents: nil)
         let output = try #require(FileHandle(forWritingAtPath: log))
         let pipe = Pipe()
         let process = Process()

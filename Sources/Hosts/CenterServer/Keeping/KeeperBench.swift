@@ -1,6 +1,6 @@
 import Ciphers
 import Foundation
-public import OTPCenter
+import OTPCenter
 import OTPDomain
 import Synchronization
 import Vocabulary

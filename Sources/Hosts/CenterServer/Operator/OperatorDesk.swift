@@ -1,4 +1,4 @@
-public import OTPCenter
+import OTPCenter
 import Vocabulary
 
 /// A center on a database, as its operator reaches it.

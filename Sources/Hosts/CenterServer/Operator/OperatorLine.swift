@@ -1,5 +1,5 @@
 import CarrierNetwork
-public import Session
+import Session
 import Vocabulary
 
 /// The way of an operator's command to a center that runs.

@@ -1,4 +1,4 @@
-public import OTPCenter
+import OTPCenter
 public import OTPDomain
 import Vocabulary
 
