@@ -163,7 +163,7 @@ let package = Package(
                 "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
                 "Handset", "OTPDomain", "OTPAppli", "SampleApplis", "OTPCenter", "Simulation",
                 "Automation", "AssetFiles", "Rendering", "CenterServer",
-            ]),
+            ], packages: [logging]),
         tests(
             "CenterServer",
             uses: ["Vocabulary", "Ciphers", "OTPDomain", "OTPCenter", "Session", "Barcodes"],

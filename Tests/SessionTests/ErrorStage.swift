@@ -37,10 +37,11 @@ struct ErrorStage {
         "\(carrier.rawValue) \(situation.rawValue)"
     }
 
-    /// - Parameter hasOwnCenter: whether the center stands outside the world, on a database.
-    init(_ situation: Situation, on carrier: Carrier, hasOwnCenter: Bool = false) throws {
-        guard !hasOwnCenter else {
-            self = try Self.prepared(situation, on: carrier, hasOwnCenter: true)
+    init(
+        _ situation: Situation, on carrier: Carrier, center place: CenterHome = .inWorld
+    ) throws {
+        guard place == .inWorld else {
+            self = try Self.prepared(situation, on: carrier, center: place)
             return
         }
         let opening = try #require(Self.openings[Self.name(situation, carrier)])
@@ -50,18 +51,18 @@ struct ErrorStage {
     }
 
     private init(
-        _ situation: Situation, _ carrier: Carrier, hasOwnCenter: Bool = false
+        _ situation: Situation, _ carrier: Carrier, center place: CenterHome = .inWorld
     ) throws {
-        traveller = try Traveller(Traveller.model(carrier), hasOwnCenter: hasOwnCenter)
+        traveller = try Traveller(Traveller.model(carrier), center: place)
         self.carrier = carrier
         user = Subscriber(
             service: situation.application.service, userID: situation.application.userID)
     }
 
     private static func prepared(
-        _ situation: Situation, on carrier: Carrier, hasOwnCenter: Bool = false
+        _ situation: Situation, on carrier: Carrier, center place: CenterHome = .inWorld
     ) throws -> ErrorStage {
-        var stage = try ErrorStage(situation, carrier, hasOwnCenter: hasOwnCenter)
+        var stage = try ErrorStage(situation, carrier, center: place)
         let wanted = situation.application
         let reply = stage.traveller.apply(
             service: wanted.service, user: wanted.userID, password: wanted.startPassword)

@@ -41,22 +41,42 @@ struct Traveller {
         try self.init(model, seed: seed, home: home)
     }
 
-    /// - Parameter hasOwnCenter: whether the center stands outside the world, on a database.
     init(
-        _ model: PhoneModel, seed: UInt64 = 1, home: HomeFolder? = nil, hasOwnCenter: Bool = false
+        _ model: PhoneModel, seed: UInt64 = 1, home: HomeFolder? = nil,
+        center place: CenterHome = .inWorld
     ) throws {
         var setup = WorldSetup.demonstration(of: model, supporting: [model])
         var chance = Chance(seed: seed)
         own =
-            hasOwnCenter ? try OwnCenter(setup.center, ring: Self.ring, seed: seed + 1000) : nil
-        if let own { setup.place = .outside(authorities: [own.look(\.authority)]) }
+            place == .inWorld
+            ? nil
+            : try OwnCenter(
+                setup.center, ring: Self.ring, seed: seed + 1000, isOnPorts: place == .onPorts)
+        if let own { setup.place = .outside(authorities: [own.authority]) }
         self.setup = setup
-        let ring = own == nil ? Self.ring : nil
-        let flash = Flash.fresh(
-            setup, ring: ring, entropy: chance.bytes(32), at: Self.morning)
-        let world = World(
-            flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: Self.morning)
-        running = try RunningWorld(world, home: home, keepsJournal: true, line: own)
+        running = try Self.opening(setup, &chance, line: own, home: home, at: Self.morning)
+    }
+
+    /// One of several at a center outside, which others look after.
+    init(_ model: PhoneModel, seed: UInt64, line: CenterLine, authority: [UInt8], at now: WorldTime)
+        throws
+    {
+        var setup = WorldSetup.demonstration(of: model, supporting: [model])
+        setup.place = .outside(authorities: [authority])
+        self.setup = setup
+        own = nil
+        var chance = Chance(seed: seed)
+        running = try Self.opening(setup, &chance, line: line, home: nil, at: now)
+    }
+
+    private static func opening(
+        _ setup: WorldSetup, _ chance: inout Chance, line: (any OutsideLine)?, home: HomeFolder?,
+        at now: WorldTime
+    ) throws -> RunningWorld {
+        let ring = line == nil ? ring : nil
+        let flash = Flash.fresh(setup, ring: ring, entropy: chance.bytes(32), at: now)
+        let world = World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
+        return try RunningWorld(world, home: home, keepsJournal: true, line: line)
     }
 
     var screen: ScreenTree { running.world.screen }

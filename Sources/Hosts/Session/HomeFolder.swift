@@ -1,5 +1,5 @@
 import Foundation
-public import Simulation
+import Simulation
 
 /// The folder in which a phone keeps its state, held by one process at a time.
 ///

@@ -1,6 +1,6 @@
 import Foundation
 public import Handset
-public import Simulation
+import Simulation
 public import Vocabulary
 
 /// Something that came otherwise than the user wished, and when in the world.

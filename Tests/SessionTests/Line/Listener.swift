@@ -70,6 +70,13 @@ final class Listener: Sendable {
 
     deinit { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
+    /// A port of 127.0.0.1 at which nobody listens just now.
+    static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        defer { close(descriptor) }
+        return try bind(descriptor, nil)
+    }
+
     /// Takes a free port, or a path.
     static func bind(_ descriptor: Int32, _ path: String?) throws -> Int {
         guard let path else { return try bindPort(descriptor) }

@@ -9,8 +9,18 @@ import Vocabulary
 
 @testable import CenterServer
 
+/// Where a traveller's center stands.
+enum CenterHome: String, CaseIterable, Sendable {
+    case inWorld = "in the world"
+    /// A keeper on a database, which is asked without sockets.
+    case onDatabase = "on a database"
+    /// The same behind its real servers, which are reached over TLS.
+    case onPorts = "on ports"
+}
+
 /// A center of its own for a traveller: the keeper that `garakei center` runs, on a database file,
-/// reached without sockets. Certificates are judged as the real line judges them.
+/// at the world's time. Where it is reached without sockets, certificates are judged as the real
+/// line judges them.
 final class OwnCenter: OutsideLine {
     private struct State {
         var arrivals: [WorldInput.Act] = []
@@ -18,25 +28,35 @@ final class OwnCenter: OutsideLine {
     }
 
     let keeper: CenterKeeper
-    private let folder: URL
+    /// Whom a handset trusts that calls here.
+    let authority: [UInt8]
+    private let folder: CenterFolder
     private let state = Mutex(State())
-    /// The keeper's answers are awaited on a thread of their own, not on one of the tests'.
-    private static let thread = SiteThread()
+    /// Nil where it is reached without sockets.
+    private let ports: CenterPorts?
+    private let line: SecureLine?
 
-    init(_ setup: CenterSetup, ring: KeyRing, seed: UInt64) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "own-\(UUID())")
+    init(_ setup: CenterSetup, ring: KeyRing, seed: UInt64, isOnPorts: Bool) throws {
+        let folder = CenterFolder()
         var chance = Chance(seed: seed)
         let clock = Clock()
+        let keeper = try CenterKeeper(
+            CenterDatabase(path: folder.database), ring: ring, setup: setup,
+            entropy: chance.bytes(32), clock: { clock.now.withLock { $0 } })
+        let ports = isOnPorts ? try CenterPorts(keeper, folder, setup) : nil
+        authority =
+            try ports?.authority() ?? CenterPorts.wait { await keeper.look(\.authority) }
+        line = ports.map { SecureLine(servers: $0.servers, ring: {}) }
+        self.folder = folder
         self.clock = clock
-        keeper = try CenterKeeper(
-            CenterDatabase(path: folder.appending(path: "center.db").path), ring: ring,
-            setup: setup, entropy: chance.bytes(32), clock: { clock.now.withLock { $0 } })
+        self.keeper = keeper
+        self.ports = ports
     }
 
     private final class Clock: Sendable { let now = Mutex(Traveller.morning) }
     private let clock: Clock
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    deinit { line?.close() }
 
     // MARK: The world's time
 
@@ -45,17 +65,17 @@ final class OwnCenter: OutsideLine {
     // MARK: Doors
 
     func look<Value: Sendable>(_ look: @escaping @Sendable (Center) -> Value) -> Value {
-        wait { [keeper] in await keeper.look(look) }
+        CenterPorts.wait { [keeper] in await keeper.look(look) }
     }
 
     func post(_ request: ProviderRequest) -> ProviderReply? {
         defer { fetchMail() }
-        return wait { [keeper] in await keeper.post(request) }
+        return CenterPorts.wait { [keeper] in await keeper.post(request) }
     }
 
     func operate(_ act: OperatorAct) -> OperatorReply? {
         defer { fetchMail() }
-        return wait { [keeper] in await keeper.operate(act) }
+        return CenterPorts.wait { [keeper] in await keeper.operate(act) }
     }
 
     /// As the carrier does: what was sent since the last time.
@@ -63,7 +83,7 @@ final class OwnCenter: OutsideLine {
         let mark = state.withLock { $0.mailMark }
         let address = "taro@"
         let found = ["docomo.ne.jp", "softbank.ne.jp"].flatMap { domain in
-            wait { [keeper] in await keeper.mail(to: address + domain, after: mark) } ?? []
+            CenterPorts.wait { [keeper] in await keeper.mail(to: address + domain, after: mark) } ?? []
         }
         guard let last = found.last else { return }
         state.withLock { state in
@@ -76,6 +96,11 @@ final class OwnCenter: OutsideLine {
 
     func send(_ departure: CarrierNetwork.Departure, at moment: WorldTime) {
         pass(to: moment)
+        if let line {
+            return line.send(
+                departure.ticket, departure.request, by: departure.caller,
+                anew: departure.connects)
+        }
         let chain = look(\.certificateChain)
         // The database's own certificate names the center's host only.
         let verdict = X509.judge(
@@ -94,7 +119,7 @@ final class OwnCenter: OutsideLine {
 
     private func answer(_ request: WebRequest) -> WebResponse? {
         guard request.url.host != Center.host else {
-            return wait { [keeper] in await keeper.answer(request) }
+            return CenterPorts.wait { [keeper] in await keeper.answer(request) }
         }
         let now = keeper.now
         return look { center in
@@ -103,31 +128,21 @@ final class OwnCenter: OutsideLine {
         }
     }
 
-    func abandon(_ ticket: CallID) {}
+    func abandon(_ ticket: CallID) { line?.abandon(ticket) }
 
     func takeArrivals() -> [WorldInput.Act] {
-        state.withLock { state in
+        let answers = (line?.takeAnswers() ?? []).map { WorldInput.Act($0, $1) }
+        return state.withLock { state in
             defer { state.arrivals = [] }
-            return state.arrivals
+            return state.arrivals + answers
         }
     }
 
     /// Its clock is the world's, so nothing has to be waited for.
     func pass(milliseconds: Int64) -> Int64 { milliseconds }
 
-    func waitForArrival() -> Bool { state.withLock { !$0.arrivals.isEmpty } }
-
-    /// Waits for an answer that comes on a thread of its own.
-    private func wait<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) -> Value {
-        let result = Mutex<Value?>(nil)
-        let done = DispatchSemaphore(value: 0)
-        Task.detached(executorPreference: Self.thread) {
-            let value = await work()
-            result.withLock { $0 = value }
-            done.signal()
-        }
-        done.wait()
-        guard let value = result.withLock({ $0 }) else { preconditionFailure("it was signalled") }
-        return value
+    func waitForArrival() -> Bool {
+        let isThere = state.withLock { !$0.arrivals.isEmpty }
+        return isThere || line?.waitForAnswer(atMost: 60) ?? false
     }
 }

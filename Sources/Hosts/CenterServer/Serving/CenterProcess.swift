@@ -15,15 +15,18 @@ public struct CenterProcess: Sendable {
     private let isReady: @Sendable () async -> Bool
     private let logger: Logger
     /// Everything of the listeners happens on it.
-    private let thread = SiteThread()
+    private let thread: SiteThread
 
     /// - Parameters:
     ///   - isReady: whether the ledger can be written.
     ///   - logger: is told of each request, and of what goes wrong.
+    ///   - thread: nothing else waits there.
     public init(
         _ options: CenterOptions, door: any CenterDoor,
-        isReady: @escaping @Sendable () async -> Bool, logger: Logger
+        isReady: @escaping @Sendable () async -> Bool, logger: Logger,
+        on thread: SiteThread = SiteThread()
     ) {
+        self.thread = thread
         self.options = options
         self.door = door
         self.isReady = isReady

@@ -48,12 +48,7 @@ public final class CenterLine: OutsideLine {
     public func abandon(_ ticket: CallID) { calls.abandon(ticket) }
 
     public func takeArrivals() -> [WorldInput.Act] {
-        calls.takeAnswers().map { id, outcome in
-            switch outcome {
-            case .success(let response): .lineAnswered(id, response)
-            case .failure(let cause): .lineFailed(id, cause)
-            }
-        } + (mail.take().map { [$0] } ?? [])
+        calls.takeAnswers().map { WorldInput.Act($0, $1) } + (mail.take().map { [$0] } ?? [])
     }
 
     public func pass(milliseconds: Int64) -> Int64 {
@@ -73,6 +68,17 @@ public final class CenterLine: OutsideLine {
 
     /// In seconds: longer than a connection and its exchange may take.
     private static let patience = 60.0
+}
+
+extension WorldInput.Act {
+    /// What has become of a request outside, as an input of the world.
+    public init(_ ticket: CallID, _ outcome: Result<WebResponse, LineFailure>) {
+        self =
+            switch outcome {
+            case .success(let response): .lineAnswered(ticket, response)
+            case .failure(let cause): .lineFailed(ticket, cause)
+            }
+    }
 }
 
 /// A mailbox at a center outside that is looked into again and again.
