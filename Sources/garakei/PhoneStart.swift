@@ -140,15 +140,17 @@ struct PhoneStart {
             return kept?.memory.slot.own.mailAddress ?? model.mailAddress
         }
         guard let known = kept?.memory.slot.own.mailAddress else {
-            guard wanted.split(separator: "@", omittingEmptySubsequences: false).count == 2,
-                wanted.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !wanted.hasPrefix("@"),
-                !wanted.hasSuffix("@")
-            else {
+            // A card has an address of its own carrier; the center takes no other.
+            let domains = MailDomain.accepted.filter { $0.carrier == model.carrier }.map(\.name)
+            guard let parts = MailAddress.parts(of: wanted), domains.contains(parts.domain) else {
+                let places = domains.map { "@" + $0 }
                 throw Complaint.wrongUse(
                     tongue(
                         "--mail-address: found \"\(wanted)\"; wanted one such as "
-                            + "\(model.mailAddress).",
-                        "--mail-address: 「\(wanted)」は指定できません。\(model.mailAddress) の形で指定してください。"))
+                            + "\(model.mailAddress), ending in "
+                            + "\(places.formatted(.list(type: .or).locale(Locale(identifier: "en")))).",
+                        "--mail-address: 「\(wanted)」は指定できません。\(model.mailAddress) のように、"
+                            + "\(places.joined(separator: "、")) のいずれかで終わるアドレスを指定してください。"))
             }
             return wanted
         }

@@ -68,7 +68,7 @@ struct ApplicationTests {
         "answers and failures of the line reach it",
         arguments: [
             (LineFailure.outOfRange, Outage.notConnected), (.certificate(.expired), .notConnected),
-            (.cut, .cut),
+            (.cut, .cut), (.notTLS, .notConnected), (.timedOut, .timedOut),
         ])
     func answers(cause: LineFailure, outage: Outage) throws {
         var hand = Self.running()
@@ -79,6 +79,18 @@ struct ApplicationTests {
         let events = try #require(hand.phone.process?.program.events)
         guard case .unanswered(_, outage) = events.last else {
             Issue.record("\(String(describing: events.last))")
+            return
+        }
+    }
+
+    @Test func `an answer that cannot be read comes as a gateway's 502`() throws {
+        var hand = Self.running()
+        hand.press(.softRight)
+        let call = try #require(hand.lastCall)
+        hand.take(.unanswered(call.id, .unreadable))
+        let last = hand.phone.process?.program.events.last
+        guard case .answered(_, WebResponse(status: 502)) = last else {
+            Issue.record("\(String(describing: last))")
             return
         }
     }

@@ -32,6 +32,19 @@ struct AcceptanceTests {
         #expect(center.logIn(code, at: noon) == (isAccepted ? accepted : wrong))
     }
 
+    @Test("protocol.md 3.3: attempts that are not judged do not push a lost answer out")
+    func crowded() {
+        var (center, token) = Center.enrolled()
+        let code = token.code(at: noon)
+        #expect(center.logIn(code, request: "lost", at: noon) == accepted)
+        for number in 0..<100 { _ = center.logIn("0", request: "\(number)", at: noon) }
+        guard case .notLoggedIn(.tooSoon) = center.logIn("0", at: noon) else {
+            Issue.record("after so many wrong ones each has to wait")
+            return
+        }
+        #expect(center.logIn(code, request: "lost", at: noon.after(seconds: 59)) == accepted)
+    }
+
     @Test("R-CENTER-031: a passcode is accepted once")
     func replay() {
         var (center, token) = Center.enrolled()
@@ -231,14 +244,16 @@ struct OtherServiceTests {
         var (center, token) = Center.enrolled()
         let code = token.code(at: noon)
         #expect(center.logIn(code, request: "mine", at: noon) == accepted)
+        // Each of a stopped user's attempts is answered, and none has to wait.
+        #expect(center.operate(.stop(Subscriber(service: plainService, userID: "tanaka01"))) == .done)
         for number in 1..<AnsweredLogIn.limit {
             _ = center.logIn("x", request: "\(number)", at: noon)
         }
         #expect(center.logIn(code, request: "mine", at: noon) == accepted)
         _ = center.logIn("x", request: "one more", at: noon)
         #expect(center.ledger.users[0].answers.count == AnsweredLogIn.limit)
-        // The first is no longer among them, and the code is used up.
-        #expect(center.logIn(code, request: "mine", at: noon) != accepted)
+        // The first is no longer among them.
+        #expect(center.logIn(code, request: "mine", at: noon) == .notLoggedIn(.stopped))
     }
 
     @Test("whose name nobody has leaves nothing behind but the log")

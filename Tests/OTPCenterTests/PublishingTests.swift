@@ -204,8 +204,7 @@ struct ServerMaintenanceTests {
         #expect(center.isDistributionInMaintenance(at: noon))
         #expect(!center.isInMaintenance(at: noon))
         _ = center.operate(.distributionMaintenance(false), at: noon)
-        _ = center.operate(
-            .distributionHours(try #require(DailyHours("12:00-13:00"))), at: noon)
+        _ = center.operate(.distributionHours(DailyHours("12:00-13:00")), at: noon)
         #expect(center.isDistributionInMaintenance(at: noon))
         #expect(!center.isDistributionInMaintenance(at: Self.moment(13)))
     }

@@ -68,3 +68,19 @@ struct CallBook: Codable, Equatable, Sendable {
         return entries.filter { $0.deadline <= now }
     }
 }
+
+extension LineFailure {
+    /// What an application is told of it.
+    ///
+    /// What cannot be read is to an application an answer that makes no sense, and it comes as a
+    /// gateway passes it on. Source: RFC 9110, 15.6.3; protocol.md 2.5 (A003).
+    func event(of exchange: ExchangeID) -> AppliEvent {
+        switch self {
+        case .unreadable: .answered(exchange, WebResponse(status: 502))
+        case .timedOut: .unanswered(exchange, .timedOut)
+        case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
+            .connectTimedOut, .notTLS, .certificate, .cut, .cutShort:
+            .unanswered(exchange, isBeforeRequest ? .notConnected : .cut)
+        }
+    }
+}

@@ -1,7 +1,7 @@
 public import AppliKit
 import AppliRuntime
 public import CarrierNetwork
-public import Ciphers
+import Ciphers
 public import ScreenTree
 public import Vocabulary
 
@@ -160,9 +160,7 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
         _ call: CallBook.Entry, unansweredBy cause: LineFailure, at now: WorldTime
     ) -> [HandsetEffect] {
         switch call.owner {
-        case .application(let exchange):
-            tell(
-                .unanswered(exchange, cause.isBeforeRequest ? .notConnected : .cut), at: now)
+        case .application(let exchange): tell(cause.event(of: exchange), at: now)
         case .screen: toScreen(.unanswered(cause), at: now)
         }
     }
@@ -235,7 +233,7 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
             for: owner, to: request.url.host, deadline: now.after(milliseconds: CallBook.patience))
         return .call(
             id, request,
-            by: CarrierNetwork.Caller(anchors: memory.anchors, clock: reading(at: now)))
+            by: CarrierNetwork.Caller(anchors: memory.authorities, clock: reading(at: now)))
     }
 
     private mutating func dropScreenCall() -> [HandsetEffect] {

@@ -13,6 +13,8 @@ public struct Memory: Codable, Equatable, Sendable {
     public var deviceSecret: [UInt8]
     /// Certificates, in DER, that the handset trusts.
     public var anchors: [[UInt8]]
+    /// Further ones that its owner has told it of.
+    private var entrusted: [[UInt8]] = []
     public var clock = HandsetClock()
     public var battery = Battery()
     /// Whether a memory card is in its slot, on models that have one.
@@ -39,10 +41,11 @@ public struct Memory: Codable, Equatable, Sendable {
         folder = AppliFolder(capacity: model.limits.folderKilobytes * 1024)
     }
 
-    /// Trusts these authorities, too; DER.
-    public mutating func trust(_ authorities: [[UInt8]]) {
-        anchors += authorities.filter { !anchors.contains($0) }
-    }
+    /// Trusts these authorities besides its own, in place of those that it was told of before; DER.
+    public mutating func trust(_ authorities: [[UInt8]]) { entrusted = authorities }
+
+    /// All authorities that it trusts.
+    var authorities: [[UInt8]] { anchors + entrusted.filter { !anchors.contains($0) } }
 
     /// Puts an application into the folder that the handset has from the factory; one for which
     /// there is no room is left out.

@@ -144,6 +144,14 @@ public enum CenterPlace: Codable, Equatable, Sendable {
     ///
     /// - Parameter authorities: in DER; the handset trusts whom they certify.
     case outside(authorities: [[UInt8]])
+
+    /// Whom a handset trusts for its sake.
+    var authorities: [[UInt8]] {
+        switch self {
+        case .inside: []
+        case .outside(let authorities): authorities
+        }
+    }
 }
 
 /// What a world is made of and does not change while it runs.

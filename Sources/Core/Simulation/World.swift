@@ -1,5 +1,5 @@
 public import CarrierNetwork
-public import Ciphers
+import Ciphers
 public import Handset
 public import OTPCenter
 public import ScreenTree
@@ -53,7 +53,7 @@ public struct World: Codable, Equatable, Sendable {
                 ledger: ledger, ring: ring, setup: setup.center, entropy: centerEntropy, at: now)
         }
         var memory = flash.memory
-        if case .outside(let authorities) = setup.place { memory.trust(authorities) }
+        memory.trust(setup.place.authorities)
         handset = Handset(model: setup.model, memory: memory, entropy: chance.bytes(32))
         network = CarrierNetwork(
             routes: Self.routes(setup, center, flash),

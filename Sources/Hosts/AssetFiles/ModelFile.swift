@@ -1,6 +1,6 @@
 import AppliRuntime
 public import Handset
-public import Vocabulary
+import Vocabulary
 
 /// Reads a handset's model from its file in `Assets/models`, or from a file of the user's own.
 ///

@@ -1,4 +1,4 @@
-public import Ciphers
+import Ciphers
 import Foundation
 public import OTPCenter
 import Vocabulary

@@ -1,4 +1,4 @@
-public import Handset
+import Handset
 
 extension PhonePanel {
     /// How to begin: the provider's page, the journey and the keys.

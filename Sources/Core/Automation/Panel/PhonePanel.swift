@@ -1,7 +1,7 @@
 import AppliRuntime
-public import Handset
+import Handset
 public import Simulation
-public import Vocabulary
+import Vocabulary
 
 /// What the window says beside the phone: how the world stands and what can be done to it, and how to
 /// play the journey on the phone.

@@ -33,6 +33,13 @@ public enum LogInRefusal: Codable, Equatable, Sendable {
     case expired
 }
 
+extension ProviderReply {
+    /// The passcode came too soon after wrong ones, and was not looked at.
+    var isUnjudged: Bool {
+        if case .notLoggedIn(.tooSoon) = self { true } else { false }
+    }
+}
+
 /// An answer kept for the case that the same request comes again.
 struct AnsweredLogIn: Codable, Equatable, Sendable {
     /// SHA-256 of the whole request, so that no passcode stands in the ledger.

@@ -85,7 +85,10 @@ extension Center {
         ledger.log.note(use.act, attempt.subscriber, verdict.reason, at: now)
         let reply =
             verdict.refusal.map { .notLoggedIn($0) } ?? accept(attempt, of: user, as: use, at: now)
-        ledger.users[user].keep(AnsweredLogIn(request: digest, reply: reply, at: now))
+        // What was not judged has no answer to be repeated, and must not push others' out.
+        if !reply.isUnjudged {
+            ledger.users[user].keep(AnsweredLogIn(request: digest, reply: reply, at: now))
+        }
         return reply
     }
 

@@ -92,11 +92,7 @@ extension SignUp {
 
     private func mailAddressFault(domains: [MailDomain]) -> ApplicationFault? {
         if mailAddress.isEmpty { return .emptyMailAddress }
-        let parts = mailAddress.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty,
-            mailAddress.utf8.count <= 254, mailAddress.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
-        else { return .badMailAddress }
-        let domain = parts[1].lowercased()
+        guard let (_, domain) = MailAddress.parts(of: mailAddress) else { return .badMailAddress }
         return domains.contains { $0.name == domain } ? nil : .wrongDomain(domain)
     }
 
@@ -106,5 +102,17 @@ extension SignUp {
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+    }
+}
+
+/// The form of a mail address. Source: requirements R-DL-006.
+public enum MailAddress {
+    /// A name, and a domain in small letters; nil for what has not the form.
+    public static func parts(of text: String) -> (name: String, domain: String)? {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, text.utf8.count <= 254,
+            text.utf8.allSatisfy({ 0x21...0x7E ~= $0 })
+        else { return nil }
+        return (String(parts[0]), parts[1].lowercased())
     }
 }

@@ -1,5 +1,5 @@
 import Ciphers
-public import OTPDomain
+import OTPDomain
 public import Vocabulary
 
 /// What was asked of the center and how it was answered; never a password, a PIN, a key or a code.

@@ -1,6 +1,6 @@
 import Ciphers
 import OTPDomain
-public import Vocabulary
+import Vocabulary
 
 /// Everything that the center must not forget: it survives power off.
 ///

@@ -51,7 +51,8 @@ final class SecureConnection: ByteStream {
             case .lost, .hungUp: throw .refused
             }
         }
-        if let verdict = examiner.verdict, verdict != .trusted { throw .certificate(verdict) }
+        guard let verdict = examiner.verdict else { throw .notTLS }
+        guard verdict == .trusted else { throw .certificate(verdict) }
         guard SSL_is_init_finished(session) == 1 else { throw .notTLS }
     }
 
