@@ -122,9 +122,9 @@ let package = Package(
         .executableTarget(
             name: "garakei",
             dependencies: [
-                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter", "Simulation",
-                "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window", "CenterServer", arguments,
-                logging,
+                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
+                "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
+                "CenterServer", arguments, logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(

@@ -60,7 +60,10 @@ public struct Center: Codable, Equatable, Sendable {
         self.ledger.users.index()
         self.ledger.tokens.index()
         chance = Chance(entropy: entropy)
-        self.ledger.services += setup.services.filter { ledger.service($0.id) == nil }
+        let new = setup.services.filter { ledger.service($0.id) == nil }
+        // Adding nothing would copy the list, and it could no longer be told at once that it is
+        // the same, as it is asked after each request.
+        if !new.isEmpty { self.ledger.services += new }
         renewCertificates(at: now)
     }
 

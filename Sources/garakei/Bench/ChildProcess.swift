@@ -17,9 +17,10 @@ struct ChildProcess: ~Copyable {
     ///   - program: a full path.
     ///   - environment: what is added to this process's own.
     ///   - complaints: the file that takes what the child writes for people.
+    ///   - processor: the only one that it may run on; nil for all of the bench's own.
     init(
         _ program: String, _ arguments: [String], environment: [String: String] = [:],
-        complaints: String
+        complaints: String, on processor: Int? = nil
     ) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw Complaint.environment("no pipe is left.") }
@@ -37,7 +38,10 @@ struct ChildProcess: ~Copyable {
         defer { for text in words + variables { free(text) } }
         var pid: pid_t = 0
         let start = Monotonic.nanoseconds
+        let own = Processors.allowed
+        if let processor { Processors.restrict(to: [processor]) }
         let result = posix_spawn(&pid, program, &actions, nil, words, variables)
+        if processor != nil { Processors.restrict(to: own) }
         close(ends[1])
         guard result == 0 else {
             close(ends[0])
@@ -87,6 +91,20 @@ struct ChildProcess: ~Copyable {
             }
         }
         throw Complaint.environment("the phone never painted: \(lastWords)")
+    }
+
+    /// Waits for a line for people that has these words in it.
+    func line(with words: String) throws -> String {
+        let end = Monotonic.nanoseconds + 60_000_000_000
+        while Monotonic.nanoseconds < end {
+            let text = (try? String(contentsOfFile: complaints, encoding: .utf8)) ?? ""
+            // What has no end yet is still being written.
+            let whole = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            if let line = whole.first(where: { $0.contains(words) }) { return String(line) }
+            var trace = pollfd(fd: trace, events: Int16(POLLIN), revents: 0)
+            guard poll(&trace, 1, 50) == 0 else { break }
+        }
+        throw Complaint.environment("\"\(words)\" was never said: \(lastWords)")
     }
 
     /// Waits until the child has ended by itself, and tells how long it lived, in milliseconds.

@@ -30,40 +30,28 @@ public struct KeeperBench: Sendable {
         public var processorNanoseconds: Int64 = 0
     }
 
-    private static let service = "10010001"
     private static let start = WorldTime(milliseconds: 1_244_509_680_000)
-
-    /// One user with a token.
-    private struct Member: Sendable {
-        var userID: String
-        var serial: String
-        var key: [UInt8]
-
-        func logIn(_ minute: Int, at now: WorldTime) -> ProviderRequest {
-            let code = Suite.totpSHA256.code(
-                otpKey: key, serial: serial, step: Passcode.step(at: now.seconds), digits: 8)
-            return .logIn(
-                LogIn(service: service, userID: userID, code: code, requestID: "\(minute)"))
-        }
-    }
 
     /// Makes a database in a folder that has none, and asks the center on it.
     ///
     /// - Throws: what keeps the database from being made or written.
     public func run(in folder: String) async throws(DatabaseFault) -> Outcome {
         let clock = SetTime(Self.start)
-        let database = try CenterDatabase(path: folder + "/bench.db")
+        let path = folder + "/keeper.db"
         var chance = Chance(seed: 7)
         let ring = KeyRing(key: chance.bytes(32))
         let setup = CenterSetup(models: [], distributionHost: "appli.example")
-        let members = try fill(database, ring, setup, &chance)
+        let members = try Roster(
+            members: users, inNew: path, ring: ring, setup: setup, chance: &chance, at: Self.start
+        ).members
         let keeper = try CenterKeeper(
-            database, ring: ring, setup: setup, entropy: chance.bytes(32), clock: { clock.now })
+            CenterDatabase(path: path), ring: ring, setup: setup, entropy: chance.bytes(32),
+            clock: { clock.now })
         var outcome = Outcome()
         for minute in 1...minutes {
             clock.now = Self.start.after(milliseconds: Int64(minute) * 60_000)
             let now = clock.now
-            let requests = members.map { $0.logIn(minute, at: now) }
+            let requests = members.map { Self.logIn($0, minute, at: now) }
             let (wall, processor) = (
                 Self.time(CLOCK_MONOTONIC), Self.time(CLOCK_PROCESS_CPUTIME_ID)
             )
@@ -77,29 +65,13 @@ public struct KeeperBench: Sendable {
         return outcome
     }
 
-    /// Writes a center whose users all have tokens.
-    private func fill(
-        _ database: CenterDatabase, _ ring: KeyRing, _ setup: CenterSetup, _ chance: inout Chance
-    ) throws(DatabaseFault) -> [Member] {
-        var center = Center(setup, ring: ring, entropy: chance.bytes(32), at: Self.start)
-        var (mark, changes, members) = (LedgerMark(), LedgerChanges(), [Member]())
-        for number in 0..<users {
-            let userID = "user\(number)"
-            let keys = TokenKeys(
-                otp: chance.bytes(32), authentication: chance.bytes(32),
-                confirmation: chance.bytes(32))
-            let serial = center.takeOver(
-                Subscriber(service: Self.service, userID: userID),
-                mailAddress: "\(userID)@docomo.ne.jp", at: Self.start, keys: { _ in keys })
-            changes.append(center.takeChanges(since: &mark))
-            guard let serial else { preconditionFailure("each user is another") }
-            members.append(Member(userID: userID, serial: serial, key: keys.otp))
-            if members.count.isMultiple(of: 1000) || members.count == users {
-                try database.write(changes, [])
-                changes = LedgerChanges()
-            }
-        }
-        return members
+    private static func logIn(
+        _ member: Roster.Member, _ minute: Int, at now: WorldTime
+    ) -> ProviderRequest {
+        .logIn(
+            LogIn(
+                service: Roster.service, userID: member.userID,
+                code: member.code(step: Passcode.step(at: now.seconds)), requestID: "\(minute)"))
     }
 
     /// Lets the callers take turns at the requests, and gives how many were accepted.

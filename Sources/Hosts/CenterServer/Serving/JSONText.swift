@@ -4,6 +4,8 @@
 enum JSONText {
     /// A text in its quotation marks.
     static func quoted(_ text: String) -> String {
+        // Nearly all texts need nothing but the marks.
+        if text.utf8.allSatisfy(isPlain) { return "\"" + text + "\"" }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -19,9 +21,24 @@ enum JSONText {
         return quoted + "\""
     }
 
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): false
+        case 0x20...0x7E: true
+        default: false
+        }
+    }
+
     /// An object; the values are JSON already.
     static func object(_ fields: [(name: String, value: String)]) -> String {
-        "{" + fields.map { "\(quoted($0.name)):\($0.value)" }.joined(separator: ",") + "}"
+        var text = "{"
+        for field in fields {
+            if text.utf8.count > 1 { text += "," }
+            text += quoted(field.name)
+            text += ":"
+            text += field.value
+        }
+        return text + "}"
     }
 
     static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }

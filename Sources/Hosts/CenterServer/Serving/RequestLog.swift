@@ -74,7 +74,8 @@ public struct JSONLines: LogHandler {
     }
 
     public func log(event: LogEvent) {
-        let all = metadata.merging(event.metadata ?? [:]) { $1 }
+        let told = event.metadata ?? [:]
+        let all = metadata.isEmpty ? told : metadata.merging(told) { $1 }
         var fields = [
             (name: "at", value: JSONText.quoted(InternetTime.now)),
             (name: "level", value: JSONText.quoted(event.level.rawValue)),

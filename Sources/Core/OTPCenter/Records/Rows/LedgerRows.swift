@@ -38,16 +38,10 @@ extension Ledger {
     public mutating func takeChanges(since mark: inout LedgerMark) -> LedgerChanges {
         var changes = LedgerChanges()
         let head = head
-        if head.services != mark.head?.services {
-            changes.replaced.append(.services)
-            changes.add(.services, services.enumerated().map { $1.row($0) })
+        if head != mark.head {
+            changes.note(head, after: mark.head, of: self)
+            mark.head = head
         }
-        if head.releases != mark.head?.releases {
-            changes.replaced.append(.releases)
-            changes.add(.releases, releases.enumerated().map { $1.row($0) })
-        }
-        if head.center != mark.head?.center { changes.add(.center, [centerRow]) }
-        if head != mark.head { mark.head = head }
         for (place, user) in users.takeChanged() { changes.rows.append((.users, user.row(place))) }
         for (place, token) in tokens.takeChanged() {
             changes.rows.append((.tokens, token.row(place)))
@@ -111,6 +105,21 @@ extension Ledger {
 }
 
 extension LedgerChanges {
+    /// What a ledger has once, as far as it changed.
+    fileprivate mutating func note(
+        _ head: LedgerHead, after earlier: LedgerHead?, of ledger: Ledger
+    ) {
+        if head.services != earlier?.services {
+            replaced.append(.services)
+            add(.services, ledger.services.enumerated().map { $1.row($0) })
+        }
+        if head.releases != earlier?.releases {
+            replaced.append(.releases)
+            add(.releases, ledger.releases.enumerated().map { $1.row($0) })
+        }
+        if head.center != earlier?.center { add(.center, [ledger.centerRow]) }
+    }
+
     fileprivate mutating func add(_ table: LedgerTable, _ new: [[Cell]]) {
         rows += new.map { (table, $0) }
     }
