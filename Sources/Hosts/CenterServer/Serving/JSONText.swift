@@ -23,6 +23,4 @@ enum JSONText {
     static func object(_ fields: [(name: String, value: String)]) -> String {
         "{" + fields.map { "\(quoted($0.name)):\($0.value)" }.joined(separator: ",") + "}"
     }
-
-    static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
 }
