@@ -16,7 +16,8 @@ class CenterProcess:
     KEY = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}")
     PAGE = re.compile(r"http://127\.0\.0\.1:\d+")
 
-    def __init__(self):
+    def __init__(self, *options):
+        self.options = options
         self.home = tempfile.mkdtemp(prefix="garakei-center-")
         self.database = f"{self.home}/center.db"
         self.environment = {**os.environ, "XDG_CONFIG_HOME": f"{self.home}/config"}
@@ -26,7 +27,7 @@ class CenterProcess:
         """Opens the center, on the database that it had before."""
         self.process = subprocess.Popen(
             [PROGRAM, "center", "--db", self.database, "--listen", "127.0.0.1:0",
-             "--pages", "127.0.0.1:0", "--lang", "en"],
+             "--pages", "127.0.0.1:0", "--lang", "en", *self.options],
             env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True)
         self.said = []
@@ -43,7 +44,8 @@ class CenterProcess:
     def _listen(self):
         for line in self.process.stdout:
             self.said.append(line)
-            if self._first(self.PAGE):
+            # The last line that an opening center tells.
+            if "A phone comes here with" in line:
                 self.told.set()
         self.told.set()
 

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import subprocess
 import unittest
 
 from center import CenterProcess
@@ -30,6 +31,37 @@ class CenterCommandsTest(unittest.TestCase):
 
     def add(self, user, *arguments):
         return ("user", "add", user, "--mail", "taro@docomo.ne.jp", *arguments)
+
+    def test_the_command_that_a_phone_needs_names_both_servers(self):
+        other = CenterProcess("--distribution", "0.0.0.0:0", "--name", "mypc.local")
+        self.addCleanup(other.close)
+        command = other.said[-1]
+        self.assertRegex(
+            command,
+            r"garakei phone --center https://127\.0\.0\.1:\d+ --trust \S+/ca\.pem"
+            r" --distribution https://[^ ]+:[1-9]\d*$")
+        self.assertNotIn("0.0.0.0", "".join(other.said))
+        text = subprocess.run(
+            ["openssl", "x509", "-noout", "-ext", "subjectAltName",
+             "-in", other.database + ".tls/server.pem"],
+            capture_output=True, text=True, check=True).stdout
+        self.assertIn("DNS:mypc.local", text)
+        # A certificate that somebody else made, for another name.
+        folder = other.home
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+             "-nodes", "-subj", "/CN=x", "-addext", "subjectAltName=DNS:otp.example.com",
+             "-keyout", f"{folder}/k.pem", "-out", f"{folder}/c.pem"],
+            capture_output=True, check=True)
+        foreign = CenterProcess("--tls-cert", f"{folder}/c.pem", "--tls-key", f"{folder}/k.pem")
+        self.addCleanup(foreign.close)
+        self.assertIn("--trust ISSUER.pem", foreign.said[-1])
+        self.assertIn("does not name dl.otp-auth.net", "".join(foreign.said))
+
+    def test_a_name_with_a_port_is_none(self):
+        code, _, complaint = center.command("--name", "mypc.local:1")
+        self.assertEqual(code, 2)
+        self.assertIn("mypc.local:1", complaint)
 
     def test_the_socket_is_its_owners_alone(self):
         folder = center.database + ".operator"

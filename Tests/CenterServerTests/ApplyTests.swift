@@ -30,6 +30,24 @@ struct ApplyTests {
             ])
     }
 
+    @Test("the same form with another start password is another application")
+    func anotherPassword() async throws {
+        let door = FakeDoor { _ in .applied(mailAddress: "hanako@docomo.ne.jp") }
+        try await visiting(door) { browser in
+            let form = try await browser.open("/apply")
+            let numbers = form.hiddenFields.merging(filledIn) { $1 }
+            for password in ["s3cret", "s3cret", "other"] {
+                _ = try await browser.post(
+                    "/apply",
+                    numbers.merging(["password": password, "password-again": password]) { $1 })
+            }
+        }
+        let passwords = door.requests.compactMap { request in
+            if case .apply(let application) = request { application.startPassword } else { nil }
+        }
+        #expect(passwords == ["s3cret", "other"])
+    }
+
     @Test(
         "each fault of the center has its sentence in both languages, at its field",
         arguments: [

@@ -74,10 +74,10 @@ struct DoorkeeperTests {
     @Test("another name for this machine is refused, so that no foreign page can pose as ours")
     func foreignHost() {
         let names = Doorkeeper.thisMachine
-        #expect(Doorkeeper.isOne(of: names, "127.0.0.1:8000"))
-        #expect(Doorkeeper.isOne(of: names, "localhost"))
+        #expect(names.include("127.0.0.1:8000"))
+        #expect(names.include("localhost"))
         for name in ["evil.example", "127.0.0.1.evil.example:80", "[::1]:80", "", "localhost.:1"] {
-            #expect(!Doorkeeper.isOne(of: names, name), "\(name)")
+            #expect(!names.include(name), "\(name)")
         }
     }
 

@@ -5,10 +5,10 @@ import Hummingbird
 struct Doorkeeper: RouterMiddleware {
     typealias Context = BasicRequestContext
 
-    /// The hosts that a browser may name, in small letters.
-    var names = thisMachine
+    /// The hosts that a browser may name; nil where somebody before has looked already.
+    var names: HostNames? = thisMachine
 
-    static let thisMachine = ["127.0.0.1", "localhost"]
+    static let thisMachine = HostNames(["127.0.0.1", "localhost"])
 
     /// The most that a form may hold, in bytes; the longest honest one takes under 1 KB.
     static let bodyLimit = 16 * 1024
@@ -27,7 +27,7 @@ struct Doorkeeper: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do {
-            guard Self.isOne(of: names, request.head.authority ?? "") else {
+            guard names?.include(request.head.authority ?? "") ?? true else {
                 throw HTTPError(.misdirectedRequest)
             }
             response = try await next(request, context)
@@ -70,11 +70,6 @@ struct Doorkeeper: RouterMiddleware {
         }
         guard let origin = request.headers[.origin] else { return true }
         return origin == "\(request.head.scheme ?? "http")://\(request.head.authority ?? "")"
-    }
-
-    /// Whether a request was meant for this site: any other name that leads here is a trick.
-    static func isOne(of names: [String], _ authority: String) -> Bool {
-        names.contains(HostPort.host(of: authority))
     }
 
     private func refusal(_ status: HTTPResponse.Status, to request: Request) -> Response {

@@ -12,15 +12,15 @@ public import Session
 public struct ProviderSite: Sendable {
     private let door: any ProviderDoor
     /// The hosts that a browser may name.
-    private let names: [String]
+    private let names: HostNames?
     private let applications = Desk<ApplicationSlip, ApplicationOutcome>()
     private let passcodes = Desk<PasscodeSlip, PasscodeOutcome>()
 
     /// Pages that are reached at this machine only.
     public init(door: any ProviderDoor) { self.init(door: door, names: Doorkeeper.thisMachine) }
 
-    /// - Parameter names: the hosts that a browser may name, in small letters.
-    init(door: any ProviderDoor, names: [String]) {
+    /// - Parameter names: the hosts that a browser may name; nil where somebody before has looked.
+    init(door: any ProviderDoor, names: HostNames?) {
         self.door = door
         self.names = names
     }

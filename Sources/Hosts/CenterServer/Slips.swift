@@ -14,6 +14,8 @@ struct ApplicationSlip: Equatable, Sendable {
     var service: String
     var userID: String
     var mailAddress: String
+    /// Another start password is another application.
+    var secrets: SecretMark?
 
     static let empty = ApplicationSlip(service: "", userID: "", mailAddress: "")
 }
@@ -23,6 +25,8 @@ extension ApplicationSlip {
         service = form[Field.service.rawValue]
         userID = form[Field.userID.rawValue].trimmed
         mailAddress = form[Field.mailAddress.rawValue].trimmed
+        secrets = SecretMark(
+            of: form, [Field.startPassword.rawValue, Field.startPasswordAgain.rawValue])
     }
 }
 

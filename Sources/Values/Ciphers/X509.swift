@@ -54,6 +54,16 @@ public enum X509 {
         return isFor(host, leaf) ? .trusted : .otherHost
     }
 
+    /// Whether a certificate names a host, a name or an address, whoever has signed it.
+    public static func names(_ host: String, in certificate: [UInt8]) -> Bool {
+        // With a dot before it libcrypto would take a host for all that end in it.
+        guard !host.isEmpty, !host.hasPrefix("."), let leaf = Certificate(certificate) else {
+            return false
+        }
+        defer { ERR_clear_error() }
+        return isFor(host, leaf)
+    }
+
     private static func isFor(_ host: String, _ leaf: borrowing Certificate) -> Bool {
         switch X509_check_ip_asc(leaf.pointer, host, 0) {
         case 1: true

@@ -118,6 +118,10 @@ public struct CivilDate: Codable, Hashable, Comparable, Sendable {
     /// For instance `2010/12/31`, as the application shows an expiry. Source: manual, p. 9.
     public var slashed: String { "\(year)/\(twoDigits(month))/\(twoDigits(day))" }
 
+    /// Whether the calendar has it, in a year that is written with four digits: decoded from outside,
+    /// it may be anything.
+    public var isOfCalendar: Bool { CivilDate(slashed: slashed) == self }
+
     /// Reads `2010/12/31`; nil for anything else and for a day that the calendar lacks.
     public init?(slashed: String) {
         let parts = slashed.split(separator: "/", omittingEmptySubsequences: false)

@@ -44,8 +44,17 @@ struct CenterServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Its key in PEM, with --tls-cert.", valueName: "file"))
     var tlsKey: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Another name of this computer, such as mypc.local, by which browsers and providers "
+                + "reach the center; may be given several times.", valueName: "name"))
+    var name: [String] = []
+
     @Flag(help: "Do not count what comes from each address; this computer's is never counted.")
     var noAddressLimits = false
+
+    @Flag(help: "Do not count what comes for each service; from this computer it is never counted.")
+    var noServiceLimits = false
 
     @Option(
         help: ArgumentHelp(
@@ -121,7 +130,9 @@ struct CenterServeCommand: ParsableCommand {
                     "--tls-cert and --tls-key go together.",
                     "--tls-cert と --tls-key は一緒に指定してください。"))
         }
+        options.names = try name.map { try Self.host($0, tongue) }
         if noAddressLimits { options.limits.perAddress = nil }
+        if noServiceLimits { options.limits.perService = nil }
         // What is wrong with them is told before a database is made.
         do { try options.check() } catch { throw Complaint(error, tongue) }
         return options
@@ -139,6 +150,17 @@ struct CenterServeCommand: ParsableCommand {
                         + "アドレスとポートを指定してください。"))
         }
         return place
+    }
+
+    /// A name or address in small letters, such as a certificate can have.
+    private static func host(_ text: String, _ tongue: Tongue) throws -> String {
+        guard X509.Name(text) != nil else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--name: found \"\(text)\"; wanted a name such as mypc.local, without a port.",
+                    "--name: 「\(text)」は使えません。mypc.local のような名前を、ポートなしで指定してください。"))
+        }
+        return text.lowercased()
     }
 
     // MARK: The ledger
@@ -187,11 +209,11 @@ struct CenterServeCommand: ParsableCommand {
             tongue(
                 "The center is open at \(addresses.url); Ctrl-C closes it.",
                 "認証センターを \(addresses.url) で開始しました。Ctrl-C で終了します。"))
-        if let place = addresses.distribution {
+        if let url = addresses.distributionURL {
             tell(
                 tongue(
-                    "SoftBank's distribution server is at https://\(place.text).",
-                    "ソフトバンクのダウンロードサーバは https://\(place.text) です。"))
+                    "SoftBank's distribution server is at \(url).",
+                    "ソフトバンクのダウンロードサーバは \(url) です。"))
         }
         if let place = addresses.pages {
             tell(
@@ -199,11 +221,25 @@ struct CenterServeCommand: ParsableCommand {
                     "The pages for a browser are at http://\(place.text)/.",
                     "ブラウザ用のページは http://\(place.text)/ です。"))
         }
-        guard let authority = addresses.authority else { return }
+        if !addresses.strangers.isEmpty {
+            let hosts = addresses.strangers.joined(separator: ", ")
+            tell(
+                tongue(
+                    "The certificate does not name \(hosts): phones refuse it. They go by the "
+                        + "names in the world, wherever the server stands.",
+                    "証明書に \(hosts) の名前がないため、電話機は接続を拒否します。電話機は、サーバの場所によらず、"
+                        + "この名前で証明書を確認します。"))
+        }
         tell(
-            tongue(
-                "A phone comes here with: ", "電話機からは次のコマンドで接続します：")
-                + "garakei phone --center \(addresses.url) --trust \(Shell.word(authority))")
+            tongue("A phone comes here with: ", "電話機からは次のコマンドで接続します：")
+                + phoneCommand(addresses, tongue))
+    }
+
+    /// With a certificate that somebody else made, its authority's file is theirs to fill in.
+    private static func phoneCommand(_ addresses: CenterAddresses, _ tongue: Tongue) -> String {
+        let authority = addresses.authority.map(Shell.word) ?? tongue("ISSUER.pem", "発行元.pem")
+        let distribution = addresses.distributionURL.map { " --distribution \($0)" } ?? ""
+        return "garakei phone --center \(addresses.url) --trust \(authority)" + distribution
     }
 }
 

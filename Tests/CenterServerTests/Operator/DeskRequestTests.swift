@@ -142,6 +142,38 @@ struct OperatorDeskTests {
         #expect(faults == ["badID", "badName"])
     }
 
+    @Test(
+        "an act that no form could order is refused, and nobody else's answer suffers for it",
+        arguments: [
+            (#"{"maintenanceHours":{"_0":{"from":9999,"until":1}}}"#, "badHours"),
+            (#"{"maintenanceHours":{"_0":{"from":7,"until":7}}}"#, "badHours"),
+            (#"{"distributionHours":{"_0":{"from":-1,"until":1440}}}"#, "badHours"),
+            (
+                #"{"setExpiry":{"_0":{"service":"10010001","userID":"tanaka01"},"#
+                    + #""_1":{"year":20000,"month":1,"day":1}}}"#, "badDay"
+            ),
+            (
+                #"{"setTokenExpiry":{"serial":"10000001","_1":{"year":2011,"month":2,"day":29}}}"#,
+                "badDay"
+            ),
+            (
+                #"{"setTokenExpiry":{"serial":"10000001","_1":{"year":5,"month":1,"day":1}}}"#,
+                "badDay"
+            ),
+        ])
+    func unfit(body: String, reason: String) async throws {
+        let folder = TemporaryFolder()
+        let stage = try KeeperStage(folder.database)
+        _ = try #require(await stage.enrol())
+        let request = try #require(
+            DeskRequest(isPost: true, target: "/operate", body: Array(body.utf8)))
+        let answer = await OperatorDesk(door: stage.keeper).answer(request)
+        #expect(answer.status == 409)
+        let report = try JSONDecoder().decode(ActReport.self, from: Data(answer.body))
+        #expect(report.reason == reason && report.english?.hasPrefix("Wanted") == true)
+        await stage.keeper.close()
+    }
+
     @Test("nobody is told that an act is done that could not be written")
     func unwritten() async {
         center.failWrites()

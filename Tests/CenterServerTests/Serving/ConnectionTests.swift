@@ -154,6 +154,24 @@ struct ConnectionTests {
         }
     }
 
+    @Test("told to stop, no listener takes connections, while one of them ends its exchange")
+    func stoppingTogether() async throws {
+        let held = HeldPosts()
+        try await CenterOnPorts.run(distribution: true, pages: true, holding: held) { center in
+            let ports = try [center.addresses.pages, center.addresses.distribution].map {
+                try #require($0).port
+            }
+            async let answer = verify(at: center)
+            await held.begun()
+            center.stop()
+            for port in [center.port] + ports {
+                #expect(try await until { try await center.curl("/x", port: port).status == 7 })
+            }
+            held.release()
+            #expect(try await answer.text.contains("result"))
+        }
+    }
+
     @Test("an exchange that does not end is cut after a while, and the center ends all the same")
     func cut() async throws {
         let held = HeldPosts()

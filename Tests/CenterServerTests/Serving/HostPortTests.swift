@@ -9,7 +9,7 @@ struct HostPortTests {
         arguments: [
             ("127.0.0.1:8443", "127.0.0.1", 8443), ("localhost:0", "localhost", 0),
             ("[::1]:65535", "::1", 65_535), ("0.0.0.0:443", "0.0.0.0", 443),
-            ("class-1.example:1", "class-1.example", 1),
+            ("class-1.example:1", "class-1.example", 1), ("[fe80::1]:1", "fe80::1", 1),
         ])
     func read(text: String, host: String, port: Int) throws {
         let place = try #require(HostPort(text))
@@ -25,6 +25,19 @@ struct HostPortTests {
             "a b:1", "localhost:100000", "localhost:１",
         ])
     func refused(text: String) { #expect(HostPort(text) == nil) }
+
+    @Test("an address of IPv6 is one, however it is written, where a server is and in `Host`")
+    func plain() throws {
+        let place = try #require(HostPort("[FE80:0::0:1]:8443"))
+        #expect(place.text == "[fe80::1]:8443")
+        let names = HostNames([place.host])
+        for host in ["[fe80::1]:8443", "[FE80::1]", "[fe80:0:0:0:0:0:0:1]:8443"] {
+            #expect(names.include(host), "\(host)")
+        }
+        for host in ["[fe80::2]:8443", "fe80::1", "[fe80::1", "[]", "[g::1]"] {
+            #expect(!names.include(host), "\(host)")
+        }
+    }
 
     @Test("this machine is known by its names and addresses, and nothing else passes for it")
     func loopback() {

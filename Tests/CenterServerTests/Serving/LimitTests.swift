@@ -33,7 +33,9 @@ struct LimitTests {
         }
         let refused = try await serving.ask(.get, "/health", from: "192.0.2.1")
         #expect(refused.status == 503)
-        #expect(refused.headers[.retryAfter] == "5")
+        // Until a minute after the first.
+        let wait = try #require(Int(refused.headers[.retryAfter] ?? ""))
+        #expect((55...60).contains(wait))
         #expect(try await serving.ask(.get, "/health", from: "192.0.2.2").status == 200)
     }
 
@@ -91,12 +93,101 @@ struct LimitTests {
         var limits = Limits()
         limits.exchanges = 2
         let serving = try ServingStage(limits: limits)
-        #expect(serving.crowd.enter())
+        try serving.crowd.enter(nil)
         #expect(try await serving.ask(.get, "/health").status == 200)
-        #expect(serving.crowd.enter())
-        #expect(try await serving.ask(.get, "/health").status == 503)
-        serving.crowd.leave()
+        try serving.crowd.enter(nil)
+        let refused = try await serving.ask(.get, "/health")
+        #expect(refused.status == 503 && refused.headers[.retryAfter] == "5")
+        serving.crowd.leave(nil)
         #expect(try await serving.ask(.get, "/health").status == 200)
+    }
+
+    @Test("one address has so many exchanges under way, and the next is answered 503; others go on")
+    func exchangesOfAddress() async throws {
+        var limits = Limits()
+        limits.perAddress?.exchanges = 1
+        let serving = try ServingStage(limits: limits)
+        let crowd = serving.crowd
+        for address in ["192.0.2.1", "127.0.0.1", "127.0.0.1"] { try crowd.enter(address) }
+        #expect(try await serving.ask(.get, "/health", from: "192.0.2.1").status == 503)
+        #expect(try await serving.ask(.get, "/health", from: "192.0.2.2").status == 200)
+        #expect(try await serving.ask(.get, "/health").status == 200)
+        crowd.leave("192.0.2.1")
+        // What was turned away has not been counted.
+        #expect(try await serving.ask(.get, "/health", from: "192.0.2.1").status == 200)
+        #expect(try await serving.ask(.get, "/health", from: "192.0.2.1").status == 200)
+    }
+
+    @Test("one address has so many connections; this machine has as many as it likes")
+    func connectionsOfAddress() {
+        var limits = Limits()
+        limits.perAddress?.connections = 2
+        let crowd = CenterServer.Crowd(limits)
+        let opened = (1...3).map { _ in crowd.connect("192.0.2.1") }
+        #expect(opened == [true, true, false])
+        #expect(crowd.connect("192.0.2.2"))
+        for _ in 1...3 { #expect(crowd.connect("127.0.0.1")) }
+        crowd.disconnect("192.0.2.1")
+        #expect(crowd.connect("192.0.2.1"))
+        #expect(!crowd.connect("192.0.2.1"))
+    }
+
+    @Test("an activation too many is told to wait until the hour is over")
+    func activationWait() async throws {
+        let serving = try ServingStage(limits: limits(requests: 600, activations: 1))
+        #expect(try await begin(serving, entropy: 1, from: "192.0.2.1") == 200)
+        var client = await serving.stage.client(entropy: 2)
+        let refused = try await serving.ask(
+            .post, "/otpc/1/10010001/0", from: "192.0.2.1", [.contentType: OTPC.contentType],
+            body: client.hello())
+        #expect(refused.status == 503)
+        let wait = try #require(Int(refused.headers[.retryAfter] ?? ""))
+        #expect((3500...3600).contains(wait))
+    }
+
+    @Test("a service's phones begin so many activations in an hour, whatever their addresses")
+    func activationsOfService() async throws {
+        var limits = Limits()
+        limits.perService?.activationsPerHour = 2
+        let serving = try ServingStage(limits: limits)
+        #expect(try await begin(serving, entropy: 1, from: "192.0.2.1") == 200)
+        #expect(try await begin(serving, entropy: 2, from: "192.0.2.2") == 200)
+        #expect(try await begin(serving, entropy: 3, from: "192.0.2.3") == 503)
+        #expect(try await begin(serving, entropy: 4, from: "127.0.0.1") == 200)
+        var other = await serving.stage.client(entropy: 5)
+        let elsewhere = try await serving.ask(
+            .post, "/otpc/1/\(pinService)/0", from: "192.0.2.3",
+            [.contentType: OTPC.contentType], body: other.hello())
+        #expect(elsewhere.status == 200)
+    }
+
+    @Test(
+        "a service's provider has so many passcodes judged in a minute; this machine's any number")
+    func verdicts() async throws {
+        var limits = Limits()
+        limits.perService?.verdictsPerMinute = 2
+        let serving = try ServingStage(limits: limits)
+        let token = try serving.tokens.issue(for: plainService)
+        let body = "{\"service\":\"10010001\",\"user\":\"a\",\"otp\":\"1\",\"requestID\":\"1\"}"
+        var statuses: [Int] = []
+        for address in ["192.0.2.1", "192.0.2.2", "192.0.2.3", "127.0.0.1"] {
+            let answer = try await serving.verify(body, token: token, from: address)
+            statuses.append(answer.status)
+            if answer.status == 503 {
+                let wait = try #require(Int(answer.headers[.retryAfter] ?? ""))
+                #expect((50...60).contains(wait))
+            }
+        }
+        #expect(statuses == [200, 200, 503, 200])
+    }
+
+    @Test("listeners share the files that a process may open")
+    func files() {
+        #expect(OpenFiles.share(of: 1328, among: 3, wanted: 400) == 400)
+        #expect(OpenFiles.share(of: 1325, among: 3, wanted: 400) == 399)
+        #expect(OpenFiles.share(of: 10, among: 3, wanted: 400) == 1)
+        let allowed = OpenFiles.allowed(wanting: 256)
+        #expect(allowed >= 256 || allowed >= OpenFiles.allowed(wanting: 1))
     }
 
     // MARK: Counting
@@ -104,14 +195,14 @@ struct LimitTests {
     @Test("a while has no edge: what came counts until it is exactly so long ago")
     func sliding() {
         var tally = Tally(limit: 2, span: 1000)
-        let admitted = [0, 600, 999, 1000, 1599, 1600].map { tally.admits([1], at: $0) }
-        #expect(admitted == [true, true, false, true, false, true])
+        let waits = [0, 600, 999, 1000, 1599, 1600].map { tally.wait(for: [1], at: $0) }
+        #expect(waits == [nil, nil, 1, nil, 1, nil])
     }
 
     @Test("who is refused does not wait longer for it")
     func refusedIsNotCounted() {
         var tally = Tally(limit: 1, span: 1000)
-        let admitted = (0...1000).filter { tally.admits([1], at: Int64($0)) }
+        let admitted = (0...1000).filter { tally.wait(for: [1], at: Int64($0)) == nil }
         #expect(admitted == [0, 1000])
     }
 
@@ -119,11 +210,11 @@ struct LimitTests {
     func bounded() {
         var tally = Tally(limit: 1, span: 1_000_000, capacity: 10)
         for number in 0..<1000 {
-            let isAdmitted = tally.admits(place(number), at: Int64(number))
-            #expect(isAdmitted && tally.places <= 10)
+            let wait = tally.wait(for: place(number), at: Int64(number))
+            #expect(wait == nil && tally.places <= 10)
         }
-        let isLastAdmittedAgain = tally.admits(place(999), at: 1000)
-        #expect(!isLastAdmittedAgain)
+        let again = tally.wait(for: place(999), at: 1000)
+        #expect(again == 999_999)
     }
 
     private func place(_ number: Int) -> [UInt8] { [UInt8(number & 255), UInt8(number >> 8)] }

@@ -31,11 +31,21 @@ struct RequestLogTests {
             ("/otpc/2/marker/marker", "/otpc/-/-/-"),
             ("/otpc/1/10010001/0/marker", "/otpc/1/10010001/0"),
             ("/marker", "-"), ("/login/marker", "-"), ("/otpd/marker", "-"), ("/otpd", "-"),
+            ("http://localhost/marker", "-"), ("//login", "-"),
+            ("/operator/user", "/operator/user"),
         ])
     func paths(path: String, told: String) async throws {
         _ = try await serving.ask(.get, path)
         let line = try #require(serving.lines.all.first)
         #expect(line.contains("\"path\":\"\(told)\""), "\(line)")
+    }
+
+    @Test(
+        "a refused method tells of no path that anybody made up",
+        arguments: [("/otpd/marker", "-"), ("/login", "/login"), ("/verify", "/verify")])
+    func refusedMethod(path: String, told: String) async throws {
+        #expect(try await serving.ask(.put, path).status == 405)
+        #expect(try #require(serving.lines.all.first).contains("\"path\":\"\(told)\""))
     }
 
     @Test("marked secrets in every field of every form, query, header and body stay out of the log")

@@ -28,12 +28,10 @@ struct ServingStage {
         let site = CenterSite(
             door: keeper, provider: tokens.service(of:), isReady: { keeper.condition.isWritable },
             crowd: crowd,
-            pages: Pages(
-                door: keeper, names: Self.names,
-                operator: OperatorFolder(database: folder.database)))
+            pages: Pages(door: keeper, operator: OperatorFolder(database: folder.database)))
         let log = RequestLog(logger: lines.logger) { keeper.services.map(\.id) }
         gate = CenterServer.Gate(
-            scheme: "https", names: Self.names, crowd: crowd, log: log,
+            scheme: "https", names: HostNames(Self.names), crowd: crowd, log: log,
             answering: { try await site.answer($0, from: $1) })
         self.stage = stage
         self.tokens = tokens

@@ -44,8 +44,8 @@ extension Center {
         switch judge(nonce, of: subscriber, by: session.server, now: now) {
         case .failure(let refusal):
             ledger.log.note(
-                .activation, subscriber, handsetSeconds: nonce.handsetSeconds, refusal.rawValue,
-                at: now)
+                .activation, ledger.noted(subscriber), handsetSeconds: nonce.handsetSeconds,
+                refusal.rawValue, at: now)
             sessions[session.server.transaction] = nil
             return .message(session.server.refuse(refusal.rawValue))
         case .success(let user):

@@ -106,6 +106,14 @@ extension Center {
         return ledger.tokens.places(of: who.name).map { TokenListing(ledger.tokens[$0], at: now) }
     }
 
+    /// How many tokens there are, those that have ended included.
+    public var tokenCount: Int { ledger.tokens.count }
+
+    /// The newest tokens, the newest first.
+    public func newestTokens(_ limit: Int, at now: WorldTime) -> [TokenListing] {
+        ledger.tokens.suffix(limit).reversed().map { TokenListing($0, at: now) }
+    }
+
     /// A token by its serial number; nil when none has it.
     public func token(_ serial: String, at now: WorldTime) -> TokenListing? {
         ledger.tokenIndex(serial).map { TokenListing(ledger.tokens[$0], at: now) }

@@ -30,10 +30,12 @@ extension Center {
         case .disable(let who):
             return changeToken(of: who) { $0.state = .disabled(afterFailures: false) }
         case .setExpiry(let who, let date):
+            guard date.isOfCalendar else { return .refused(.badDay) }
             return changeToken(of: who) { $0.licence.expiry = date }
         case .disableToken(let serial):
             return changeToken(serial) { $0.state = .disabled(afterFailures: false) }
         case .setTokenExpiry(let serial, let date):
+            guard date.isOfCalendar else { return .refused(.badDay) }
             return changeToken(serial) { $0.licence.expiry = date }
         case .allowRenewal(let who): return changeToken(of: who) { $0.renewalRight = .allowed }
         case .denyRenewal(let who): return changeToken(of: who) { $0.renewalRight = .denied }
@@ -46,9 +48,13 @@ extension Center {
             guard Service.days.contains(days ?? 0) else { return .refused(.badTerm) }
             return change(service: service) { $0.termDays = days }
         case .maintenance(let isOn): ledger.isInMaintenance = isOn
-        case .maintenanceHours(let hours): ledger.maintenanceHours = hours
+        case .maintenanceHours(let hours):
+            guard hours?.areOfDay ?? true else { return .refused(.badHours) }
+            ledger.maintenanceHours = hours
         case .distributionMaintenance(let isOn): ledger.isDistributionInMaintenance = isOn
-        case .distributionHours(let hours): ledger.distributionHours = hours
+        case .distributionHours(let hours):
+            guard hours?.areOfDay ?? true else { return .refused(.badHours) }
+            ledger.distributionHours = hours
         case .publish(let version):
             guard publish(version, at: now) else { return .refused(.badVersion) }
         case .withdraw:

@@ -74,6 +74,10 @@ public enum OperatorReply: Codable, Equatable, Sendable {
         case badDigits
         /// From 0 (today only) to 36 500.
         case badTerm
+        /// No day that the calendar has, or one that is not written with four digits of a year.
+        case badDay
+        /// No minutes that a day has, or no time at all.
+        case badHours
         /// Two or three numbers from 0 to 99 between dots, above the version before.
         case badVersion
         /// The first version stays.

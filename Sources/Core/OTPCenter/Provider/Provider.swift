@@ -76,7 +76,7 @@ extension Center {
     ) -> ProviderReply {
         // Without a user there is nothing to be used up: the answer is the same each time.
         guard let user = ledger.userIndex(attempt.subscriber) else {
-            ledger.log.note(use.act, attempt.subscriber, "unknown", at: now)
+            ledger.log.note(use.act, ledger.noted(attempt.subscriber), "unknown", at: now)
             return .notLoggedIn(.wrong)
         }
         let digest = attempt.digest(use.rawValue)

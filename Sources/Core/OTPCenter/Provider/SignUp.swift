@@ -74,9 +74,12 @@ extension SignUp {
 
     private var userIDFault: ApplicationFault? {
         if userID.isEmpty { return .emptyUserID }
-        let isGood =
-            userID.utf8.count <= 32 && userID.utf8.allSatisfy { 0x21...0x7E ~= $0 }
-        return isGood ? nil : .badUserID
+        return Self.isUserID(userID) ? nil : .badUserID
+    }
+
+    /// Whether somebody could be known by it.
+    static func isUserID(_ text: String) -> Bool {
+        (1...32).contains(text.utf8.count) && text.utf8.allSatisfy { 0x21...0x7E ~= $0 }
     }
 
     private func passwordFault(at service: Service) -> ApplicationFault? {

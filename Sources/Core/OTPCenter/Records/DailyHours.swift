@@ -12,11 +12,14 @@ public struct DailyHours: Codable, Equatable, Sendable {
 
     /// Nil for minutes that a day does not have, and for no time at all.
     public init?(from: Int, until: Int) {
-        guard (0..<1440).contains(from), (0..<1440).contains(until), from != until else {
-            return nil
-        }
         self.from = from
         self.until = until
+        guard areOfDay else { return nil }
+    }
+
+    /// Whether they are what they say: decoded from outside, they may be anything.
+    var areOfDay: Bool {
+        (0..<1440).contains(from) && (0..<1440).contains(until) && from != until
     }
 
     /// Reads `01:00-05:00`; nil for anything else.

@@ -58,6 +58,16 @@ public struct Ledger: Codable, Equatable, Sendable {
         tokens.places(of: subscriber.name).last { tokens[$0].isUsersOwn }
     }
 
+    /// Whom the log names: what was typed where somebody's ID belongs stays in it for ever, and may
+    /// be anything, a secret of another form included. Only what has the form of an ID is noted.
+    ///
+    /// Source: protocol.md 3.7 (an audit log without secrets).
+    func noted(_ who: Subscriber) -> Subscriber {
+        Subscriber(
+            service: service(who.service) == nil ? "-" : who.service,
+            userID: SignUp.isUserID(who.userID) ? who.userID : "-")
+    }
+
     func tokenIndex(_ serial: String) -> Int? { tokens.places(of: serial).last }
 
     /// Gives up what was agreed and never committed; the next try takes its place.

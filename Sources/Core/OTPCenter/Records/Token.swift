@@ -137,6 +137,18 @@ public enum TokenState: Codable, Equatable, Sendable {
     case disabled(afterFailures: Bool)
     /// Replaced by a reissue, or given up with the service.
     case terminated
+
+    /// Its word in databases and in what an operator is told.
+    public var word: String {
+        switch self {
+        case .pending: "pending"
+        case .active: "active"
+        case .lapsed: "lapsed"
+        case .disabled(afterFailures: true): "failed"
+        case .disabled(afterFailures: false): "disabled"
+        case .terminated: "terminated"
+        }
+    }
 }
 
 /// Whether a token's user may renew it.

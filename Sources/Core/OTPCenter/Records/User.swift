@@ -9,6 +9,15 @@ public enum UserStanding: Codable, Equatable, Sendable {
     case active
     /// Left the service: 利用解除.
     case released(at: WorldTime)
+
+    /// Its word in databases and in what an operator is told.
+    public var word: String {
+        switch self {
+        case .registered: "registered"
+        case .active: "active"
+        case .released: "released"
+        }
+    }
 }
 
 /// Someone who applied for a service.

@@ -97,7 +97,7 @@ public struct DeskAnswer: Equatable, Sendable {
             switch refusal {
             case .unknownUser, .unknownToken, .unknownService: 404
             case .noToken, .tokenEnded, .service, .application, .badPIN, .badDigits, .badTerm,
-                .badVersion, .onlyVersion, .elsewhere:
+                .badDay, .badHours, .badVersion, .onlyVersion, .elsewhere:
                 409
             }
         self.init(ActReport(refusal), status: status)

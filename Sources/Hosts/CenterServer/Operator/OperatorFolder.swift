@@ -1,3 +1,4 @@
+public import CarrierNetwork
 import Ciphers
 import Foundation
 import Vocabulary
@@ -109,7 +110,7 @@ public enum OperatorFailure: Error, Equatable, Sendable {
     /// No center runs on this database.
     case notRunning(database: String)
     /// A center runs, and does not answer.
-    case silent(socket: String, reason: String)
+    case silent(socket: String, LineFailure)
 
     /// What is wrong and the way out.
     public func sentence(in language: SiteLanguage) -> String { words(language) }
@@ -129,10 +130,33 @@ public enum OperatorFailure: Error, Equatable, Sendable {
             Words(
                 "\(database) の認証センターは動いていません。garakei center で起動してください。",
                 "No center runs on \(database). Start one with `garakei center`.")
-        case .silent(let socket, let reason):
+        case .silent(let socket, let failure):
             Words(
-                "\(socket) の認証センターが応答しません（\(reason)）。",
-                "The center at \(socket) does not answer (\(reason)).")
+                "\(socket) の認証センターから応答を得られません。\(failure.atSocket.japanese)",
+                "The center at \(socket) gave no answer. \(failure.atSocket.english)")
+        }
+    }
+}
+
+extension LineFailure {
+    /// What became of a command at the socket of a center on this computer.
+    fileprivate var atSocket: Words {
+        switch self {
+        case .timedOut, .connectTimedOut:
+            Words(
+                "時間内に返事がありませんでした。操作が行われたかどうかを確かめてください。",
+                "Nothing came in time; find out whether the command was carried out.")
+        case .cut, .cutShort:
+            Words(
+                "接続が途中で切れました。操作が行われたかどうかを確かめてください。",
+                "The connection was lost; find out whether the command was carried out.")
+        case .unreadable:
+            Words(
+                "返事を読み取れないか、返事が大きすぎます。",
+                "What came cannot be read, or is too large.")
+        case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused, .notTLS,
+            .certificate:
+            Words("接続できません。", "It cannot be reached.")
         }
     }
 }

@@ -25,7 +25,7 @@ public struct OperatorLine: Sendable {
             return DeskAnswer(status: answer.status, body: answer.body)
         } catch {
             if error == .refused { return nil }
-            throw .silent(socket: folder.socket, reason: "\(error)")
+            throw .silent(socket: folder.socket, error)
         }
     }
 

@@ -11,7 +11,7 @@ extension OperatorSite {
         let overview = await door.look { center in
             OperatorPage.Overview(
                 users: center.users(UserSearch(limit: 0), at: now).count,
-                tokens: center.tokens(at: now).count, services: center.ledger.services.count,
+                tokens: center.tokenCount, services: center.ledger.services.count,
                 version: center.ledger.newestRelease.version,
                 maintenance: MaintenanceReport(center, at: now),
                 log: center.ledger.log.entries.suffix(8).reversed(), now: now)
@@ -50,11 +50,10 @@ extension OperatorSite {
 
     func showTokens(_ asked: Asked) async -> Answer {
         let now = door.now
-        let (tokens, services) = await door.look { ($0.tokens(at: now), $0.ledger.services) }
-        let newest = Array(tokens.suffix(OperatorPage.tokensAPage).reversed())
-        return (
-            .tokens(newest, count: tokens.count, services: services, notice: asked.notice), .ok
-        )
+        let (newest, count, services) = await door.look {
+            ($0.newestTokens(OperatorPage.tokensAPage, at: now), $0.tokenCount, $0.ledger.services)
+        }
+        return (.tokens(newest, count: count, services: services, notice: asked.notice), .ok)
     }
 
     func showToken(_ asked: Asked) async -> Answer {

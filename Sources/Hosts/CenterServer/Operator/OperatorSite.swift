@@ -193,9 +193,13 @@ public struct OperatorSite: Sendable {
 /// What was typed into an operator's form, but for what must not be kept.
 struct OperatorSlip: Equatable, Sendable {
     private let fields: [String: String]
+    private let secrets: SecretMark
+
+    private static let secretFields: Set = ["password", "pin"]
 
     init(_ form: Form) {
-        fields = form.values(without: ["password", "pin", "visit", "form"])
+        fields = form.values(without: Self.secretFields.union(["visit", "form"]))
+        secrets = SecretMark(of: form, Self.secretFields)
     }
 
     /// The value of a field; nil when the form had none.

@@ -24,6 +24,14 @@ extension OperatorReply.Refusal {
                 "Wanted a PIN of 4 to 8 digits, at a service that uses PINs.")
         case .badTerm:
             Words("日数は0から36500までで指定してください。", "Wanted from 0 to 36500 days.")
+        case .badDay:
+            Words(
+                "その日付は暦にありません。1000年から9999年までの日を指定してください。",
+                "Wanted a day that the calendar has, in a year from 1000 to 9999.")
+        case .badHours:
+            Words(
+                "時間帯の始めと終わりは、0時からの分数（0～1439）で、別々に指定してください。",
+                "Wanted hours from and until two different minutes of a day, from 0 to 1439.")
         case .badDigits:
             Words("桁数は6、7、8のいずれかで指定してください。", "Wanted 6, 7 or 8 digits.")
         case .badVersion:
@@ -51,6 +59,8 @@ extension OperatorReply.Refusal {
         case .application: "application"
         case .badPIN: "badPIN"
         case .badTerm: "badTerm"
+        case .badDay: "badDay"
+        case .badHours: "badHours"
         case .badDigits: "badDigits"
         case .badVersion: "badVersion"
         case .onlyVersion: "onlyVersion"

@@ -24,13 +24,8 @@ public struct UserReport: Codable, Equatable, Sendable {
         service = user.subscriber.service
         userID = user.subscriber.userID
         mailAddress = user.mailAddress
-        switch user.standing {
-        case .registered: standing = "registered"
-        case .active: standing = "active"
-        case .released(let at):
-            standing = "released"
-            releasedAt = at.isoText
-        }
+        standing = user.standing.word
+        if case .released(let at) = user.standing { releasedAt = at.isoText }
         isStopped = user.isStopped
         hasStarted = user.hasStarted
         startPasswordFailures = user.failures
@@ -78,15 +73,7 @@ public struct TokenReport: Codable, Equatable, Sendable {
         serial = token.serial
         service = token.subscriber.service
         userID = token.subscriber.userID
-        state =
-            switch token.state {
-            case .pending: "pending"
-            case .active: "active"
-            case .lapsed: "lapsed"
-            case .disabled(afterFailures: true): "failed"
-            case .disabled(afterFailures: false): "disabled"
-            case .terminated: "terminated"
-            }
+        state = token.state.word
         expiry = token.expiry.slashed
         digits = token.digits
         hasPIN = token.hasPIN

@@ -6,6 +6,8 @@ public struct CenterOptions: Equatable, Sendable {
     public var distribution: HostPort?
     /// Where browsers on this machine reach the pages without TLS; nil for nowhere.
     public var pages: HostPort?
+    /// What else this center is called, in small letters: by its own certificate and by requests.
+    public var names: [String] = []
     /// The folder of the center's own authority and certificate.
     public var certificateFolder: String
     /// A certificate and key in PEM that somebody else made, in place of the center's own.
@@ -46,7 +48,11 @@ public struct CenterAddresses: Equatable, Sendable {
     public var pages: HostPort?
     /// The certificate that phones are to trust; nil where somebody else made it.
     public var authority: String?
+    /// The hosts that phones come to and that the certificate does not name: they refuse it.
+    public var strangers: [String] = []
 
     /// What a phone's `--center` is given.
     public var url: String { "https://" + listen.told.text }
+    /// What a phone's `--distribution` is given; nil for a center without SoftBank's server.
+    public var distributionURL: String? { distribution.map { "https://" + $0.told.text } }
 }

@@ -38,8 +38,8 @@ public struct CenterProcess: Sendable {
     ///
     /// - Parameters:
     ///   - stop: returns when the center is to stop.
-    ///   - onReady: is told the addresses, once, when all can be reached. SoftBank's server is
-    ///     told of as it was asked for: it may be closed just now.
+    ///   - onReady: is told the addresses, once, when all can be reached. SoftBank's server may be
+    ///     closed just now.
     /// - Throws: `CenterFailure` when it cannot be opened.
     public func run(
         until stop: @escaping @Sendable () async -> Void,
@@ -49,10 +49,14 @@ public struct CenterProcess: Sendable {
         let source = await certificateSource()
         let certificate = try ServerCertificate(source.identity(door.now.seconds))
         let listeners = await listeners(showing: certificate)
-        let authority = source.authority
+        var addresses = CenterAddresses(
+            listen: options.listen, distribution: options.distribution, pages: options.pages,
+            authority: source.authority)
+        addresses.strangers = await ownHosts().filter { !certificate.isFor($0) }
+        let told = addresses
         let failure = await withTaskExecutorPreference(thread) {
             await withTaskGroup(of: Outcome.self) { group in
-                serve(listeners, authority: authority, in: &group, onReady: onReady)
+                serve(listeners, at: told, in: &group, onReady: onReady)
                 group.addTask { await renew(certificate, from: source) }
                 addFarewell(to: listeners, in: &group, after: stop)
                 return await end(of: &group)
@@ -100,7 +104,10 @@ public struct CenterProcess: Sendable {
             // What could not be opened has nothing to end.
             guard !Task.isCancelled else { return .done }
             logger.info("stopping")
-            for listener in listeners.all { await listener.stop() }
+            // Together: while one lets its exchanges end, no other takes new ones.
+            await withDiscardingTaskGroup { stopping in
+                for listener in listeners.all { stopping.addTask { await listener.stop() } }
+            }
             return .over
         }
         group.addTask {
@@ -147,9 +154,15 @@ public struct CenterProcess: Sendable {
 
     // MARK: Names
 
+    /// The hosts that phones know: a certificate has to name them.
+    private func ownHosts() async -> [String] {
+        [Center.host]
+            + (options.distribution == nil ? [] : [await DistributionDoor(door: door).host()])
+    }
+
     /// What the center may be called, by certificates and requests alike.
     private func names() async -> [String] {
-        let own = [Center.host, await DistributionDoor(door: door).host()]
+        let own = [Center.host, await DistributionDoor(door: door).host()] + options.names
         let usual = ["localhost", "127.0.0.1", "::1"]
         let places = [options.listen, options.distribution].compactMap { $0 }
         let hosts = places.flatMap { $0.isEverywhere ? HostPort.addressesHere : [$0.host] }
@@ -169,9 +182,9 @@ public struct CenterProcess: Sendable {
     }
 
     private func listeners(showing certificate: ServerCertificate) async -> Listeners {
-        let names = await names()
+        let names = HostNames(await names(), certificate: certificate)
         let crowd = Crowd(options.limits)
-        let pages = Pages(door: door, names: names, operator: options.operatorFolder)
+        let pages = Pages(door: door, operator: options.operatorFolder)
         let tokens = ProviderTokens(path: options.tokenFile)
         let site = CenterSite(
             door: door, provider: tokens.service(of:), isReady: isReady, crowd: crowd,
@@ -192,7 +205,7 @@ public struct CenterProcess: Sendable {
     }
 
     private func gate(
-        _ scheme: String, _ names: [String], _ crowd: Crowd, _ answering: @escaping Gate.Answering
+        _ scheme: String, _ names: HostNames, _ crowd: Crowd, _ answering: @escaping Gate.Answering
     ) -> Gate {
         let log = RequestLog(logger: logger) { [door] in door.services.map(\.id) }
         return Gate(scheme: scheme, names: names, crowd: crowd, log: log, answering: answering)
@@ -202,28 +215,26 @@ public struct CenterProcess: Sendable {
         _ place: HostPort, _ gate: Gate, _ certificate: ServerCertificate?,
         isOpen: (@Sendable () async -> Bool)? = nil
     ) -> Listener {
-        Listener(
-            place, gate: gate, certificate: certificate, limits: options.limits, on: thread,
-            isOpen: isOpen)
+        var limits = options.limits
+        let count = [options.listen, options.distribution, options.pages].compactMap { $0 }.count
+        let files = OpenFiles.allowed(wanting: count * limits.connections + OpenFiles.usual)
+        limits.connections = OpenFiles.share(
+            of: files, among: count, wanted: limits.connections)
+        return Listener(
+            place, gate: gate, certificate: certificate, limits: limits, on: thread, isOpen: isOpen)
     }
 
     private func serve(
-        _ listeners: Listeners, authority: String?, in group: inout TaskGroup<Outcome>,
-        onReady: @escaping @Sendable (CenterAddresses) -> Void
+        _ listeners: Listeners, at addresses: CenterAddresses,
+        in group: inout TaskGroup<Outcome>, onReady: @escaping @Sendable (CenterAddresses) -> Void
     ) {
-        let opening = Opening(
-            CenterAddresses(
-                listen: options.listen, distribution: options.distribution, pages: options.pages,
-                authority: authority),
-            missing: listeners.pages == nil ? 1 : 2, onReady: onReady)
+        let opening = Opening(addresses, missing: listeners.all.count, onReady: onReady)
         add(listeners.main, to: &group) { opening.note($0, \.listen) }
         if let pages = listeners.pages {
             add(pages, to: &group) { opening.note($0, \.pages) }
         }
         if let distribution = listeners.distribution {
-            add(distribution, to: &group) { place in
-                logger.info("distribution", metadata: ["place": "\(place.text)"])
-            }
+            add(distribution, to: &group) { opening.note($0, \.distribution) }
         }
     }
 

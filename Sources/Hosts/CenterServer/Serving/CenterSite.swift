@@ -46,20 +46,23 @@ struct CenterSite: Sendable {
     private func phoneDoor(for caller: Caller) -> PhoneDoor {
         PhoneDoor(
             answering: { request in
-                guard
-                    !Self.beginsActivation(request)
-                        || crowd.admitsActivation(from: caller.address)
-                else { return nil }
+                if let service = activated(by: request) {
+                    try crowd.takeActivation(for: service, from: caller.address)
+                }
                 return await door.answer(request)
             }, host: Center.host)
     }
 
-    /// Whether a request is the first of an activation. Source: protocol.md 2.2, 3.7.
-    private static func beginsActivation(_ request: WebRequest) -> Bool {
-        guard request.method == .post, request.url.pathOnly.hasSuffix("/0"),
-            case .success(let envelope) = Envelope.read(request.body)
-        else { return false }
-        return envelope.operation == .activation && envelope.pass == 1
+    /// The service of which a request is the first of an activation; nil for any other request.
+    ///
+    /// Source: protocol.md 2.1, 2.2, 3.7.
+    private func activated(by request: WebRequest) -> String? {
+        let parts = request.url.pathOnly.split(separator: "/", omittingEmptySubsequences: false)
+        guard request.method == .post, parts.count == 5, parts[1] == "otpc", parts[4] == "0",
+            case .success(let envelope) = Envelope.read(request.body),
+            envelope.operation == .activation, envelope.pass == 1
+        else { return nil }
+        return String(parts[3])
     }
 
     private static func word(_ word: String, to request: Request) -> Response {
@@ -76,11 +79,11 @@ struct CenterSite: Sendable {
 struct Pages: Sendable {
     private let site: any HTTPResponder<BasicRequestContext>
 
-    /// - Parameters:
-    ///   - names: the hosts that a browser may name.
-    ///   - folder: where the digest of the operator's key lies.
-    init(door: any CenterDoor, names: [String], operator folder: OperatorFolder) {
-        let router = ProviderSite(door: door, names: names).router()
+    /// The gate before them has looked at the host that a browser named.
+    ///
+    /// - Parameter folder: where the digest of the operator's key lies.
+    init(door: any CenterDoor, operator folder: OperatorFolder) {
+        let router = ProviderSite(door: door, names: nil).router()
         OperatorSite(door: door, folder: folder).add(to: router)
         site = router.buildResponder()
     }

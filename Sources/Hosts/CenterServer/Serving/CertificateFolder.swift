@@ -77,7 +77,8 @@ struct CertificateFolder {
             })
         else { return nil }
         return ServerIdentity(
-            chain: content(of: serverPath), key: content(of: serverKeyPath), path: serverPath)
+            chain: content(of: serverPath), key: content(of: serverKeyPath), path: serverPath,
+            keyPath: serverKeyPath)
     }
 
     private func newServer(
@@ -90,7 +91,7 @@ struct CertificateFolder {
             until: now + Self.serverSeconds)
         let identity = ServerIdentity(
             chain: Self.pem([leaf, authority.certificate]), key: Array(key.pem.utf8),
-            path: serverPath)
+            path: serverPath, keyPath: serverKeyPath)
         try PrivateFile.write(identity.key, to: serverKeyPath)
         try PrivateFile.write(identity.chain, to: serverPath)
         return identity
@@ -121,7 +122,8 @@ extension ServerIdentity {
     /// - Throws: `.cannotRead` for a file that is not there.
     static func read(certificate: String, key: String) throws(CenterFailure) -> ServerIdentity {
         ServerIdentity(
-            chain: try content(of: certificate), key: try content(of: key), path: certificate)
+            chain: try content(of: certificate), key: try content(of: key), path: certificate,
+            keyPath: key)
     }
 
     private static func content(of path: String) throws(CenterFailure) -> [UInt8] {

@@ -10,12 +10,14 @@ struct DoorChannel: ServerChildChannel {
 
     private let http: HTTP1Channel
     private let certificate: ServerCertificate?
+    private let crowd: Crowd
 
     init(
-        certificate: ServerCertificate?, limits: Limits,
+        certificate: ServerCertificate?, crowd: Crowd, limits: Limits,
         responder: @escaping HTTPChannelHandler.Responder
     ) {
         self.certificate = certificate
+        self.crowd = crowd
         http = HTTP1Channel(
             responder: responder,
             configuration: HTTP1Channel.Configuration(
@@ -28,7 +30,13 @@ struct DoorChannel: ServerChildChannel {
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        channel.eventLoop.makeCompletedFuture {
+        let address = channel.remoteAddress?.ipAddress
+        guard crowd.connect(address) else {
+            channel.close(promise: nil)
+            return channel.eventLoop.makeFailedFuture(ConnectionCut())
+        }
+        channel.closeFuture.whenComplete { [crowd] _ in crowd.disconnect(address) }
+        return channel.eventLoop.makeCompletedFuture {
             guard let certificate else { return }
             try channel.pipeline.syncOperations.addHandler(
                 NIOSSLServerHandler(context: certificate.context))

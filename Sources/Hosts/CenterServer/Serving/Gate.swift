@@ -9,14 +9,11 @@ struct Gate: HTTPResponder {
 
     /// `https`, or `http` for the pages on this machine.
     let scheme: String
-    /// The hosts that a request may name, in small letters.
-    let names: [String]
+    /// The hosts that a request may name.
+    let names: HostNames
     let crowd: Crowd
     let log: RequestLog
     let answering: Answering
-
-    /// How long a client that is turned away should wait, in seconds.
-    static let pauseSeconds = 5
 
     func respond(to request: Request, context caller: Caller) async throws -> Response {
         let begun = ContinuousClock.now
@@ -26,7 +23,7 @@ struct Gate: HTTPResponder {
         let known = Request(head: head, body: request.body)
         guard var response = await answer(to: known, from: caller) else { throw ConnectionCut() }
         if response.status == .serviceUnavailable, response.headers[.retryAfter] == nil {
-            response.headers[.retryAfter] = "\(Self.pauseSeconds)"
+            response.headers[.retryAfter] = "\(TurnedAway.usualSeconds)"
         }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         response.headers[.xContentTypeOptions] = "nosniff"
@@ -37,16 +34,21 @@ struct Gate: HTTPResponder {
 
     private func answer(to request: Request, from caller: Caller) async -> Response? {
         guard request.head.path?.hasPrefix("/") == true else { return .saying(.badRequest) }
-        guard names.contains(HostPort.host(of: request.head.authority ?? "")) else {
+        guard names.include(request.head.authority ?? "") else {
             return .saying(.misdirectedRequest)
         }
-        // A provider's server may ask as often as it has users; who has no token is counted there.
-        guard request.uri.path == VerifyDoor.path || crowd.admitsRequest(from: caller.address)
-        else { return .saying(.serviceUnavailable) }
-        guard crowd.enter() else { return .saying(.serviceUnavailable) }
-        defer { crowd.leave() }
         do {
+            // A provider's server is counted by its service; who has no token is counted there.
+            if request.uri.path != VerifyDoor.path {
+                try crowd.takeRequest(from: caller.address)
+            }
+            try crowd.enter(caller.address)
+            defer { crowd.leave(caller.address) }
             return try await answering(request, caller)
+        } catch let turned as TurnedAway {
+            var response = Response.saying(.serviceUnavailable)
+            response.headers[.retryAfter] = "\(turned.seconds)"
+            return response
         } catch let error as HTTPError {
             return .saying(error.status, closing: error.status == .contentTooLarge)
         } catch {

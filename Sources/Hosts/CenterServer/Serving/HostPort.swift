@@ -24,8 +24,8 @@ public struct HostPort: Equatable, Sendable {
         let host = String(text[..<colon])
         if host.hasPrefix("["), host.hasSuffix("]") {
             let inner = String(host.dropFirst().dropLast())
-            guard SourceAddress(inner)?.isIPv6 == true else { return nil }
-            self.init(host: inner, port: port)
+            guard inner.contains(":"), SourceAddress(inner) != nil else { return nil }
+            self.init(host: SourceAddress.plain(inner), port: port)
         } else {
             guard !host.isEmpty, host.utf8.allSatisfy(Self.isPartOfName) else { return nil }
             self.init(host: host.lowercased(), port: port)
@@ -71,7 +71,19 @@ struct SourceAddress: Equatable, Sendable {
         bytes = isMapped ? Array(room.suffix(4)) : room
     }
 
-    var isIPv6: Bool { bytes.count == 16 }
+    private var isIPv6: Bool { bytes.count == 16 }
+
+    /// An address of IPv6 as everybody writes it, in small letters and as short as can be.
+    ///
+    /// Source: RFC 5952.
+    static func plain(_ text: String) -> String {
+        var address = in6_addr()
+        guard inet_pton(AF_INET6, text, &address) == 1 else { return text.lowercased() }
+        var room = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        inet_ntop(AF_INET6, &address, &room, socklen_t(room.count))
+        return String(
+            decoding: room.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
 
     var isLoopback: Bool {
         isIPv6 ? bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1 : bytes[0] == 127
@@ -86,7 +98,8 @@ extension HostPort {
     /// The host in a request's `Host`, without its port and brackets, in small letters.
     static func host(of authority: String) -> String {
         if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            return authority[authority.index(after: authority.startIndex)..<end].lowercased()
+            return SourceAddress.plain(
+                String(authority[authority.index(after: authority.startIndex)..<end]))
         }
         return (authority.lastIndex(of: ":").map { authority[..<$0] } ?? authority[...])
             .lowercased()

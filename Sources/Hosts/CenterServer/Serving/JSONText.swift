@@ -40,6 +40,4 @@ enum JSONText {
         }
         return text + "}"
     }
-
-    static func list(_ items: [String]) -> String { "[" + items.joined(separator: ",") + "]" }
 }

@@ -36,22 +36,27 @@ actor Listener {
 
     /// Listens until it is stopped, or the task is cancelled.
     ///
-    /// - Parameter onReady: is told the place, with its port, when it listens for the first time.
-    /// - Throws: `CenterFailure` when the place cannot be listened to. Once it was, it is tried
-    ///   again until it can.
+    /// - Parameter onReady: is told the place, with its port, when it listens for the first time, or
+    ///   when it is found closed before.
+    /// - Throws: `CenterFailure` when the place cannot be listened to, at the start only: one that
+    ///   is closed just now has claimed its place. Later it is tried again until it can.
     func run(onReady: @escaping @Sendable (HostPort) -> Void) async throws(CenterFailure) {
-        var taken: HostPort?
+        let claim = isOpen == nil ? nil : try PlaceClaim(place)
+        defer { withExtendedLifetime(claim) {} }
+        var isTold = false
         while !isStopping, !Task.isCancelled {
+            let isFirst = !isTold
             guard await isOpen?() ?? true else {
+                if isFirst, let claim { onReady(claim.place) }
+                isTold = true
                 await pause()
                 continue
             }
-            let isFirst = taken == nil
             do {
-                let found = try await listen(at: taken ?? place) { if isFirst { onReady($0) } }
-                taken = found ?? taken
+                try await listen(at: claim?.place ?? place) { if isFirst { onReady($0) } }
+                isTold = true
             } catch {
-                guard taken != nil else { throw error }
+                guard isTold else { throw error }
                 gate.log.logger.error("\(error.sentence(in: .english))")
                 await pause()
             }
@@ -68,16 +73,11 @@ actor Listener {
         try? await Task.sleep(for: .milliseconds(Self.askingMilliseconds))
     }
 
-    /// Listens while it is open; gives the place with its port.
+    /// Listens while it is open.
     private func listen(
         at place: HostPort, onReady: @escaping @Sendable (HostPort) -> Void
-    ) async throws(CenterFailure) -> HostPort? {
-        let (ports, tellPort) = AsyncStream.makeStream(of: Int.self)
-        let server = server(at: place) { port in
-            onReady(HostPort(host: place.host, port: port))
-            tellPort.yield(port)
-            tellPort.finish()
-        }
+    ) async throws(CenterFailure) {
+        let server = server(at: place) { onReady(HostPort(host: place.host, port: $0)) }
         self.server = server
         defer { self.server = nil }
         do {
@@ -90,11 +90,11 @@ actor Listener {
         } catch let error as IOError {
             throw CenterFailure(error.errnoCode, at: place)
         } catch is CancellationError {
+        } catch is SocketAddressError {
+            throw .cannotListen(place, reason: CenterFailure.noSuchHost)
         } catch {
             throw .cannotListen(place, reason: "\(error)")
         }
-        tellPort.finish()
-        return await ports.first { _ in true }.map { HostPort(host: place.host, port: $0) }
     }
 
     /// Ends when the server has let its last connection go.
@@ -111,7 +111,7 @@ actor Listener {
         // Hummingbird's own lines would tell of connections by the second.
         let silent = Logger(label: "center") { _ in SwiftLogNoOpLogHandler() }
         let gate = gate
-        let channel = DoorChannel(certificate: certificate, limits: limits) {
+        let channel = DoorChannel(certificate: certificate, crowd: gate.crowd, limits: limits) {
             request, writer, channel in
             let source = ApplicationRequestContextSource(channel: channel, logger: silent)
             var response = try await gate.respond(to: request, context: Caller(source: source))
@@ -129,6 +129,8 @@ actor Listener {
 }
 
 extension CenterFailure {
+    static let noSuchHost = "no computer of this name is known here"
+
     /// - Parameter code: an `errno` value of listening there.
     init(_ code: Int32, at place: HostPort) {
         self =

@@ -1,22 +1,19 @@
 import Hummingbird
-import Vocabulary
+import Session
 
 /// The way of the center's mail to the carrier's network, which brings it to the handset.
 ///
 ///     GET /mail?address=taro@docomo.ne.jp&after=12
-///     {"mail":[{"number":13,"senderName":"…","senderAddress":"…","recipient":"…","subject":"…",
-///               "body":"…","sentAt":1262271540000}],"more":false}
 ///
-/// `after` is the number of the last mail that arrived, 0 or nothing for none. `sentAt` is in
-/// milliseconds since 1970 UTC. With `more` there are further ones, after the last of these. Nobody
-/// is asked for a password: the carrier's network is, in this simulation, whoever reaches the center,
-/// and the mail holds no secret.
+/// `after` is the number of the last mail that arrived, 0 or nothing for none. The answer is a
+/// ``MailboxPage``. Nobody is asked for a password: the carrier's network is, in this simulation,
+/// whoever reaches the center, and the mail holds no secret.
 ///
 /// Source: requirements R-CENTER-004; the form is this project's own.
 struct MailDoor: Sendable {
     let door: any CenterDoor
 
-    static let path = "/mail"
+    static let path = MailboxPage.path
     /// How many mails one answer brings.
     static let batch = 50
 
@@ -38,11 +35,9 @@ struct MailDoor: Sendable {
         guard let mail = await door.mail(to: address, after: after) else {
             return .saying(.serviceUnavailable)
         }
-        return .json(
-            JSONText.object([
-                ("mail", JSONText.list(mail.prefix(Self.batch).map(\.json))),
-                ("more", "\(mail.count > Self.batch)"),
-            ]))
+        let page = MailboxPage(
+            mail.prefix(Self.batch).map { ($0.number, $0.mail) }, more: mail.count > Self.batch)
+        return .json(String(decoding: JSON.bytes(of: page), as: UTF8.self))
     }
 
     /// Whether a text has the form of a mail address. Source: requirements R-DL-006.
@@ -55,19 +50,5 @@ struct MailDoor: Sendable {
     private static func number(_ text: String) -> Int64? {
         text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
             ? Int64(text) : nil
-    }
-}
-
-extension NumberedMail {
-    fileprivate var json: String {
-        JSONText.object([
-            ("number", "\(number)"),
-            ("senderName", JSONText.quoted(mail.senderName)),
-            ("senderAddress", JSONText.quoted(mail.senderAddress)),
-            ("recipient", JSONText.quoted(mail.recipient)),
-            ("subject", JSONText.quoted(mail.subject)),
-            ("body", JSONText.quoted(mail.body)),
-            ("sentAt", "\(mail.sentAt.milliseconds)"),
-        ])
     }
 }

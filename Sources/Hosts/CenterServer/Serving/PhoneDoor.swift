@@ -10,7 +10,8 @@ import Vocabulary
 ///
 /// Source: protocol.md 2.1; requirements R-CENTER-010, R-CENTER-042.
 struct PhoneDoor: Sendable {
-    let answering: @Sendable (WebRequest) async -> WebResponse?
+    /// Nil for an answer that cannot be promised.
+    let answering: @Sendable (WebRequest) async throws -> WebResponse?
     /// The name under which the handset knows this server, whatever way it came.
     let host: String
 
@@ -21,7 +22,9 @@ struct PhoneDoor: Sendable {
         guard let method = Self.method(of: request) else { return .allowing(Self.methods) }
         let body = method == .post ? try await request.body.beginning(beyond: OTPC.longestBody) : []
         let question = webRequest(method, request, body: body)
-        guard let answer = await answering(question) else { return .saying(.serviceUnavailable) }
+        guard let answer = try await answering(question) else {
+            return .saying(.serviceUnavailable)
+        }
         var response = Response(answer, to: question)
         if body.count > OTPC.longestBody { response.headers[.connection] = "close" }
         return response

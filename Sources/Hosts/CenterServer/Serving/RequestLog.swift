@@ -5,7 +5,7 @@ public import Logging
 /// Tells of each request in one line, without anything that a person typed.
 ///
 /// Neither queries nor bodies nor headers are told. A path is told where it is one of the center's
-/// own, that is, where something was found at it; a service's ID where there is such a service.
+/// own: a page, a door, or a file that was found; a service's ID where there is such a service.
 ///
 /// Source: protocol.md 3.7, 3.8 (16); requirements R-CENTER-041.
 struct RequestLog: Sendable {
@@ -40,11 +40,12 @@ struct RequestLog: Sendable {
 
     private func path(of request: Request, status: Int) -> String {
         let path = request.uri.path
-        if Self.always.contains(path) { return path }
+        if Self.always.contains(path) || Doorkeeper.methods[path] != nil { return path }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         if parts.count > 1, parts[1] == "otpc" { return exchange(parts.dropFirst(2)) }
-        // Where nothing was found, or nothing was looked for, the path is whatever was typed.
-        return [404, 421, 500, 503].contains(status) ? "-" : path
+        // Files are found under their paths; where nothing is, the path is whatever was typed.
+        // Pages are found behind any number of strokes, too.
+        return (200..<300).contains(status) && !path.contains("//") ? path : "-"
     }
 
     private func exchange(_ parts: ArraySlice<Substring>) -> String {

@@ -21,14 +21,23 @@ struct Tally: Sendable {
     /// Counts one more, unless the place has had its share.
     ///
     /// - Parameter now: in milliseconds of a clock that only goes forward.
-    mutating func admits(_ place: [UInt8], at now: Int64) -> Bool {
-        var recent = moments[place] ?? []
-        recent.removeAll { now - $0 >= span }
-        let isWithin = recent.count < limit
-        if isWithin { recent.append(now) }
+    /// - Returns: nil when it was counted; else how long it takes until one more would be, in
+    ///   milliseconds.
+    mutating func wait(for place: [UInt8], at now: Int64) -> Int64? {
         if moments[place] == nil, moments.count >= capacity { forgetTheSilent(at: now) }
-        moments[place] = recent
-        return isWithin
+        return Self.wait(in: &moments[place, default: []], limit, span, at: now)
+    }
+
+    /// Of one place's moments, the oldest first.
+    private static func wait(
+        in recent: inout [Int64], _ limit: Int, _ span: Int64, at now: Int64
+    ) -> Int64? {
+        recent.removeFirst(recent.firstIndex { now - $0 < span } ?? recent.count)
+        guard recent.count >= limit else {
+            recent.append(now)
+            return nil
+        }
+        return recent.first.map { span - (now - $0) } ?? span
     }
 
     /// Half of the places at once, so that the search is paid by many requests.

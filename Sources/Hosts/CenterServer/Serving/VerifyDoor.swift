@@ -38,9 +38,7 @@ struct VerifyDoor: Sendable {
     func answer(_ request: Request, from caller: Caller) async throws -> Response {
         guard request.method == .post else { return .allowing("POST") }
         guard let provider = Self.token(of: request).flatMap(service) else {
-            guard crowd.admitsRequest(from: caller.address) else {
-                return .saying(.serviceUnavailable)
-            }
+            try crowd.takeRequest(from: caller.address)
             return Self.unauthorized
         }
         let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
@@ -57,6 +55,7 @@ struct VerifyDoor: Sendable {
             guard fields["service"] == provider else {
                 return .complaint("The token is another service's.", status: .forbidden)
             }
+            try crowd.takeVerdict(for: provider, from: caller.address)
             return await judge(fields)
         }
     }

@@ -4,15 +4,18 @@ public import Vocabulary
 ///
 /// ```
 ///   GET /mail?address=taro@docomo.ne.jp&after=41
-///   {"mail":[{"number":42,"senderName":"○△□銀行","senderAddress":"info@otp-auth.net",
-///             "recipient":"taro@docomo.ne.jp","subject":"...","body":"...","sentAt":1244509721250}]}
+///   {"mail":[{"body":"...","number":42,"recipient":"taro@docomo.ne.jp",
+///             "senderAddress":"info@otp-auth.net","senderName":"○△□銀行",
+///             "sentAt":1244509721250,"subject":"..."}],"more":false}
 /// ```
 ///
-/// A mail's number is greater than all before, and `sentAt` is milliseconds since 1970 UTC.
+/// A mail's number is greater than all before, and `sentAt` is milliseconds since 1970 UTC. With
+/// `more` there are further ones, after the last of these.
 ///
 /// Source: assumed; carriers spoke SMTP with a sender, which would bring nothing but another server.
 public struct MailboxPage: Codable, Equatable, Sendable {
     public var mail: [Entry]
+    public var more: Bool
 
     public struct Entry: Codable, Equatable, Sendable {
         public var number: Int64
@@ -24,7 +27,8 @@ public struct MailboxPage: Codable, Equatable, Sendable {
         public var sentAt: Int64
     }
 
-    public init(_ mail: [(number: Int64, mail: Mail)]) {
+    public init(_ mail: [(number: Int64, mail: Mail)], more: Bool) {
+        self.more = more
         self.mail = mail.map { number, mail in
             Entry(
                 number: number, senderName: mail.senderName, senderAddress: mail.senderAddress,

@@ -3,12 +3,12 @@ import Vocabulary
 
 extension Token {
     func row(_ place: Int) -> [Cell] {
-        let (word, pending) = state.words
+        let pending: WorldTime? = if case .pending(let since) = state { since } else { nil }
         var cells: [Cell] = []
         cells.reserveCapacity(40)
         cells += [
             .count(place), .text(serial), .text(subscriber.service), .text(subscriber.userID),
-            .text(word), .moment(pending),
+            .text(state.word), .moment(pending),
         ]
         cells += licence.cells
         cells += renewal?.cells ?? Licence.noCells
@@ -50,26 +50,14 @@ extension Token {
 }
 
 extension TokenState {
-    /// Its word in a row, and since when it is pending.
-    fileprivate var words: (String, WorldTime?) {
-        switch self {
-        case .pending(let since): ("pending", since)
-        case .active: ("active", nil)
-        case .lapsed: ("lapsed", nil)
-        case .disabled(afterFailures: true): ("failed", nil)
-        case .disabled(afterFailures: false): ("disabled", nil)
-        case .terminated: ("terminated", nil)
-        }
-    }
-
     fileprivate init(_ row: inout RowReader) {
         let states: [TokenState] = [
             .pending(since: WorldTime(milliseconds: 0)), .active, .lapsed,
             .disabled(afterFailures: true), .disabled(afterFailures: false), .terminated,
         ]
-        let wanted = "one of " + states.map(\.words.0).joined(separator: ", ")
+        let wanted = "one of " + states.map(\.word).joined(separator: ", ")
         self = row.text(wanted, else: .terminated) { word in
-            states.first { $0.words.0 == word }
+            states.first { $0.word == word }
         }
         if case .pending = self {
             self = .pending(since: row.moment())

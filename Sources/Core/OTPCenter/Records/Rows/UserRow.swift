@@ -3,14 +3,9 @@ import Vocabulary
 
 extension User {
     func row(_ place: Int) -> [Cell] {
-        let (word, released): (String, WorldTime?) =
-            switch standing {
-            case .registered: ("registered", nil)
-            case .active: ("active", nil)
-            case .released(let at): ("released", at)
-            }
+        let released: WorldTime? = if case .released(let at) = standing { at } else { nil }
         return [
-            .count(place), .text(service), .text(id), .text(mailAddress), .text(word),
+            .count(place), .text(service), .text(id), .text(mailAddress), .text(standing.word),
             .moment(released), .truth(isStopped), .truth(hasStarted), .secret(verifier),
             .secret(firstPIN), .count(failures), .list(answers.map(\.cbor)),
         ]
@@ -21,13 +16,15 @@ extension User {
         service = row.text()
         id = row.text()
         mailAddress = row.text()
-        let word = row.text("registered, active or released", else: "") {
-            ["registered", "active", "released"].contains($0) ? $0 : nil
+        let standings: [UserStanding] = [
+            .registered, .active, .released(at: WorldTime(milliseconds: 0)),
+        ]
+        standing = row.text("registered, active or released", else: .registered) { word in
+            standings.first { $0.word == word }
         }
-        if word == "released" {
+        if case .released = standing {
             standing = .released(at: row.moment())
         } else {
-            standing = word == "active" ? .active : .registered
             row.skip()
         }
         isStopped = row.truth()

@@ -79,14 +79,15 @@ extension OperatorPage {
         var links: [HTML] = []
         if search.skipped > 0 {
             var before = search
-            before.skipped = max(0, search.skipped - usersAPage)
+            before.skipped = max(0, min(search.skipped, count) - usersAPage)
             links.append(
                 """
                 <li><a rel="prev" href="\(OperatorSite.address(of: before))">\
                 \(Words("前の\(usersAPage)件", "The \(usersAPage) before")(say))</a></li>
                 """)
         }
-        if search.skipped + usersAPage < count {
+        // Whoever wrote the address may have skipped more than an addition could bear.
+        if search.skipped < count - usersAPage {
             var after = search
             after.skipped = search.skipped + usersAPage
             links.append(
