@@ -347,3 +347,40 @@ struct ProtocolDoorTests {
         #expect(center.sessions.count == 1)
     }
 }
+
+@Suite("protocol.md 3.7: how many activations of one handset are judged")
+struct DeviceLimitTests {
+    private func center(limit: Int?) -> Center {
+        var setup = makeCenter().setup
+        setup.activationsPerDevice = limit
+        var center = Center(
+            setup, ring: ring, entropy: [UInt8](repeating: 7, count: 32), at: noon)
+        _ = center.take(.apply(application()), at: noon)
+        return center
+    }
+
+    private func attempt(
+        _ center: inout Center, _ number: Int, at now: WorldTime = noon
+    ) -> String? {
+        var client = Client(of: center, startPassword: "wrong", entropy: UInt8(number + 1))
+        return client.refusal(of: &center, at: now)
+    }
+
+    @Test("beyond the share the user is not judged, until the hour of the first is over")
+    func share() {
+        var center = center(limit: 2)
+        #expect(attempt(&center, 1) == "S0C1")
+        #expect(attempt(&center, 2, at: noon.after(seconds: 10)) == "S0C1")
+        #expect(attempt(&center, 3, at: noon.after(seconds: 3599)) == "A003")
+        #expect(center.ledger.users[0].failures == 2)
+        #expect(center.sessions.count == 0)
+        #expect(attempt(&center, 4, at: noon.after(seconds: 3600)) == "S0C1")
+    }
+
+    @Test("where handsets are not counted every attempt is judged")
+    func uncounted() {
+        var center = center(limit: nil)
+        for number in 1...4 { #expect(attempt(&center, number) == "S0C1") }
+        #expect(attempt(&center, 5) == "S0C4")
+    }
+}

@@ -1,4 +1,4 @@
-public import Ciphers
+import Ciphers
 public import Vocabulary
 
 /// The way between the handset and the servers: radio, gateway, name resolution, TLS, mail.

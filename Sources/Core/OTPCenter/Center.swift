@@ -24,6 +24,8 @@ public struct Center: Codable, Equatable, Sendable {
     let ring: KeyRing
     /// Activations and renewals under way.
     var sessions = SessionTable()
+    /// Activations of each handset in the last hour; nil where they are not counted.
+    private var devices: Tally?
     var chance: Chance
     /// The store will get the next key wrong by a bit: memory fails, too.
     var spoilsNextKey = false
@@ -41,6 +43,7 @@ public struct Center: Codable, Equatable, Sendable {
     public init(_ setup: CenterSetup, ring: KeyRing, entropy: [UInt8], at now: WorldTime) {
         self.setup = setup
         self.ring = ring
+        devices = Self.deviceTally(setup)
         chance = Chance(entropy: entropy)
         let keys = CenterKeys(ring: ring, chance: &chance, host: Self.host, at: now)
         ledger = Ledger(services: setup.services, keys: keys, ringID: ring.id)
@@ -56,6 +59,7 @@ public struct Center: Codable, Equatable, Sendable {
         precondition(ledger.opens(with: ring), "a ledger is opened only with its own ring")
         self.setup = setup
         self.ring = ring
+        devices = Self.deviceTally(setup)
         self.ledger = ledger
         self.ledger.users.index()
         self.ledger.tokens.index()
@@ -65,6 +69,15 @@ public struct Center: Codable, Equatable, Sendable {
         // the same, as it is asked after each request.
         if !new.isEmpty { self.ledger.services += new }
         renewCertificates(at: now)
+    }
+
+    private static func deviceTally(_ setup: CenterSetup) -> Tally? {
+        setup.activationsPerDevice.map { Tally(limit: $0, span: 3_600_000) }
+    }
+
+    /// Counts an activation; false for a handset that has had its share.
+    mutating func admits(device: [UInt8], at now: WorldTime) -> Bool {
+        devices?.wait(for: device, at: now.milliseconds) == nil
     }
 
     /// Replaces the certificates that end within 30 days; the world does so each day.

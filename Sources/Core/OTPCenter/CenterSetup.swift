@@ -13,11 +13,16 @@ public struct CenterSetup: Codable, Equatable, Sendable {
     /// another's rights; this is the project's own. Source: requirements O-33, R-APP-211.
     public var copyright: String
 
+    /// How many activations an hour are judged of one handset; nil for any number, as where a world
+    /// has but one handset and time runs at the user's will. Source: protocol.md 3.7.
+    public var activationsPerDevice: Int?
+
     public init(
         services: [Service] = Service.demonstration, models: [SupportedModel],
         mailDomains: [MailDomain] = MailDomain.accepted, distributionHost: String,
-        copyright: String = "(C) garakei project"
+        copyright: String = "(C) garakei project", activationsPerDevice: Int? = nil
     ) {
+        self.activationsPerDevice = activationsPerDevice
         self.services = services
         self.models = models
         self.mailDomains = mailDomains

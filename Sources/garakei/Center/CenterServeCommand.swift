@@ -56,6 +56,9 @@ struct CenterServeCommand: ParsableCommand {
     @Flag(help: "Do not count what comes for each service; from this computer it is never counted.")
     var noServiceLimits = false
 
+    @Flag(help: "Judge any number of activations of one handset; 20 an hour otherwise.")
+    var noDeviceLimit = false
+
     @Option(
         help: ArgumentHelp(
             "Write the log of requests to the end of this file, in place of the terminal.",
@@ -168,7 +171,8 @@ struct CenterServeCommand: ParsableCommand {
     private func keeper(_ clock: CenterClock, _ tongue: Tongue) throws -> CenterKeeper {
         let models = try AssetFolder.required().models()
         guard let first = models.first else { preconditionFailure("the assets have models") }
-        let setup = WorldSetup.demonstration(of: first, supporting: models).center
+        var setup = WorldSetup.demonstration(of: first, supporting: models).center
+        if !noDeviceLimit { setup.activationsPerDevice = 20 }
         do {
             let database = try CenterDatabase(path: db)
             let ring = try Self.ring(of: try database.ledger())

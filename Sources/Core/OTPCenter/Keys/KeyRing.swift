@@ -1,4 +1,4 @@
-public import Ciphers
+import Ciphers
 
 /// The key under which a center's secrets are sealed in its ledger, and which is kept apart from it.
 ///

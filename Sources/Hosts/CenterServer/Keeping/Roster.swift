@@ -1,6 +1,6 @@
 public import Ciphers
 public import OTPCenter
-public import OTPDomain
+import OTPDomain
 public import Vocabulary
 
 /// A new center's users, for measuring it: whoever made them knows the keys of their tokens, or the

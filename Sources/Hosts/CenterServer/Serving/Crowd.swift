@@ -1,3 +1,4 @@
+import OTPCenter
 import Synchronization
 
 /// How much is under way, and what came lately, from each address and for each service.

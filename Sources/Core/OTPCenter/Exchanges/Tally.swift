@@ -1,29 +1,33 @@
+import Vocabulary
+
 /// Counts what came from each place in the last while, so that nobody gets more than a share.
 ///
 /// It remembers every moment within the while, so the limit holds for each stretch of that length,
 /// and it remembers a bounded number of places: the longest silent ones make way.
-struct Tally: Sendable {
+public struct Tally: Codable, Equatable, Sendable {
     let limit: Int
     /// The length of the while, in milliseconds.
     let span: Int64
     /// How many places are remembered.
     let capacity: Int
-    private var moments: [[UInt8]: [Int64]] = [:]
+    /// By the place in hexadecimal digits.
+    private var moments: [String: [Int64]] = [:]
 
-    init(limit: Int, span: Int64, capacity: Int = 10_000) {
+    public init(limit: Int, span: Int64, capacity: Int = 10_000) {
         self.limit = limit
         self.span = span
         self.capacity = capacity
     }
 
-    var places: Int { moments.count }
+    public var places: Int { moments.count }
 
     /// Counts one more, unless the place has had its share.
     ///
     /// - Parameter now: in milliseconds of a clock that only goes forward.
     /// - Returns: nil when it was counted; else how long it takes until one more would be, in
     ///   milliseconds.
-    mutating func wait(for place: [UInt8], at now: Int64) -> Int64? {
+    public mutating func wait(for place: [UInt8], at now: Int64) -> Int64? {
+        let place = place.hex
         if moments[place] == nil, moments.count >= capacity { forgetTheSilent(at: now) }
         return Self.wait(in: &moments[place, default: []], limit, span, at: now)
     }
