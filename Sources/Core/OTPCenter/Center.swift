@@ -49,9 +49,10 @@ public struct Center: Codable, Equatable, Sendable {
     /// Switches a center on again. Its sessions are gone; certificates near their end are replaced,
     /// and services that are new in `setup` are opened.
     ///
+    /// - Parameter now: nil leaves the certificates as they are, for who does not serve.
     /// - Precondition: the ledger ``Ledger/opens(with:)`` the ring.
     public init(
-        ledger: Ledger, ring: KeyRing, setup: CenterSetup, entropy: [UInt8], at now: WorldTime
+        ledger: Ledger, ring: KeyRing, setup: CenterSetup, entropy: [UInt8], at now: WorldTime?
     ) {
         precondition(ledger.opens(with: ring), "a ledger is opened only with its own ring")
         self.setup = setup
@@ -61,10 +62,11 @@ public struct Center: Codable, Equatable, Sendable {
         self.ledger.tokens.index()
         chance = Chance(entropy: entropy)
         self.ledger.services += setup.services.filter { ledger.service($0.id) == nil }
-        renewCertificates(at: now)
+        if let now { renewCertificates(at: now) }
     }
 
-    /// Replaces the certificates that end within 30 days; the world does so each day.
+    /// Replaces the certificates that end within 30 days or are not valid yet; the world does so
+    /// each day.
     public mutating func renewCertificates(at now: WorldTime) {
         ledger.keys.renew(ring: ring, chance: &chance, host: Self.host, at: now)
     }
