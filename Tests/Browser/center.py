@@ -1,11 +1,16 @@
 """A real `garakei center` on this machine."""
 
+import http.client
+import json
 import os
 import re
 import shutil
+import socket
+import ssl
 import subprocess
 import tempfile
 import threading
+import urllib.request
 
 from phone import PROGRAM
 
@@ -16,8 +21,8 @@ class CenterProcess:
     KEY = re.compile(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}")
     PAGE = re.compile(r"http://127\.0\.0\.1:\d+")
 
-    def __init__(self, *options):
-        self.options = options
+    def __init__(self, *arguments):
+        self.arguments = arguments
         self.home = tempfile.mkdtemp(prefix="garakei-center-")
         self.database = f"{self.home}/center.db"
         self.environment = {**os.environ, "XDG_CONFIG_HOME": f"{self.home}/config"}
@@ -27,7 +32,7 @@ class CenterProcess:
         """Opens the center, on the database that it had before."""
         self.process = subprocess.Popen(
             [PROGRAM, "center", "--db", self.database, "--listen", "127.0.0.1:0",
-             "--pages", "127.0.0.1:0", "--lang", "en", *self.options],
+             "--pages", "127.0.0.1:0", "--lang", "en", *self.arguments],
             env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True)
         self.said = []
@@ -66,6 +71,25 @@ class CenterProcess:
     def close(self):
         self.stop()
         shutil.rmtree(self.home, ignore_errors=True)
+
+    def post(self, act):
+        """Has an operator's act carried out, without a command."""
+        line = http.client.HTTPConnection("center", timeout=30)
+        line.sock = socket.socket(socket.AF_UNIX)
+        line.sock.connect(self.database + ".operator/socket")
+        line.request("POST", "/operate", json.dumps(act))
+        answer = line.getresponse()
+        assert answer.status == 200, answer.read()
+        line.close()
+
+    def mail_count(self, address):
+        """How many mails wait for an address, as its carrier is told."""
+        url = next(line for line in self.said if "is open at" in line).split()[5].rstrip(";")
+        # Certificates are of the center's time, which may be long past.
+        trust = ssl.create_default_context()
+        trust.check_hostname, trust.verify_mode = False, ssl.CERT_NONE
+        with urllib.request.urlopen(f"{url}/mail?address={address}", context=trust) as answer:
+            return len(json.load(answer)["mail"])
 
     def command(self, *arguments, stdin=""):
         """Runs an operator's command; gives its exit code, its output and its complaint."""

@@ -2,11 +2,13 @@
 
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import unittest
 
 from center import CenterProcess
+from phone import PROGRAM
 
 
 def setUpModule():
@@ -147,9 +149,90 @@ class CenterCommandsTest(unittest.TestCase):
         report = self.report("log", "--last", "1")
         self.assertTrue(report["isUnbroken"])
         self.assertEqual(report["entries"][0]["result"], "addService")
-        numbers = [entry["number"] for entry in self.report("log", "--all")["entries"]]
+        whole = self.report("log", "--all")
+        self.assertTrue(whole["isUnbroken"])
+        numbers = [entry["number"] for entry in whole["entries"]]
         self.assertEqual(numbers, list(range(1, len(numbers) + 1)))
         self.refused(2, "200", "log", "--last", "201")
+
+    def test_a_provider_token_is_for_a_known_service(self):
+        token = self.report("provider-token", "10010001")["providerToken"]
+        self.assertRegex(token, r"^[0-9a-f]{64}$")
+        self.refused(2, "10010001, 10010002", "provider-token", "4711")
+        self.refused(2, "10010001, 10010002", "provider-token", "x")
+
+    def test_a_stopped_centers_own_time_counts(self):
+        mail = {"address": "clock@docomo.ne.jp"}
+        own = CenterProcess("--at", "2010-10-01T12:00:00")
+        self.addCleanup(own.close)
+        code, _, complaint = own.command(
+            "user", "add", "taro@10010001", "--mail", mail["address"], "--password-stdin",
+            stdin="s3cret\n")
+        self.assertEqual(code, 0, complaint)
+        own.stop()
+        self.assertEqual(own.command("user", "list")[0], 0)
+        self.assertEqual(own.command("user", "stop", "taro@10010001")[0], 0)
+        self.assertRegex(own.command("log", "--all")[1].splitlines()[-1], r"^2010-10-01T12")
+        own.arguments = ()
+        own.open()
+        self.assertIn("reads 2010-10-01T12", "".join(own.said))
+        self.assertEqual(own.mail_count(mail["address"]), 1)
+        own.stop()
+        own.arguments = ("--at", "now")
+        own.open()
+        self.assertNotIn("reads 2", "".join(own.said))
+
+    def test_a_backup_is_restored_while_the_center_stands(self):
+        copy = center.home + "/restore.db"
+        self.done("backup", copy)
+        self.done(*self.add("later@10010001", "--password-stdin"), stdin="s3cret\n")
+        self.refused(3, "in use by another process", "restore", copy)
+        self.refused(2, "there is no backup", "restore", center.home + "/nothing.db")
+        center.stop()
+        try:
+            self.refused(2, "is no database", "restore", PROGRAM)
+            replaced = self.report("restore", copy)["replaced"]
+            self.assertTrue(os.path.exists(replaced))
+            code, _, _ = center.command("user", "show", "later@10010001")
+            self.assertEqual(code, 1)
+        finally:
+            center.open()
+
+    def test_the_log_is_followed_from_the_number_on(self):
+        self.done(*self.add("busy@10010001", "--password-stdin"), stdin="s3cret\n")
+        busy = {"_0": {"service": "10010001", "userID": "busy"}}
+        follower = subprocess.Popen(
+            [PROGRAM, "center", "log", "--follow", "--last", "1", "--json", "--db",
+             center.database, "--lang", "en"],
+            env=center.environment, stdout=subprocess.PIPE, text=True)
+        self.addCleanup(follower.stdout.close)
+        self.addCleanup(follower.wait)
+        self.addCleanup(follower.kill)
+        first = json.loads(follower.stdout.readline())["number"]
+        # More than the center remembers come between two looks.
+        for _ in range(130):
+            center.post({"stop": busy})
+            center.post({"resume": busy})
+        numbers = [json.loads(follower.stdout.readline())["number"] for _ in range(260)]
+        self.assertEqual(numbers, list(range(first + 1, first + 261)))
+
+    def test_a_log_that_was_changed_is_told(self):
+        own = CenterProcess()
+        self.addCleanup(own.close)
+        own.command("user", "add", "busy@10010001", "--mail", "taro@docomo.ne.jp",
+                    "--password-stdin", stdin="s3cret\n")
+        for _ in range(205):
+            own.post({"stop": {"_0": {"service": "10010001", "userID": "busy"}}})
+        own.stop()
+        database = sqlite3.connect(own.database)
+        database.executescript(
+            "DROP TRIGGER log_entries_stay_the_same; UPDATE log SET result = 'x' WHERE number = 2")
+        database.close()
+        for more in ((), ("--json",)):
+            code, said, complaint = own.command("log", "--all", *more)
+            self.assertEqual(code, 1)
+            self.assertIn("does not follow from itself", complaint)
+        self.assertFalse(json.loads(said)["isUnbroken"])
 
     def test_where_there_is_no_center_nothing_is_made(self):
         center.database, original = center.home + "/none.db", center.database

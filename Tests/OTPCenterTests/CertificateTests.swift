@@ -45,6 +45,20 @@ struct CertificateTests {
         #expect(again.distribution(for: .docomo) == center.distribution(for: .docomo))
     }
 
+    @Test(
+        "a clock that is set back further than they reach makes new ones, valid at that time",
+        arguments: [(-30, false), (-31, true), (-5000, true)])
+    func setBack(days: Int64, isNew: Bool) {
+        // The authority is as old as the center; the certificates are of a later day.
+        let first = makeCenter().restarted(at: noon.after(seconds: 6000 * 86_400))
+        let earlier = noon.after(seconds: (6000 + days) * 86_400)
+        let again = first.restarted(at: earlier)
+        #expect((again.certificateChain[0] != first.certificateChain[0]) == isNew)
+        let identities = [first, again].map { $0.ledger.keys.identity(with: ring) }
+        #expect((identities[0] != identities[1]) == isNew)
+        #expect(verdict(again, at: earlier) == .trusted)
+    }
+
     @Test("an application of the first day still enrols with the renewed center")
     func enrols() {
         var center = Center.applied()

@@ -52,9 +52,10 @@ public struct Center: Codable, Equatable, Sendable {
     /// Switches a center on again. Its sessions are gone; certificates near their end are replaced,
     /// and services that are new in `setup` are opened.
     ///
+    /// - Parameter now: nil leaves the certificates as they are, for who does not serve.
     /// - Precondition: the ledger ``Ledger/opens(with:)`` the ring.
     public init(
-        ledger: Ledger, ring: KeyRing, setup: CenterSetup, entropy: [UInt8], at now: WorldTime
+        ledger: Ledger, ring: KeyRing, setup: CenterSetup, entropy: [UInt8], at now: WorldTime?
     ) {
         precondition(ledger.opens(with: ring), "a ledger is opened only with its own ring")
         self.setup = setup
@@ -68,7 +69,7 @@ public struct Center: Codable, Equatable, Sendable {
         // Adding nothing would copy the list, and it could no longer be told at once that it is
         // the same, as it is asked after each request.
         if !new.isEmpty { self.ledger.services += new }
-        renewCertificates(at: now)
+        if let now { renewCertificates(at: now) }
     }
 
     private static func deviceTally(_ setup: CenterSetup) -> Tally? {
@@ -80,7 +81,8 @@ public struct Center: Codable, Equatable, Sendable {
         devices?.wait(for: device, at: now.milliseconds) == nil
     }
 
-    /// Replaces the certificates that end within 30 days; the world does so each day.
+    /// Replaces the certificates that end within 30 days or are not valid yet; the world does so
+    /// each day.
     public mutating func renewCertificates(at now: WorldTime) {
         ledger.keys.renew(ring: ring, chance: &chance, host: Self.host, at: now)
     }

@@ -39,6 +39,10 @@ struct Words: Equatable, Sendable {
         self.english = english
     }
 
+    static func + (one: Words, next: Words) -> Words {
+        Words(one.japanese + next.japanese, one.english + next.english)
+    }
+
     func callAsFunction(_ language: SiteLanguage) -> String {
         switch language {
         case .japanese: japanese

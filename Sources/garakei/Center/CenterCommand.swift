@@ -14,7 +14,7 @@ struct CenterCommand: ParsableCommand {
             CenterServeCommand.self, CenterUserCommand.self, CenterTokenCommand.self,
             CenterServiceCommand.self, CenterMaintenanceCommand.self, CenterPublishCommand.self,
             CenterWithdrawCommand.self, CenterVersionsCommand.self, CenterLogCommand.self,
-            CenterBackupCommand.self, CenterOperatorKeyCommand.self,
+            CenterBackupCommand.self, CenterRestoreCommand.self, CenterOperatorKeyCommand.self,
             CenterProviderTokenCommand.self,
         ],
         defaultSubcommand: CenterServeCommand.self)

@@ -10,8 +10,10 @@ struct CenterLogCommand: ParsableCommand {
         commandName: "log", abstract: "Print what was asked of a center and how it was answered.",
         discussion: """
             The latest entries, or with --all every one that ever was; never a password, a PIN, a \
-            key or a passcode. With --json: entries, each with number (with --all), at, act, service, \
-            userID, serial, handsetTime, result and chain; with --follow one object a line.
+            key or a passcode. Whether an entry was changed or taken out is looked at as well, with \
+            --all from the first one on; exit code 1 then. With --json: isUnbroken, and entries, each \
+            with number (with --all), at, act, service, userID, serial, handsetTime, result and \
+            chain; with --follow one entry a line.
             """)
 
     @Option(help: "How many of the latest entries, up to 200.")
@@ -39,13 +41,9 @@ struct CenterLogCommand: ParsableCommand {
                     "--all and --follow do not go together.",
                     "--all と --follow は同時に指定できません。"))
         }
-        if all { return try printAll(call) }
-        let report: LogReport = try call.answer(to: .log(last: follow ? AuditLog.limit : last))
-        if follow { return try follow(from: report, call) }
-        guard !call.printsJSON else { return try call.printJSON(report) }
-        OperatorTable.print(
-            head: call.tongue.logHead, rows: report.entries.map { $0.cells(in: call.tongue) })
-        guard report.isUnbroken else {
+        if follow { return try goOn(call) }
+        let isUnbroken = all ? try printAll(call) : try printLatest(call)
+        guard isUnbroken else {
             throw Complaint(
                 sentence: call.tongue(
                     "the log does not follow from itself: an entry was changed or taken out.",
@@ -54,12 +52,29 @@ struct CenterLogCommand: ParsableCommand {
         }
     }
 
-    /// A thousand at a time, so that neither side holds all of them.
-    private func printAll(_ call: OperatorCall) throws {
+    /// Whether they follow from each other.
+    private func printLatest(_ call: OperatorCall) throws -> Bool {
+        let report: LogReport = try call.answer(to: .log(last: last))
+        if call.printsJSON {
+            try call.printJSON(report)
+        } else {
+            OperatorTable.print(
+                head: call.tongue.logHead, rows: report.entries.map { $0.cells(in: call.tongue) })
+        }
+        return report.isUnbroken
+    }
+
+    /// How many entries are asked for at a time, so that the center need not hold all of them.
+    private static let batch = 1000
+
+    /// Whether they follow from each other.
+    private func printAll(_ call: OperatorCall) throws -> Bool {
         var entries: [EntryReport] = []
         var number: Int64 = 0
+        var isUnbroken = true
         while true {
-            let page: EntryList = try call.answer(to: .entries(after: number, limit: 1000))
+            let page: EntryList = try call.answer(to: .entries(after: number, limit: Self.batch))
+            isUnbroken = isUnbroken && page.isUnbroken
             guard let last = page.entries.last?.number else { break }
             number = last
             if call.printsJSON {
@@ -68,17 +83,24 @@ struct CenterLogCommand: ParsableCommand {
                 for entry in page.entries { print(entry.line(in: call.tongue)) }
             }
         }
-        if call.printsJSON { try call.printJSON(["entries": entries]) }
+        if call.printsJSON { try call.printJSON(Log(isUnbroken: isUnbroken, entries: entries)) }
+        return isUnbroken
     }
 
-    private func follow(from report: LogReport, _ call: OperatorCall) throws {
+    private struct Log: Encodable {
+        let isUnbroken: Bool
+        let entries: [EntryReport]
+    }
+
+    /// Prints the latest entries, and each one that comes after them.
+    private func goOn(_ call: OperatorCall) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var shown = report.entries.dropLast(last).last?.chain
-        var entries = report.entries
+        let latest = try running(call, after: -Int64(max(1, last)))
+        var number = latest.last?.number ?? 0
+        var entries = latest.suffix(last)
         while true {
-            let new = entries.lastIndex { $0.chain == shown }.map { entries[($0 + 1)...] }
-            for entry in new ?? entries[...] {
+            for entry in entries {
                 let line =
                     call.printsJSON
                     ? String(decoding: try encoder.encode(entry), as: UTF8.self)
@@ -86,18 +108,22 @@ struct CenterLogCommand: ParsableCommand {
                 // At once, also where the output is a pipe.
                 FileHandle.standardOutput.write(Data((line + "\n").utf8))
             }
-            shown = entries.last?.chain ?? shown
-            Thread.sleep(forTimeInterval: 1)
-            entries = try running(call)
+            number = entries.last?.number ?? number
+            // Where many came, the next ones wait already.
+            if entries.count < Self.batch { Thread.sleep(forTimeInterval: 1) }
+            entries = try running(call, after: number)[...]
         }
     }
 
     /// Nobody but a running center gets new entries.
-    private func running(_ call: OperatorCall) throws -> [EntryReport] {
+    private func running(_ call: OperatorCall, after number: Int64) throws -> [EntryReport] {
         do {
-            guard let answer = try OperatorLine(folder: call.folder).ask(.log(last: AuditLog.limit))
-            else { throw OperatorFailure.notRunning(database: call.database) }
-            return try JSONDecoder().decode(LogReport.self, from: Data(answer.body)).entries
+            let line = OperatorLine(folder: call.folder)
+            guard let answer = try line.ask(.entries(after: number, limit: Self.batch)) else {
+                throw OperatorFailure.notRunning(database: call.database)
+            }
+            let list: EntryList = try call.report(in: answer)
+            return list.entries
         } catch let failure as OperatorFailure {
             throw Complaint.environment(failure.sentence(in: call.tongue.siteLanguage))
         }

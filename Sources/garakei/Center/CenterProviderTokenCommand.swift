@@ -17,31 +17,24 @@ struct CenterProviderTokenCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The service's ID.", valueName: "service"))
     var service: String
 
-    @Option(help: ArgumentHelp("The center's database.", valueName: "file"))
-    var db: String
-
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var options: OperatorOptions
 
     func run() throws {
-        let tongue = try language.tongue()
-        let isID =
-            (1...32).contains(service.utf8.count)
-            && service.utf8.allSatisfy { (48...57).contains($0) }
-        guard isID else {
+        let call = try options.call()
+        let known: ServiceList = try call.answer(to: .services)
+        guard known.services.contains(where: { $0.id == service }) else {
+            let ids = known.services.map(\.id)
             throw Complaint.wrongUse(
-                tongue(
-                    "found \"\(service)\"; wanted a service's ID: 1 to 32 digits.",
-                    "「\(service)」はサービスIDではありません。1〜32桁の数字を指定してください。"))
+                call.tongue(
+                    "found \"\(service)\"; wanted a service's ID: \(ids.joined(separator: ", ")).",
+                    "「\(service)」というサービスはありません。\(ids.joined(separator: "、"))のどれかを指定してください。"))
         }
-        guard FileManager.default.fileExists(atPath: db) else {
-            throw Complaint.wrongUse(
-                tongue(
-                    "--db: there is no center in \(db). `garakei center` makes one.",
-                    "--db: \(db) に認証センターはありません。`garakei center` で作れます。"))
+        let tokens = ProviderTokens(path: CenterOptions(database: call.database).tokenFile)
+        let token: String
+        do { token = try tokens.issue(for: service) } catch {
+            throw Complaint(error, call.tongue)
         }
-        let tokens = ProviderTokens(path: CenterOptions(database: db).tokenFile)
-        do { print(try tokens.issue(for: service)) } catch {
-            throw Complaint(error, tongue)
-        }
+        guard !call.printsJSON else { return try call.printJSON(["providerToken": token]) }
+        print(token)
     }
 }

@@ -67,7 +67,8 @@ struct CenterServeCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The center's time at the start: @unix-seconds or ISO 8601 (Japan time without a zone).",
+            "The center's time from now on: @unix-seconds or ISO 8601 (Japan time without a zone), or "
+                + "now for the computer's. The center goes on with it, also after a later start.",
             valueName: "time"))
     var at: String?
 
@@ -76,14 +77,11 @@ struct CenterServeCommand: ParsableCommand {
     func run() throws {
         let tongue = try language.tongue()
         let options = try self.options(tongue)
-        let clock = CenterClock(
-            beginning: try at.map {
-                try WorldOptions.moment($0, option: "--at", tongue)
-            })
+        let clock = try at.map { try CenterClock.set($0, tongue) }
         let logger = try CenterLog.logger(path: log, tongue)
         let keeper = try keeper(clock, tongue)
         let process = CenterProcess(
-            options, door: keeper, isReady: { keeper.condition.isWritable }, logger: logger)
+            options, door: keeper, isReady: { await keeper.isWritable() }, logger: logger)
         let folder = options.operatorFolder
         do { try Self.tellKey(of: folder, tongue) } catch {
             throw Complaint.environment(error.sentence(in: tongue.siteLanguage))
@@ -168,7 +166,8 @@ struct CenterServeCommand: ParsableCommand {
 
     // MARK: The ledger
 
-    private func keeper(_ clock: CenterClock, _ tongue: Tongue) throws -> CenterKeeper {
+    /// - Parameter clock: nil for the one that the center had before.
+    private func keeper(_ clock: CenterClock?, _ tongue: Tongue) throws -> CenterKeeper {
         let models = try AssetFolder.required().models()
         guard let first = models.first else { preconditionFailure("the assets have models") }
         var setup = WorldSetup.demonstration(of: first, supporting: models).center
@@ -176,6 +175,11 @@ struct CenterServeCommand: ParsableCommand {
         do {
             let database = try CenterDatabase(path: db)
             let ring = try Self.ring(of: try database.ledger())
+            if let clock {
+                try database.setClock(offsetMilliseconds: clock.offsetMilliseconds)
+            }
+            let clock = CenterClock(offsetMilliseconds: try database.clockOffset())
+            Self.tellTime(clock, tongue)
             return try CenterKeeper(
                 database, ring: ring, setup: setup, entropy: OutsideChance.bytes(32),
                 clock: clock.now)
@@ -206,6 +210,15 @@ struct CenterServeCommand: ParsableCommand {
             tongue(
                 "The key of the operator's page (/operator), printed this once: \(key)",
                 "運用ページ（/operator）の運用者キーです。表示は一度だけです：\(key)"))
+    }
+
+    private static func tellTime(_ clock: CenterClock, _ tongue: Tongue) {
+        guard clock.offsetMilliseconds != 0 else { return }
+        let time = clock.now().isoText
+        tell(
+            tongue(
+                "The center's clock was set and reads \(time); --at now sets it by the computer.",
+                "認証センターの時計は \(time) に設定されています。--at now でコンピュータの時刻に合わせます。"))
     }
 
     private static func announce(_ addresses: CenterAddresses, _ tongue: Tongue) {

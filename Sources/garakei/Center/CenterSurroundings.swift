@@ -8,10 +8,13 @@ import Vocabulary
 
 /// The center's clock: the computer's, or one that began at another moment and goes as fast.
 struct CenterClock: Sendable {
-    private let offsetMilliseconds: Int64
+    let offsetMilliseconds: Int64
 
-    init(beginning: WorldTime?) {
-        offsetMilliseconds = beginning.map { $0.milliseconds - Self.computer } ?? 0
+    /// - Parameter at: a moment that the clock is to show now, or `now` for the computer's.
+    static func set(_ at: String, _ tongue: Tongue) throws -> CenterClock {
+        if at == "now" { return CenterClock(offsetMilliseconds: 0) }
+        let beginning = try WorldOptions.moment(at, option: "--at", tongue)
+        return CenterClock(offsetMilliseconds: beginning.milliseconds - computer)
     }
 
     func now() -> WorldTime { WorldTime(milliseconds: Self.computer + offsetMilliseconds) }

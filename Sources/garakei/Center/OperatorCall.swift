@@ -110,10 +110,10 @@ struct OperatorCall {
             let rings = KeyRingFolder.usual(environment: ProcessInfo.processInfo.environment)
             // The services are the ledger's; who may have the application is the running center's.
             let setup = CenterSetup(services: [], models: [], distributionHost: "")
+            let clock = CenterClock(offsetMilliseconds: try database.clockOffset())
             return try CenterKeeper(
                 database, ring: try rings.ring(of: ledger), setup: setup,
-                entropy: OutsideChance.bytes(32)
-            ) { WorldTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+                entropy: OutsideChance.bytes(32), isServing: false, clock: clock.now)
         } catch let fault as DatabaseFault {
             throw Complaint.environment(fault.sentence(in: tongue.siteLanguage))
         } catch let failure as KeyRingFailure {
@@ -121,7 +121,8 @@ struct OperatorCall {
         }
     }
 
-    private func report<Report: Decodable>(
+    /// - Throws: a complaint where it is a refusal.
+    func report<Report: Decodable>(
         in answer: DeskAnswer, as type: Report.Type = Report.self
     ) throws -> Report {
         let content = Data(answer.body)

@@ -148,6 +148,61 @@ struct DatabaseTests {
         }
     }
 
+    // Source: R-CENTER-042.
+    @Test(
+        "a secret of which a bit was turned is told with its table, row and column, before it is used",
+        arguments: [
+            ("tokens", "keys"), ("tokens", "pin"), ("users", "verifier"), ("users", "first_pin"),
+        ])
+    func turnedBit(table: String, column: String) async throws {
+        let stage = try KeeperStage(path)
+        #expect(await stage.enrol(service: pinService) != nil)
+        _ = await stage.apply("waiting", service: pinService)
+        await stage.keeper.close()
+        let queue = try DatabaseQueue(path: path)
+        try await queue.write { database in
+            let sealed = try Data.fetchAll(
+                database,
+                sql: "SELECT \(column) FROM \(table) WHERE \(column) IS NOT NULL")
+            var secret = try #require(sealed.first)
+            secret[secret.count - 1] ^= 1
+            try database.execute(
+                sql: "UPDATE \(table) SET \(column) = ? WHERE \(column) IS NOT NULL",
+                arguments: [secret])
+        }
+        try queue.close()
+        do {
+            _ = try KeeperStage(path)
+            Issue.record("it was opened")
+        } catch {
+            guard case .unsound(path, let fault) = error else { throw error }
+            #expect(fault.table.rawValue == table && fault.column == column)
+            #expect(fault.row == (table == "users" ? 2 : 1))
+        }
+    }
+
+    @Test("an entry that was changed long ago is noticed when it is read")
+    func oldEntry() async throws {
+        let stage = try KeeperStage(path)
+        for number in 0..<AuditLog.limit + 5 { _ = await stage.apply("user\(number)") }
+        await stage.keeper.close()
+        for (sql, isUnbroken) in [
+            ("SELECT 1", [true, true, true]),
+            ("UPDATE log SET result = 'x' WHERE number = 3", [false, false, true]),
+            ("DELETE FROM log WHERE number = 3", [false, false, true]),
+        ] {
+            try tamper(
+                "DROP TRIGGER IF EXISTS log_entries_stay; "
+                    + "DROP TRIGGER IF EXISTS log_entries_stay_the_same; \(sql)")
+            let database = try CenterDatabase(path: path)
+            let found = try [0, 2, 4].map {
+                try database.logEntries(after: $0, limit: 9).isUnbroken
+            }
+            #expect(found == isUnbroken, "\(sql)")
+            database.close()
+        }
+    }
+
     @Test(
         "a ledger whose log was changed or cut out of is refused",
         arguments: [

@@ -122,6 +122,25 @@ struct FailingWriteTests {
         await stage.keeper.close()
     }
 
+    @Test("who asks whether anything can be written finds out that a fault is past")
+    func ready() async throws {
+        let disk = FaultyDisk(work.path)
+        let stage = try KeeperStage(work.database)
+        let before = await stage.keeper.look { $0.ledger }
+        for mood in [FaultyDisk.Mood.failing(at: 1, as: .error), .dead] {
+            disk.become(mood)
+            #expect(await stage.apply() == nil)
+            // A fault that lasts is told each time, and one that is past only once.
+            disk.become(.dead)
+            for _ in 0..<2 { #expect(await stage.keeper.isWritable() == false) }
+            disk.become(.fine)
+            #expect(await stage.keeper.isWritable())
+            #expect(stage.keeper.condition.isWritable)
+        }
+        #expect(await stage.keeper.look { $0.ledger } == before)
+        await stage.keeper.close()
+    }
+
     @Test("a full disk: what changes something has no answer, what changes nothing has one")
     func full() async throws {
         let database = try CenterDatabase(path: work.database)

@@ -130,6 +130,7 @@ struct KeeperTests {
         #expect(await stage.keeper.operate(.publish(version: "9.1")) == nil)
         #expect(await stage.keeper.mail(to: "tanaka@docomo.ne.jp", after: 0) == nil)
         #expect(await stage.keeper.logEntries(after: 0, limit: 1) == nil)
+        #expect(await stage.keeper.isWritable() == false)
         await #expect(throws: DatabaseFault.self) {
             try await stage.keeper.backup(to: folder.path + "/backup.db")
         }
@@ -194,16 +195,68 @@ struct KeeperTests {
         await stage.keeper.close()
     }
 
+    @Test("of an address the newest thousand mails are kept, and one answer brings what it can")
+    func mailbox() async throws {
+        let stage = try opened()
+        _ = await stage.apply("first", mailAddress: "other@docomo.ne.jp")
+        for number in 0...CenterDatabase.keptMails { _ = await stage.apply("user\(number)") }
+        let address = "tanaka@docomo.ne.jp"
+        let mail = try #require(await stage.keeper.mail(to: address, after: 0))
+        #expect(mail.count == MailDoor.batch + 1 && mail.first?.number == 3)
+        let late = Int64(CenterDatabase.keptMails + 1)
+        #expect(await stage.keeper.mail(to: address, after: late)?.map(\.number) == [late + 1])
+        #expect(await stage.keeper.mail(to: "other@docomo.ne.jp", after: 0)?.count == 1)
+        await stage.keeper.close()
+    }
+
+    // Source: R-CENTER-042.
+    @Test("who opens a center for a command only neither throws mail away nor makes certificates")
+    func visit() async throws {
+        var stage = try opened()
+        _ = await stage.apply()
+        let before = await stage.keeper.look { $0.ledger }
+        await stage.keeper.close()
+        let later = noon.after(milliseconds: 400 * 86_400_000)
+        let visitor = try CenterKeeper(
+            CenterDatabase(path: folder.database), ring: KeeperStage.ring,
+            setup: CenterSetup(services: [], models: [], distributionHost: ""),
+            entropy: [UInt8](repeating: 1, count: 32), isServing: false, clock: { later })
+        #expect(await visitor.look { $0.ledger } == before)
+        #expect(await visitor.mail(to: "tanaka@docomo.ne.jp", after: 0)?.count == 1)
+        await visitor.close()
+        stage = try opened()
+        #expect(await stage.activate() != nil)
+        await stage.keeper.close()
+    }
+
+    @Test("the clock that a center was given stays in its database, and goes into a copy")
+    func keptClock() throws {
+        let database = try CenterDatabase(path: folder.database)
+        #expect(try database.clockOffset() == 0)
+        try database.setClock(offsetMilliseconds: -5)
+        try database.copy(to: folder.path + "/copy")
+        database.close()
+        for path in [folder.database, folder.path + "/copy"] {
+            #expect(try CenterDatabase(path: path).clockOffset() == -5)
+        }
+    }
+
     @Test("the log is read to the end, far beyond what the center remembers")
     func entries() async throws {
         let stage = try opened()
         for number in 0..<AuditLog.limit + 5 { _ = await stage.apply("user\(number)") }
-        let entries = try #require(await stage.keeper.logEntries(after: 0, limit: 1000))
+        let page = try #require(await stage.keeper.logEntries(after: 0, limit: 1000))
+        let entries = page.entries
         #expect(entries.map(\.number) == Array(1...Int64(AuditLog.limit + 5)))
-        #expect(AuditLog(kept: entries.map(\.entry), opening: []).isUnbroken)
+        #expect(page.isUnbroken)
         #expect(entries[3].entry.userID == "user3" && entries[3].entry.act == .issue)
-        #expect(await stage.keeper.logEntries(after: 200, limit: 2) == Array(entries[200..<202]))
-        #expect(await stage.keeper.logEntries(after: 205, limit: 2) == [])
+        for (after, limit, wanted) in [
+            (200, 2, entries[200..<202]), (205, 2, []), (-2, 9, entries[203...]),
+            (-2, 1, entries[203..<204]), (-206, 1, entries[..<1]), (.min, 1, entries[..<1]),
+        ] as [(Int64, Int, ArraySlice<NumberedEntry>)] {
+            let page = await stage.keeper.logEntries(after: after, limit: limit)
+            #expect(page == LogPage(entries: Array(wanted), isUnbroken: true), "\(after)")
+        }
         await stage.keeper.close()
     }
 

@@ -127,9 +127,7 @@ struct KillTests {
                 step: Passcode.step(at: clock.now.seconds), digits: 8)
             #expect(await stage.logIn(code, userID) == .loggedIn(userID: userID))
         }
-        let entries = try #require(await stage.keeper.logEntries(after: 0, limit: .max))
-        #expect(AuditLog(kept: entries.map(\.entry), opening: []).isUnbroken)
-        #expect(entries.map(\.number) == Array(1...Int64(entries.count)))
+        #expect(try #require(await stage.keeper.logEntries(after: 0, limit: .max)).isUnbroken)
         await stage.keeper.close()
     }
 

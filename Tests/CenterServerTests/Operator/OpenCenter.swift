@@ -85,12 +85,14 @@ final class OpenCenter: OperatedCenter {
 
     func mail(to address: String, after number: Int64) async -> [NumberedMail]? { [] }
 
-    func logEntries(after number: Int64, limit: Int) async -> [NumberedEntry]? {
+    func logEntries(after number: Int64, limit: Int) async -> LogPage? {
         guard writes.withLock({ $0 }) else { return nil }
         let entries = seen.ledger.log.entries.enumerated().map {
             NumberedEntry(number: Int64($0 + 1), entry: $1)
         }
-        return Array(entries.drop { $0.number <= number }.prefix(limit))
+        return LogPage(
+            entries: Array(entries.drop { $0.number <= number }.prefix(limit)),
+            isUnbroken: seen.ledger.log.isUnbroken)
     }
 
     func backup(to path: String) async throws(DatabaseFault) {

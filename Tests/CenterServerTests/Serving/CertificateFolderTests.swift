@@ -92,6 +92,42 @@ struct CertificateFolderTests {
         #expect(FileManager.default.contents(atPath: path) == Data("damaged".utf8))
     }
 
+    @Test("another authority's key is named, and nothing is made with it")
+    func foreignKey() throws {
+        let first = try folder.identity(at: now)
+        let path = folder.path + "/ca.key"
+        try PrivateFile.write(Array(WebKey.random().pem.utf8), to: path)
+        try FileManager.default.removeItem(atPath: folder.path + "/server.pem")
+        #expect { try folder.identity(at: now) } throws: { error in
+            guard case .badCertificate(path, _)? = error as? CenterFailure else { return false }
+            return true
+        }
+        #expect(!first.chain.isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/server.pem"))
+    }
+
+    @Test("a file that cannot be read is told of as such", arguments: ["ca.pem", "server.pem"])
+    func unreadable(name: String) throws {
+        _ = try folder.identity(at: now)
+        let path = "\(folder.path)/\(name)"
+        try FileManager.default.removeItem(atPath: path)
+        mkdir(path, 0o700)
+        #expect(throws: CenterFailure.cannotRead(path: path, reason: "Is a directory")) {
+            try folder.identity(at: now)
+        }
+    }
+
+    @Test("90 days before the authority's end, after it and before its beginning that is told")
+    func notice() throws {
+        _ = try folder.identity(at: now)
+        let (from, until) = try #require(X509.validity(of: try authority()))
+        #expect(folder.notice(at: now) == nil && folder.notice(at: until - 90 * day - 1) == nil)
+        #expect(folder.notice(at: until - 90 * day)?.contains("ends on") == true)
+        #expect(folder.notice(at: until + 1)?.contains("ended on") == true)
+        #expect(folder.notice(at: from) == nil)
+        #expect(folder.notice(at: from - 1)?.contains("valid from") == true)
+    }
+
     @Test("a server's certificate that is damaged is made again")
     func damagedServer() throws {
         let first = try folder.identity(at: now)
@@ -112,7 +148,7 @@ struct CertificateFolderTests {
             return true
         }
         #expect(
-            throws: CenterFailure.cannotRead(path: "/nowhere", reason: "No such file or directory")
+            throws: CenterFailure.missing(path: "/nowhere")
         ) {
             try ServerIdentity.read(certificate: "/nowhere", key: file)
         }

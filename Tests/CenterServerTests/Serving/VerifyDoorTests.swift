@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import OTPCenter
 import Testing
@@ -38,6 +39,21 @@ struct VerifyDoorTests {
         #expect(try await verify(code, "r-2") == "{\"requestID\":\"r-2\",\"result\":\"bad\"}\n")
         serving.stage.clock.wait(seconds: 61)
         #expect(try await verify(code, "r-1") == "{\"requestID\":\"r-1\",\"result\":\"bad\"}\n")
+    }
+
+    @Test("where the tokens cannot be read, a new one does not do away with the others")
+    func unreadableTokens() throws {
+        let path = serving.tokens.path
+        let aside = path + ".aside"
+        try FileManager.default.moveItem(atPath: path, toPath: aside)
+        mkdir(path, 0o700)
+        #expect(throws: CenterFailure.cannotRead(path: path, reason: "Is a directory")) {
+            try serving.tokens.issue(for: pinService)
+        }
+        #expect(serving.tokens.service(of: token) == nil)
+        rmdir(path)
+        try FileManager.default.moveItem(atPath: aside, toPath: path)
+        #expect(serving.tokens.service(of: token) == plainService)
     }
 
     @Test("an unknown user and a wrong passcode are told alike")

@@ -139,10 +139,11 @@ struct CenterKeys: Codable, Equatable, Sendable {
             signature: identitySignature)
     }
 
-    /// Replaces what ends within 30 days. The authority and the root stay: handsets hold them.
+    /// Replaces what ends within 30 days, and what is not valid yet because the clock was set back.
+    /// The authority and the root stay: handsets hold them.
     mutating func renew(ring: KeyRing, chance: inout Chance, host: String, at now: WorldTime) {
-        let isLeafDue = leafUntil - now.seconds < Self.renewalSeconds
-        let isIdentityDue = renewsIdentity && identityUntil - now.seconds < Self.renewalSeconds
+        let isLeafDue = Self.isDue(leafUntil, at: now)
+        let isIdentityDue = renewsIdentity && Self.isDue(identityUntil, at: now)
         guard isLeafDue || isIdentityDue else { return }
         let from = now.seconds - Self.backdatedSeconds
         let until = now.seconds + Self.validSeconds
@@ -160,6 +161,12 @@ struct CenterKeys: Codable, Equatable, Sendable {
             certify(known.identity, by: known.root, from: from, until: until)
         }
         secrets = ring.seal(known.bytes, as: Self.label, &chance)
+    }
+
+    /// Whether a certificate that ends then is to be replaced.
+    private static func isDue(_ until: Int64, at now: WorldTime) -> Bool {
+        let from = until - validSeconds - backdatedSeconds
+        return !(from...until - renewalSeconds).contains(now.seconds)
     }
 
     /// The identity's certificate ended yesterday, and nobody replaces it: what a careless operator

@@ -77,10 +77,15 @@ public struct AuditLog: Codable, Equatable, Sendable {
 
     /// Whether every entry still follows from the one before it. What is cut off at the end is not
     /// noticed: nothing outside knows how long the log was.
-    public var isUnbroken: Bool {
+    public var isUnbroken: Bool { Self.follow(entries, from: opening) }
+
+    /// Whether every entry follows from the one before it.
+    ///
+    /// - Parameter opening: the digest of the entry before them; empty where there is none.
+    public static func follow(_ entries: some Sequence<Entry>, from opening: [UInt8]) -> Bool {
         var before = opening
         for entry in entries {
-            guard entry.chain == Self.digest(of: entry, after: before) else { return false }
+            guard entry.chain == digest(of: entry, after: before) else { return false }
             before = entry.chain
         }
         return true

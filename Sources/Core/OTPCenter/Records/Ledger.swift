@@ -47,6 +47,19 @@ public struct Ledger: Codable, Equatable, Sendable {
     /// Whether the ring opens its secrets.
     public func opens(with ring: KeyRing) -> Bool { ring.id == ringID && keys.open(with: ring) }
 
+    /// The first secret of a user or token that its ring does not open: one that was damaged.
+    public func damage(with ring: KeyRing) -> RowFault? {
+        for (place, user) in users.enumerated() {
+            guard let (column, secret) = user.damage(with: ring) else { continue }
+            return RowFault(table: .users, place, column, secret)
+        }
+        for (place, token) in tokens.enumerated() {
+            guard let (column, secret) = token.damage(with: ring) else { continue }
+            return RowFault(table: .tokens, place, column, secret)
+        }
+        return nil
+    }
+
     func service(_ id: String) -> Service? { services.first { $0.id == id } }
 
     func userIndex(_ subscriber: Subscriber) -> Int? {

@@ -70,13 +70,17 @@ struct Token: Registered {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
+    private func openedPreviousPIN(with ring: KeyRing) -> [UInt8]? {
+        previousPIN.flatMap { ring.open($0.pin, as: "\(serial)\0previous PIN") }
+    }
+
     /// Whether a change is the one that was made last, a short while ago.
     func isRepeated(
         _ change: PINChangeRequest, with ring: KeyRing, at now: WorldTime
     ) -> Bool {
         guard let previousPIN,
             now.milliseconds - previousPIN.changed.milliseconds <= Self.keptMilliseconds,
-            let old = ring.open(previousPIN.pin, as: "\(serial)\0previous PIN")
+            let old = openedPreviousPIN(with: ring)
         else { return false }
         let isSameOld = isEqualInConstantTime(old, Array(change.currentPIN.utf8))
         let isSameNew = hasPIN(change.newPIN, with: ring)
@@ -200,11 +204,35 @@ struct Licence: Codable, Equatable, Sendable {
     }
 
     func openedKeys(with ring: KeyRing) -> TokenKeys {
-        guard let bytes = ring.open(keys, as: "\(serial)\0\(generation)\0keys"), bytes.count == 96
-        else { preconditionFailure("a ledger is opened only with its own ring") }
+        guard let bytes = openedBytes(with: ring) else {
+            preconditionFailure("a ledger is opened only with its own ring, and each secret tried")
+        }
         return TokenKeys(
             otp: Array(bytes[..<32]), authentication: Array(bytes[32..<64]),
             confirmation: Array(bytes[64...]))
+    }
+}
+
+extension Licence {
+    fileprivate func openedBytes(with ring: KeyRing) -> [UInt8]? {
+        ring.open(keys, as: "\(serial)\0\(generation)\0keys").flatMap {
+            $0.count == 96 ? $0 : nil
+        }
+    }
+}
+
+extension Token {
+    /// The first secret that the ring does not open: its column and what stands there.
+    func damage(with ring: KeyRing) -> (column: String, secret: SealedSecret)? {
+        if licence.openedBytes(with: ring) == nil { return ("keys", licence.keys) }
+        if let renewal, renewal.openedBytes(with: ring) == nil {
+            return ("renewal_keys", renewal.keys)
+        }
+        if let pin, openedPIN(with: ring) == nil { return ("pin", pin) }
+        if let previousPIN, openedPreviousPIN(with: ring) == nil {
+            return ("previous_pin", previousPIN.pin)
+        }
+        return nil
     }
 }
 

@@ -84,6 +84,13 @@ struct User: Registered {
         verifier.flatMap { ring.open($0, as: label("verifier")) }
     }
 
+    /// The first secret that the ring does not open: its column and what stands there.
+    func damage(with ring: KeyRing) -> (column: String, secret: SealedSecret)? {
+        if let verifier, openedVerifier(with: ring) == nil { return ("verifier", verifier) }
+        if let firstPIN, openedFirstPIN(with: ring) == nil { return ("first_pin", firstPIN) }
+        return nil
+    }
+
     func openedFirstPIN(with ring: KeyRing) -> String? {
         firstPIN.flatMap { ring.open($0, as: label("first PIN")) }
             .map { String(decoding: $0, as: UTF8.self) }

@@ -42,11 +42,21 @@ extension CenterDatabase {
     }
 
     /// The log's entries after one, the oldest first, each with its number.
-    public func logEntries(after number: Int64, limit: Int) throws(DatabaseFault) -> [NumberedEntry]
-    {
-        let rows = try run { database in
-            try database.cells(.log, "WHERE number > \(number) ORDER BY 1 LIMIT \(max(0, limit))")
+    ///
+    /// - Parameter number: below 0 it is counted from the end: after -20 are the last 20.
+    public func logEntries(after number: Int64, limit: Int) throws(DatabaseFault) -> LogPage {
+        // The one before them as well: the first must follow from it.
+        let (after, rows) = try run { database in
+            let last = try Int64.fetchOne(database, sql: "SELECT max(number) FROM log") ?? 0
+            let after = number < 0 ? max(0, last + number) : number
+            let count = min(max(0, limit), .max - 1) + 1
+            let condition = "WHERE number >= \(after) ORDER BY 1 LIMIT \(count)"
+            return (after, try database.cells(.log, condition))
         }
+        return LogPage(try entries(rows), after: after, limit: limit)
+    }
+
+    private func entries(_ rows: [[Cell]]) throws(DatabaseFault) -> [NumberedEntry] {
         var entries: [NumberedEntry] = []
         for row in rows {
             switch (row[0], AuditLog.Entry.read(row)) {
@@ -68,6 +78,32 @@ public struct NumberedEntry: Equatable, Sendable {
     public init(number: Int64, entry: AuditLog.Entry) {
         self.number = number
         self.entry = entry
+    }
+}
+
+/// Entries of the log that stand one behind the other, the oldest first.
+public struct LogPage: Equatable, Sendable {
+    public var entries: [NumberedEntry]
+    /// None was changed or taken out, as far as their digests tell, and none before them.
+    public var isUnbroken: Bool
+
+    public init(entries: [NumberedEntry], isUnbroken: Bool) {
+        self.entries = entries
+        self.isUnbroken = isUnbroken
+    }
+
+    /// - Parameters:
+    ///   - read: those from a number on; what has that number is only what they follow from.
+    ///   - number: 0 for those from the log's beginning.
+    fileprivate init(_ read: [NumberedEntry], after number: Int64, limit: Int) {
+        let before = number > 0 && read.first?.number == number ? read.first : nil
+        entries = Array(read.dropFirst(before == nil ? 0 : 1).prefix(max(0, limit)))
+        let numbers = entries.indices.map { number + 1 + Int64($0) }
+        isUnbroken =
+            entries.isEmpty
+            || entries.map(\.number) == numbers && (number == 0) == (before == nil)
+                && AuditLog.follow(
+                    entries.lazy.map(\.entry), from: before?.entry.chain ?? [])
     }
 }
 
@@ -102,17 +138,21 @@ extension Database {
 // MARK: The mail
 
 extension CenterDatabase {
-    /// For how long a mail waits for its handset. Source: assumed; a month, as carriers kept mail.
+    /// For how long a mail waits for its handset. Source: carrier-facts.md 3.3; docomo, 720 hours.
     static let keptMailMilliseconds: Int64 = 30 * 86_400_000
+    /// How many mails of an address are kept. Source: carrier-facts.md 3.3; docomo, 1 000. There new
+    /// ones are refused beyond it; here nobody tells which were fetched, so the oldest go.
+    static let keptMails = 1_000
 
-    /// What was sent to an address after a mail's number, in the order of sending. Upper and lower
-    /// case of an address are one.
+    /// What was sent to an address after a mail's number, in the order of sending: as many as one
+    /// answer brings, and one more. Upper and lower case of an address are one.
     func mail(to address: String, after number: Int64) throws(DatabaseFault) -> [NumberedMail] {
         try run { database in
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT number, sender_name, sender_address, recipient, subject, body, sent_at
                     FROM mail WHERE recipient = ? AND number > ? ORDER BY number
+                    LIMIT \(MailDoor.batch + 1)
                     """)
             let rows = try Row.fetchAll(statement, arguments: [address.lowercased(), number])
             return rows.map { row in
@@ -149,6 +189,15 @@ extension Database {
                 mail.recipient.lowercased(), mail.senderName, mail.senderAddress, mail.subject,
                 mail.body, mail.sentAt.milliseconds,
             ])
+        }
+        let excess = try cachedStatement(
+            sql: """
+                DELETE FROM mail WHERE recipient = ?1 AND number <= (
+                    SELECT number FROM mail WHERE recipient = ?1
+                    ORDER BY number DESC LIMIT 1 OFFSET \(CenterDatabase.keptMails))
+                """)
+        for recipient in Set(mail.map { $0.recipient.lowercased() }) {
+            try excess.execute(arguments: [recipient])
         }
     }
 }

@@ -75,13 +75,15 @@ public final class CenterDatabase: Sendable {
 
     /// Makes a database under another name, so that there never is one with half the tables.
     private static func make(_ path: String, _ schema: CenterSchema) throws(DatabaseFault) {
-        let draft = path + ".new"
-        try DatabaseFile.makeDraft(draft)
-        let queue = try opened(draft)
+        let draft = try DatabaseFile.makeDraft(of: path)
         do {
+            let queue = try opened(draft)
             try schema.migrator.migrate(queue)
             try queue.close()
-        } catch { throw DatabaseFault(error, at: draft) }
+        } catch {
+            DatabaseFile.discard(draft)
+            throw error as? DatabaseFault ?? DatabaseFault(error, at: draft)
+        }
         try DatabaseFile.publish(draft, as: path)
     }
 
@@ -100,16 +102,8 @@ public final class CenterDatabase: Sendable {
             throw .newer(path: path, found: found, wanted: schema.version)
         }
         guard found < schema.version else { return }
-        try copy(to: try Self.freeName("\(path).before-\(found)"))
+        try copy(to: try DatabaseFile.freeName("\(path).before-\(found)"))
         do { try schema.migrator.migrate(queue) } catch { throw DatabaseFault(error, at: path) }
-    }
-
-    private static func freeName(_ name: String) throws(DatabaseFault) -> String {
-        let names = [name] + (2...99).map { "\(name)-\($0)" }
-        guard let free = names.first(where: { access($0, F_OK) != 0 }) else {
-            throw .exists(path: name)
-        }
-        return free
     }
 
     /// Does something with the database on the thread that asks.

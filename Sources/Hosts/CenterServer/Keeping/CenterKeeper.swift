@@ -22,15 +22,18 @@ public final class CenterKeeper: CenterDoor {
     ///   - ring: the one under which the database's secrets are sealed; for a new database a new
     ///     one, which is kept on the disk by then.
     ///   - entropy: at least 32 bytes that nobody can guess.
+    ///   - isServing: false for who opens it for a command only: certificates and mail stay as they
+    ///     are.
     ///   - clock: the world's. Where it is set back, the center's stands still meanwhile.
     /// - Throws: what keeps the database from being read or written.
     public init(
         _ database: CenterDatabase, ring: KeyRing, setup: CenterSetup, entropy: [UInt8],
-        clock: @escaping @Sendable () -> WorldTime
+        isServing: Bool = true, clock: @escaping @Sendable () -> WorldTime
     ) throws(DatabaseFault) {
         let steady = SteadyClock(clock)
         let keeping = try LedgerKeeping(
-            database, ring: ring, setup: setup, entropy: entropy, clock: steady, board: board)
+            database, ring: ring, setup: setup, entropy: entropy, clock: steady, board: board,
+            isServing: isServing)
         self.clock = steady
         let thread = Thread { [desk] in desk.work(keeping) }
         thread.name = "center"
@@ -80,7 +83,9 @@ public final class CenterKeeper: CenterDoor {
 
     /// The log's entries after one, the oldest first; all that ever were, not only those that the
     /// center remembers. Nil when they cannot be read.
-    public func logEntries(after number: Int64, limit: Int) async -> [NumberedEntry]? {
+    ///
+    /// - Parameter number: -20 stands for the one before the last 20.
+    public func logEntries(after number: Int64, limit: Int) async -> LogPage? {
         await withCheckedContinuation {
             desk.add(.entries(after: number, limit: limit, $0))
         }
@@ -94,6 +99,13 @@ public final class CenterKeeper: CenterDoor {
             desk.add(KeeperDesk.Backup(path: path, waiting: $0))
         }
         if let fault { throw fault }
+    }
+
+    /// Whether requests that change something are answered. Where the last write failed, another
+    /// one is tried.
+    public func isWritable() async -> Bool {
+        if condition.isWritable { return true }
+        return await withCheckedContinuation { desk.add(.probe($0)) }
     }
 
     /// How it goes, for whoever watches over the center.

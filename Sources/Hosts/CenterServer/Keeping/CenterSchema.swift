@@ -8,8 +8,8 @@ struct CenterSchema: Sendable {
     /// SQL; the n-th step leads to version n.
     var steps: [String]
 
-    /// The tables of ``LedgerTable``, and those of the mail.
-    static let current = CenterSchema(steps: [ledger + mail])
+    /// The tables of ``LedgerTable``, and those of the mail and the clock.
+    static let current = CenterSchema(steps: [ledger + mail + clock])
     /// Marks the files of this program: `grkc`.
     static let application = 0x6772_6B63
 
@@ -187,5 +187,15 @@ extension CenterSchema {
             sent_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX mail_of_a_recipient ON mail (recipient, number);
+
+        """
+
+    /// By how much the center's clock is ahead of the computer's.
+    private static let clock = """
+        CREATE TABLE clock (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            offset_milliseconds INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO clock VALUES (1, 0);
         """
 }

@@ -11,22 +11,21 @@ import GRDBSQLite
 struct DatabaseCopy {
     private let source: CenterDatabase
     private let path: String
+    private let draft: String
     private let target: DatabaseQueue
     private let backup: OpaquePointer
 
     /// How many pages of 4 096 bytes are copied at a time: some milliseconds' work.
     private static let pages: Int32 = 512
 
-    private var draft: String { path + ".new" }
-
     /// - Throws: `.exists` when there is something at the path.
     init(of source: CenterDatabase, to path: String) throws(DatabaseFault) {
         guard access(path, F_OK) != 0 else { throw .exists(path: path) }
         self.source = source
         self.path = path
-        let draft = path + ".new"
         try DatabaseFile.makeFolder(of: path)
-        try DatabaseFile.makeDraft(draft)
+        let draft = try DatabaseFile.makeDraft(of: path)
+        self.draft = draft
         let begun: OpaquePointer?
         do {
             let target = try DatabaseQueue(path: draft)
@@ -37,8 +36,14 @@ struct DatabaseCopy {
                         to.sqliteConnection, "main", from.sqliteConnection, "main")
                 }
             }
-        } catch { throw DatabaseFault(error, at: draft) }
-        guard let begun else { throw .unusable(path: draft, reason: "no copy can be begun") }
+        } catch {
+            DatabaseFile.discard(draft)
+            throw DatabaseFault(error, at: draft)
+        }
+        guard let begun else {
+            DatabaseFile.discard(draft)
+            throw .unusable(path: draft, reason: "no copy can be begun")
+        }
         backup = begun
     }
 
@@ -53,7 +58,10 @@ struct DatabaseCopy {
         }
         let end = sqlite3_backup_finish(backup)
         guard end == SQLITE_OK else { throw failure(end) }
-        do { try target.close() } catch { throw DatabaseFault(error, at: draft) }
+        do { try target.close() } catch {
+            DatabaseFile.discard(draft)
+            throw DatabaseFault(error, at: draft)
+        }
         try DatabaseFile.publish(draft, as: path)
         return true
     }
@@ -70,7 +78,7 @@ struct DatabaseCopy {
 
     private func failure(_ code: Int32) -> DatabaseFault {
         try? target.close()
-        unlink(draft)
+        DatabaseFile.discard(draft)
         return .unusable(path: draft, reason: String(cString: sqlite3_errstr(code)))
     }
 }

@@ -28,6 +28,31 @@ public enum DatabaseFault: Error, Equatable, Sendable {
     /// Something is there already, and is not overwritten.
     case exists(path: String)
 
+    /// The same fault of another file.
+    func told(of path: String, insteadOf own: String) -> DatabaseFault {
+        switch self {
+        case .unusable(own, let reason): .unusable(path: path, reason: reason)
+        case .notADatabase(own): .notADatabase(path: path)
+        case .foreign(own): .foreign(path: path)
+        case .newer(own, let found, let wanted):
+            .newer(path: path, found: found, wanted: wanted)
+        case .damaged(own, let finding): .damaged(path: path, finding: finding)
+        case .unsound(own, let fault): .unsound(path: path, fault)
+        case .brokenLog(own): .brokenLog(path: path)
+        case .unusable, .occupied, .notADatabase, .foreign, .newer, .damaged, .unsound, .brokenLog,
+            .orphaned, .otherRing, .exists:
+            self
+        }
+    }
+
+    /// Whether another file would help: this one holds no center's ledger that can be trusted.
+    public var isOfTheFile: Bool {
+        switch self {
+        case .notADatabase, .foreign, .newer, .damaged, .unsound, .brokenLog, .exists: true
+        case .unusable, .occupied, .orphaned, .otherRing: false
+        }
+    }
+
     /// What SQLite says; never a value that stands in the database.
     init(_ error: any Error, at path: String) {
         guard let error = error as? DatabaseError else {

@@ -1,4 +1,6 @@
 import Foundation
+import Session
+import Vocabulary
 
 /// What lies on the disk where a database is to be, before anything opens it.
 enum DatabaseFile {
@@ -53,32 +55,69 @@ enum DatabaseFile {
         } catch { throw .unusable(path: folder, reason: error.localizedDescription) }
     }
 
-    /// Makes an empty file for its owner alone; what a crash left under its name goes.
-    static func makeDraft(_ path: String) throws(DatabaseFault) {
-        for rest in ["", "-wal", "-shm", "-journal"] { unlink(path + rest) }
-        let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    /// Beside a file that is to be made, a name that nothing else has.
+    static func draftName(of path: String) -> String {
+        "\(path).\(OutsideChance.bytes(8).hex).new"
+    }
+
+    /// Makes an empty file for its owner alone, beside the one that is to be made.
+    static func makeDraft(of path: String) throws(DatabaseFault) -> String {
+        let draft = draftName(of: path)
+        let file = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            throw .unusable(path: path, reason: String(cString: strerror(errno)))
+            throw .unusable(path: draft, reason: String(cString: strerror(errno)))
         }
         close(file)
+        return draft
+    }
+
+    /// Throws a draft away, with what SQLite has put beside it.
+    static func discard(_ draft: String) {
+        for rest in ["", "-wal", "-shm", "-journal"] { unlink(draft + rest) }
     }
 
     /// Gives a draft its name for good, unless something has that name.
     static func publish(_ draft: String, as path: String) throws(DatabaseFault) {
-        guard link(draft, path) == 0 else {
-            let reason = errno
+        if link(draft, path) == 0 {
             unlink(draft)
+        } else if errno == EEXIST {
+            discard(draft)
+            throw .exists(path: path)
+        } else {
+            // A disk for cameras and the like knows no second name of a file.
+            try publishWithoutLink(draft, as: path)
+        }
+        PrivateFile.settle(folder(of: path))
+    }
+
+    /// The same on any disk: the name is taken first. Only when the power fails in between, an empty
+    /// file stays there.
+    static func publishWithoutLink(_ draft: String, as path: String) throws(DatabaseFault) {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            let reason = errno
+            discard(draft)
             if reason == EEXIST { throw .exists(path: path) }
             throw .unusable(path: path, reason: String(cString: strerror(reason)))
         }
-        unlink(draft)
-        let folder = open(folder(of: path), O_RDONLY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        close(folder)
+        close(file)
+        guard rename(draft, path) == 0 else {
+            let reason = errno
+            unlink(path)
+            discard(draft)
+            throw .unusable(path: path, reason: String(cString: strerror(reason)))
+        }
     }
 
-    private static func folder(of path: String) -> String {
+    /// A name that nothing has, neither as a database nor as the writes beside one.
+    static func freeName(_ name: String) throws(DatabaseFault) -> String {
+        let names = [name] + (2...99).map { "\(name)-\($0)" }
+        let free = names.first { access($0, F_OK) != 0 && access($0 + "-wal", F_OK) != 0 }
+        guard let free else { throw .exists(path: name) }
+        return free
+    }
+
+    static func folder(of path: String) -> String {
         URL(filePath: path).deletingLastPathComponent().path
     }
 }

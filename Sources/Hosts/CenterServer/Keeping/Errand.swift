@@ -9,7 +9,9 @@ enum Errand: Sendable {
     /// Something that changes nothing, after all that came before it is on the disk.
     case look(@Sendable (Center) -> Void)
     case mail(to: String, after: Int64, CheckedContinuation<[NumberedMail]?, Never>)
-    case entries(after: Int64, limit: Int, CheckedContinuation<[NumberedEntry]?, Never>)
+    case entries(after: Int64, limit: Int, CheckedContinuation<LogPage?, Never>)
+    /// Whether anything can be written.
+    case probe(CheckedContinuation<Bool, Never>)
 
     /// Sends the one who waits away without an answer.
     func refuse() {
@@ -20,6 +22,7 @@ enum Errand: Sendable {
         case .look: preconditionFailure("who only looks is never sent away")
         case .mail(_, _, let waiting): waiting.resume(returning: nil)
         case .entries(_, _, let waiting): waiting.resume(returning: nil)
+        case .probe(let waiting): waiting.resume(returning: false)
         }
     }
 

@@ -15,6 +15,8 @@ struct LedgerKeeping: Sendable {
     private let setup: CenterSetup
     private let clock: SteadyClock
     private let board: KeeperBoard
+    /// Whether certificates and mail are looked after.
+    private let isServing: Bool
     private var chance: Chance
     private(set) var center: Center
     /// How far the database has followed the center.
@@ -32,18 +34,20 @@ struct LedgerKeeping: Sendable {
     /// Opens the ledger, or sets up a center that never ran, and writes what that changed.
     init(
         _ database: CenterDatabase, ring: KeyRing, setup: CenterSetup, entropy: [UInt8],
-        clock: SteadyClock, board: KeeperBoard
+        clock: SteadyClock, board: KeeperBoard, isServing: Bool
     ) throws(DatabaseFault) {
         self.database = database
         self.ring = ring
         self.setup = setup
         self.clock = clock
         self.board = board
+        self.isServing = isServing
         chance = Chance(entropy: entropy)
         let now = clock.now
         day = now.japan.date
         if let ledger = try database.ledger() {
-            (center, mark) = try Self.opened(ledger, of: database, ring, setup, &chance, at: now)
+            (center, mark) = try Self.opened(
+                ledger, of: database, ring, setup, &chance, at: isServing ? now : nil)
         } else {
             mark = LedgerMark()
             center = Center(setup, ring: ring, entropy: chance.bytes(32), at: now)
@@ -51,17 +55,23 @@ struct LedgerKeeping: Sendable {
         changes = LedgerChanges()
         let begun = center.takeChanges(since: &mark)
         if !begun.isEmpty { try database.write(begun, []) }
-        try database.forgetMail(at: now)
+        if isServing { try database.forgetMail(at: now) }
         board.services = center.ledger.services
     }
 
     /// A center on a ledger that the database holds, and the mark of that.
+    ///
+    /// - Throws: `.otherRing`, and `.unsound` where one of its secrets was damaged: a request for it
+    ///   would otherwise end the process for everybody.
     private static func opened(
         _ ledger: Ledger, of database: CenterDatabase, _ ring: KeyRing, _ setup: CenterSetup,
         _ chance: inout Chance,
-        at now: WorldTime
+        at now: WorldTime?
     ) throws(DatabaseFault) -> (Center, LedgerMark) {
         guard ledger.opens(with: ring) else { throw .otherRing(path: database.path) }
+        if let damage = ledger.damage(with: ring) {
+            throw .unsound(path: database.path, damage)
+        }
         var (ledger, mark) = (ledger, LedgerMark())
         _ = ledger.takeChanges(since: &mark)
         // One seed must not give a center the same chance at each of its starts.
@@ -111,6 +121,10 @@ struct LedgerKeeping: Sendable {
                 returning: read { (from) throws(DatabaseFault) in
                     try from.logEntries(after: number, limit: limit)
                 })
+        case .probe(let waiting):
+            settle()
+            probe()
+            waiting.resume(returning: board.fault == nil)
         }
     }
 
@@ -135,7 +149,7 @@ struct LedgerKeeping: Sendable {
         if isLost { restore() }
         guard !isLost else { return false }
         let now = clock.now
-        if now.japan.date != day {
+        if isServing, now.japan.date != day {
             day = now.japan.date
             center.renewCertificates(at: now)
             follow()
@@ -166,6 +180,15 @@ struct LedgerKeeping: Sendable {
         for reply in given { reply.give(isKept) }
     }
 
+    /// Looks whether a fault is past, which else only the next request that changes something shows.
+    private func probe() {
+        guard board.fault != nil else { return }
+        do throws(DatabaseFault) {
+            try database.probe()
+            board.fault = nil
+        } catch { board.fault = error }
+    }
+
     /// Makes the center anew from what the database holds, as if it had been switched off and on.
     ///
     /// Its sessions end with that, on purpose: one may speak of a serial number whose token was
@@ -176,7 +199,7 @@ struct LedgerKeeping: Sendable {
                 throw DatabaseFault.damaged(path: database.path, finding: "the ledger is gone")
             }
             (center, mark) = try Self.opened(
-                ledger, of: database, ring, setup, &chance, at: clock.now)
+                ledger, of: database, ring, setup, &chance, at: isServing ? clock.now : nil)
             changes = center.takeChanges(since: &mark)
             isLost = false
         } catch {

@@ -1,5 +1,6 @@
 import Foundation
 public import OTPCenter
+import Session
 import Vocabulary
 
 /// What an operator's command asks of a center.
@@ -20,7 +21,7 @@ public enum DeskRequest: Equatable, Sendable {
     case versions
     /// The latest entries that the center remembers.
     case log(last: Int)
-    /// Entries of the whole log, counted from 1.
+    /// Entries of the whole log, counted from 1; after -20 are the last 20.
     case entries(after: Int64, limit: Int)
     case act(OperatorAct)
     /// A copy of the database under a name that nothing has yet.
@@ -55,10 +56,10 @@ extension DeskRequest {
             guard let last = query.number("last", usual: AuditLog.limit) else { return nil }
             self = .log(last: last)
         case (false, "/entries"):
-            guard let after = query.number("after", usual: 0),
+            guard let after = Int64(query.text("after") ?? "0"),
                 let limit = query.number("limit", usual: 1000)
             else { return nil }
-            self = .entries(after: Int64(after), limit: limit)
+            self = .entries(after: after, limit: limit)
         case (true, "/operate"):
             guard let act = try? JSONDecoder().decode(OperatorAct.self, from: Data(body)) else {
                 return nil
@@ -75,6 +76,17 @@ extension DeskRequest {
         case .users, .user, .tokens, .token, .services, .maintenance, .versions, .log,
             .entries:
             false
+        }
+    }
+
+    /// How long its answer may take.
+    var patience: Duration {
+        switch self {
+        // The center goes on meanwhile, and the disk decides. Source: assumed; a day.
+        case .backup: .seconds(86_400)
+        case .users, .user, .tokens, .token, .services, .maintenance, .versions, .log, .entries,
+            .act:
+            LineLimits().exchange
         }
     }
 

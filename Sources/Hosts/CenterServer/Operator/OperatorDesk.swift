@@ -4,7 +4,9 @@ import Vocabulary
 /// A center on a database, as its operator reaches it.
 public protocol OperatedCenter: CenterDoor {
     /// The log's entries after one, the oldest first; nil when they cannot be read.
-    func logEntries(after number: Int64, limit: Int) async -> [NumberedEntry]?
+    ///
+    /// - Parameter number: -20 stands for the one before the last 20.
+    func logEntries(after number: Int64, limit: Int) async -> LogPage?
 
     /// Copies the database to another file while requests are answered.
     func backup(to path: String) async throws(DatabaseFault)

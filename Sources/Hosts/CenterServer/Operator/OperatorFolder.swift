@@ -52,7 +52,10 @@ public struct OperatorFolder: Equatable, Sendable {
         let key = OperatorKey.fresh()
         let content = Array((OperatorKey.digest(of: key).hex + "\n").utf8)
         do { try PrivateFile.write(content, to: keyFile) } catch {
-            throw .unusable(path: keyFile, reason: PrivateFile.systemReason)
+            guard case .cannotWrite(let path, let reason) = error else {
+                throw .unusable(path: keyFile, reason: error.sentence(in: .english))
+            }
+            throw .unusable(path: path, reason: reason)
         }
         return key
     }

@@ -16,6 +16,7 @@ public struct OperatorLine: Sendable {
         guard folder.socket.utf8.count <= OperatorSocket.longestPath else { return nil }
         var limits = LineLimits()
         limits.bodyBytes = Self.longestAnswer
+        limits.exchange = request.patience
         let web = WebRequest(
             request.isPost ? .post : .get,
             WebURL(scheme: "http", host: "center", path: request.target),

@@ -1,6 +1,6 @@
 import OTPCenter
 public import OTPDomain
-import Vocabulary
+public import Vocabulary
 
 // What an operator is told, as JSON. The names of the fields are the JSON's keys, and stay. A field
 // that may be nil is left out then. Moments read `2010-10-01T12:00:00+09:00`, days `2010/12/31`.
@@ -202,10 +202,13 @@ public struct LogReport: Codable, Equatable, Sendable {
 
 /// Entries of the whole log, the oldest first.
 public struct EntryList: Codable, Equatable, Sendable {
+    /// Every entry follows from the one before it, the first of these as well.
+    public var isUnbroken: Bool
     public var entries: [EntryReport]
 
-    init(_ entries: [NumberedEntry]) {
-        self.entries = entries.map { EntryReport($0.entry, number: $0.number) }
+    init(_ page: LogPage) {
+        isUnbroken = page.isUnbroken
+        entries = page.entries.map { EntryReport($0.entry, number: $0.number) }
     }
 }
 
@@ -278,7 +281,7 @@ public struct ActReport: Codable, Equatable, Sendable {
 
 extension WorldTime {
     /// For instance `2010-10-01T12:00:00+09:00`.
-    var isoText: String {
+    public var isoText: String {
         let time = japan
         return "\(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
             + "T\(time.clockText):\(twoDigits(time.second))+09:00"

@@ -8,6 +8,9 @@ public enum CenterFailure: Error, Equatable, Sendable {
     /// Pages without TLS stay on this machine.
     case pagesNotLoopback(HostPort)
     case cannotWrite(path: String, reason: String)
+    /// There is no such file.
+    case missing(path: String)
+    /// The file is there, and the system does not let it be read.
     case cannotRead(path: String, reason: String)
     /// The file is not a certificate or key in PEM, or not one that a server can use.
     case badCertificate(path: String, reason: String)
@@ -15,8 +18,8 @@ public enum CenterFailure: Error, Equatable, Sendable {
     /// Whether another command line would help, rather than another machine.
     public var isWrongUse: Bool {
         switch self {
-        case .pagesNotLoopback, .badCertificate, .cannotRead: true
-        case .inUse, .notAllowed, .cannotListen, .cannotWrite: false
+        case .pagesNotLoopback, .badCertificate, .missing: true
+        case .inUse, .notAllowed, .cannotListen, .cannotWrite, .cannotRead: false
         }
     }
 
@@ -47,6 +50,8 @@ public enum CenterFailure: Error, Equatable, Sendable {
         case .cannotWrite(let path, let reason):
             Words(
                 "\(path) に書き込めません（\(reason)）。", "\(path) cannot be written (\(reason)).")
+        case .missing(let path):
+            Words("\(path) がありません。", "There is no file \(path).")
         case .cannotRead(let path, let reason):
             Words("\(path) を読めません（\(reason)）。", "\(path) cannot be read (\(reason)).")
         case .badCertificate(let path, let reason):

@@ -48,6 +48,7 @@ public struct CenterProcess: Sendable {
         try options.check()
         let source = await certificateSource()
         let certificate = try ServerCertificate(source.identity(door.now.seconds))
+        if let notice = source.notice(door.now.seconds) { logger.warning("\(notice)") }
         let listeners = await listeners(showing: certificate)
         var addresses = CenterAddresses(
             listen: options.listen, distribution: options.distribution, pages: options.pages,
@@ -125,6 +126,8 @@ public struct CenterProcess: Sendable {
         var identity: @Sendable (Int64) throws(CenterFailure) -> ServerIdentity
         /// The authority's file; nil where somebody else made the certificate.
         var authority: String?
+        /// What is to be told of the authority, at such a moment.
+        var notice: @Sendable (Int64) -> String? = { _ in nil }
     }
 
     private func certificateSource() async -> CertificateSource {
@@ -136,7 +139,7 @@ public struct CenterProcess: Sendable {
         let folder = CertificateFolder(path: options.certificateFolder, names: await names())
         return CertificateSource(
             identity: { (now) throws(CenterFailure) in try folder.identity(at: now) },
-            authority: folder.authorityPath)
+            authority: folder.authorityPath, notice: { folder.notice(at: $0) })
     }
 
     /// Looks after the certificate once an hour: the center's own is renewed in time, and one that
@@ -144,12 +147,16 @@ public struct CenterProcess: Sendable {
     private func renew(
         _ certificate: ServerCertificate, from source: CertificateSource
     ) async -> Outcome {
-        while true {
+        for hour in 1... {
             do { try await Task.sleep(for: .seconds(3600)) } catch { return .done }
+            if hour % 24 == 0, let notice = source.notice(door.now.seconds) {
+                logger.warning("\(notice)")
+            }
             do {
                 try certificate.replace(with: source.identity(door.now.seconds))
             } catch { logger.error("\(error.sentence(in: .english))") }
         }
+        return .done
     }
 
     // MARK: Names

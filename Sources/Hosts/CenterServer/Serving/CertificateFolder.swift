@@ -1,5 +1,6 @@
 import Ciphers
 import Foundation
+import Vocabulary
 
 /// The center's own authority and the certificate of its servers, made at the first start and kept
 /// beside the database: `ca.pem`, which phones and browsers are told to trust, `server.pem`, and
@@ -18,6 +19,8 @@ struct CertificateFolder {
     private static let authoritySeconds: Int64 = 3650 * 86_400
     private static let serverSeconds: Int64 = 365 * 86_400
     private static let renewalSeconds: Int64 = 30 * 86_400
+    /// How long before the authority's end that is told. Source: assumed; time for a class to meet.
+    private static let noticeSeconds: Int64 = 90 * 86_400
     /// A handset's clock may be a little behind the center's. Source: assumed; a day, for any zone.
     private static let headStartSeconds: Int64 = 86_400
 
@@ -29,16 +32,43 @@ struct CertificateFolder {
     /// The servers' certificate and key, made where they are not there or near their end.
     ///
     /// - Parameter now: in seconds since 1970 UTC.
-    /// - Throws: `.cannotWrite`; and `.badCertificate` for an authority that is there and cannot be
-    ///   used, because phones may trust it already and nobody else can say so.
+    /// - Throws: `.cannotWrite`; `.cannotRead` for a file that is there; and `.badCertificate` for an
+    ///   authority that cannot be used, because phones may trust it already and nobody else can say
+    ///   so.
     func identity(at now: Int64) throws(CenterFailure) -> ServerIdentity {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw .cannotWrite(path: path, reason: PrivateFile.systemReason)
         }
         let authority =
             if let kept = try keptAuthority() { kept } else { try newAuthority(at: now) }
-        if let kept = keptServer(of: authority.certificate, at: now) { return kept }
+        if let kept = try keptServer(of: authority.certificate, at: now) { return kept }
         return try newServer(of: authority, at: now)
+    }
+
+    /// What is to be told of the authority before it ends, and while it is not valid; nil where all
+    /// is well. Nobody but the operator can give phones another.
+    func notice(at now: Int64) -> String? {
+        guard let certificate = try? certificates(at: authorityPath).first,
+            let validity = X509.validity(of: certificate)
+        else { return nil }
+        let remedy =
+            "To make another, end the center, move ca.pem and ca.key away and start it again; then "
+            + "have phones and browsers trust the new ca.pem."
+        func day(_ seconds: Int64) -> String {
+            WorldTime(milliseconds: seconds * 1000).japan.date.slashed
+        }
+        if now < validity.from {
+            return "The authority in \(authorityPath) is valid from \(day(validity.from)) on, "
+                + "which the center's clock has not reached; phones refuse the center. "
+                + remedy
+        }
+        if now > validity.until {
+            return "The authority in \(authorityPath) ended on \(day(validity.until)); phones "
+                + "refuse the center. " + remedy
+        }
+        guard validity.until - now <= Self.noticeSeconds else { return nil }
+        return "The authority in \(authorityPath) ends on \(day(validity.until)); from then on "
+            + "phones refuse the center. " + remedy
     }
 
     private typealias Authority = (certificate: [UInt8], key: WebKey)
@@ -47,11 +77,22 @@ struct CertificateFolder {
         guard access(authorityPath, F_OK) == 0 || access(authorityKeyPath, F_OK) == 0 else {
             return nil
         }
-        guard let certificate = certificates(at: authorityPath).first,
-            X509.validity(of: certificate) != nil
+        guard let certificate = try certificates(at: authorityPath).first,
+            let validity = X509.validity(of: certificate)
         else { throw .badCertificate(path: authorityPath, reason: "no certificate in PEM") }
-        guard let key = WebKey(pem: content(of: authorityKeyPath)) else {
+        guard let key = WebKey(pem: try content(of: authorityKeyPath)) else {
             throw .badCertificate(path: authorityKeyPath, reason: "no P-256 key in PEM")
+        }
+        // What another key signs, no phone would trust.
+        let trial = X509.leaf(
+            names: [.host("localhost")], key: key, issuer: certificate, issuerKey: key, serial: 1,
+            from: validity.from, until: validity.until)
+        guard
+            X509.judge([trial], anchors: [certificate], host: "localhost", at: validity.from)
+                == .trusted
+        else {
+            throw .badCertificate(
+                path: authorityKeyPath, reason: "it is not the key of \(authorityPath)")
         }
         return (certificate, key)
     }
@@ -68,17 +109,18 @@ struct CertificateFolder {
     }
 
     /// What is kept, while it is of this authority, has these names, and is not near its end.
-    private func keptServer(of authority: [UInt8], at now: Int64) -> ServerIdentity? {
-        let chain = certificates(at: serverPath)
+    private func keptServer(
+        of authority: [UInt8], at now: Int64
+    ) throws(CenterFailure) -> ServerIdentity? {
+        let (chain, key) = (try certificates(at: serverPath), try content(of: serverKeyPath))
         guard let first = chain.first, let end = X509.validity(of: first)?.until,
-            end - now > Self.renewalSeconds, WebKey(pem: content(of: serverKeyPath)) != nil,
+            end - now > Self.renewalSeconds, WebKey(pem: key) != nil,
             names.allSatisfy({
                 X509.judge(chain, anchors: [authority], host: $0, at: now) == .trusted
             })
         else { return nil }
         return ServerIdentity(
-            chain: content(of: serverPath), key: content(of: serverKeyPath), path: serverPath,
-            keyPath: serverKeyPath)
+            chain: try content(of: serverPath), key: key, path: serverPath, keyPath: serverKeyPath)
     }
 
     private func newServer(
@@ -106,20 +148,21 @@ struct CertificateFolder {
         }
     }
 
-    private func certificates(at path: String) -> [[UInt8]] {
-        guard case .success(let blocks) = PEMBlock.all(in: content(of: path)) else { return [] }
+    private func certificates(at path: String) throws(CenterFailure) -> [[UInt8]] {
+        guard case .success(let blocks) = PEMBlock.all(in: try content(of: path)) else { return [] }
         return blocks.filter { $0.label == PEMBlock.certificate }.map(\.bytes)
     }
 
-    private func content(of path: String) -> [UInt8] {
-        [UInt8](FileManager.default.contents(atPath: path) ?? Data())
+    /// Empty where there is no file.
+    private func content(of path: String) throws(CenterFailure) -> [UInt8] {
+        try PrivateFile.read(path) ?? []
     }
 }
 
 extension ServerIdentity {
     /// A certificate and key that somebody else made.
     ///
-    /// - Throws: `.cannotRead` for a file that is not there.
+    /// - Throws: `.missing` or `.cannotRead`.
     static func read(certificate: String, key: String) throws(CenterFailure) -> ServerIdentity {
         ServerIdentity(
             chain: try content(of: certificate), key: try content(of: key), path: certificate,
@@ -127,9 +170,7 @@ extension ServerIdentity {
     }
 
     private static func content(of path: String) throws(CenterFailure) -> [UInt8] {
-        guard let content = FileManager.default.contents(atPath: path) else {
-            throw .cannotRead(path: path, reason: PrivateFile.systemReason)
-        }
-        return [UInt8](content)
+        guard let content = try PrivateFile.read(path) else { throw .missing(path: path) }
+        return content
     }
 }

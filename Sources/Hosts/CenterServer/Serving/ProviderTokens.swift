@@ -34,10 +34,11 @@ public final class ProviderTokens: Sendable {
     /// Gives a service a new token; one that it had before is worth nothing any more.
     ///
     /// - Returns: the token, which is nowhere else.
-    /// - Throws: `.cannotWrite` when the file cannot be replaced; the old token counts then.
+    /// - Throws: `.cannotRead` when the file is there and what it says of other services would be
+    ///   lost, `.cannotWrite` when it cannot be replaced; the old token counts then.
     public func issue(for service: String) throws(CenterFailure) -> String {
         let token = OutsideChance.bytes(32).hex
-        let others = lines().filter { $0.service != service }
+        let others = try lines().filter { $0.service != service }
         let text = (others + [(service, Self.hash(token))])
             .map { "\($0.service) \($0.hash)\n" }.joined()
         try PrivateFile.write(Array(text.utf8), to: path)
@@ -50,16 +51,21 @@ public final class ProviderTokens: Sendable {
         let hash = Self.hash(token)
         return state.withLock { state in
             if state.stamp != stamp || stamp == nil {
-                state.services = Dictionary(
-                    lines().map { ($0.hash, $0.service) }, uniquingKeysWith: { $1 })
-                state.stamp = stamp
+                do {
+                    state.services = Dictionary(
+                        try lines().map { ($0.hash, $0.service) }, uniquingKeysWith: { $1 })
+                    state.stamp = stamp
+                } catch {
+                    // Nobody is known until it can be read again.
+                    state = State()
+                }
             }
             return state.services[hash]
         }
     }
 
-    private func lines() -> [(service: String, hash: String)] {
-        let content = FileManager.default.contents(atPath: path) ?? Data()
+    private func lines() throws(CenterFailure) -> [(service: String, hash: String)] {
+        let content = try PrivateFile.read(path) ?? []
         return String(decoding: content, as: UTF8.self).split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ").map(String.init)
             return words.count == 2 ? (words[0], words[1]) : nil

@@ -76,3 +76,11 @@ public struct RowFault: Error, Equatable, Sendable {
     /// For instance `a whole number from 0 to 1`.
     public var wanted: String
 }
+
+extension RowFault {
+    init(table: LedgerTable, _ place: Int, _ column: String, _ secret: SealedSecret) {
+        self.init(
+            table: table, row: place + 1, column: column, found: .bytes(secret.bytes),
+            wanted: "what the ring has sealed")
+    }
+}
