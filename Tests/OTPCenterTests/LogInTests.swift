@@ -245,7 +245,8 @@ struct OtherServiceTests {
         let code = token.code(at: noon)
         #expect(center.logIn(code, request: "mine", at: noon) == accepted)
         // Each of a stopped user's attempts is answered, and none has to wait.
-        #expect(center.operate(.stop(Subscriber(service: plainService, userID: "tanaka01"))) == .done)
+        let tanaka = Subscriber(service: plainService, userID: "tanaka01")
+        #expect(center.operate(.stop(tanaka)) == .done)
         for number in 1..<AnsweredLogIn.limit {
             _ = center.logIn("x", request: "\(number)", at: noon)
         }

@@ -24,7 +24,8 @@ struct ServingStage {
         let stage = try KeeperStage(folder.database)
         let keeper = stage.keeper
         let tokens = ProviderTokens(path: folder.path + "/providers")
-        let crowd = CenterServer.Crowd(limits)
+        // No time passes, however long the machine takes.
+        let crowd = CenterServer.Crowd(limits) { 0 }
         let site = CenterSite(
             door: keeper, provider: tokens.service(of:), isReady: { keeper.condition.isWritable },
             crowd: crowd,

@@ -83,7 +83,9 @@ final class OwnCenter: OutsideLine {
         let mark = state.withLock { $0.mailMark }
         let address = "taro@"
         let found = ["docomo.ne.jp", "softbank.ne.jp"].flatMap { domain in
-            CenterPorts.wait { [keeper] in await keeper.mail(to: address + domain, after: mark) } ?? []
+            CenterPorts.wait { [keeper] in
+                await keeper.mail(to: address + domain, after: mark)
+            } ?? []
         }
         guard let last = found.last else { return }
         state.withLock { state in

@@ -20,13 +20,15 @@ final class Crowd: Sendable {
 
     private let limits: Limits
     private let state: Mutex<State>
-    private let start = ContinuousClock.now
+    private let clock: @Sendable () -> Int64
 
     private static let minute: Int64 = 60_000
     private static let hour: Int64 = 3_600_000
 
-    init(_ limits: Limits) {
+    /// - Parameter clock: in milliseconds, and only going forward.
+    init(_ limits: Limits, clock: @escaping @Sendable () -> Int64 = stopwatch()) {
         self.limits = limits
+        self.clock = clock
         let (address, service) = (limits.perAddress, limits.perService)
         state = Mutex(
             State(
@@ -36,6 +38,11 @@ final class Crowd: Sendable {
                 serviceActivations: service.map {
                     Tally(limit: $0.activationsPerHour, span: Self.hour)
                 }))
+    }
+
+    static func stopwatch() -> @Sendable () -> Int64 {
+        let start = ContinuousClock.now
+        return { Int64(start.duration(to: .now) / .milliseconds(1)) }
     }
 
     // MARK: What is under way
@@ -122,8 +129,7 @@ final class Crowd: Sendable {
     private func take(
         _ place: [UInt8], _ tally: WritableKeyPath<State, Tally?>
     ) throws(TurnedAway) {
-        let passed = (ContinuousClock.now - start).components
-        let now = passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000
+        let now = clock()
         let wait = state.withLock { $0[keyPath: tally]?.wait(for: place, at: now) }
         if let wait { throw TurnedAway(milliseconds: wait) }
     }
