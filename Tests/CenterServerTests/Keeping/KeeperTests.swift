@@ -179,20 +179,37 @@ struct KeeperTests {
         _ = await stage.apply("two", mailAddress: "suzuki@softbank.ne.jp")
         _ = await stage.apply("three")
         let mail = try #require(await stage.keeper.mail(to: "TANAKA@docomo.ne.jp", after: 0))
-        #expect(mail.map(\.number) == [1, 3])
+        let first = clock.now.milliseconds
+        #expect(mail.map(\.number) == [first, first + 2])
         #expect(mail[0].mail.body.contains("one") && mail[1].mail.body.contains("three"))
         #expect(mail[0].mail.sentAt == clock.now)
         #expect(mail[0].mail.recipient == "tanaka@docomo.ne.jp")
-        #expect(await stage.keeper.mail(to: "tanaka@docomo.ne.jp", after: 1) == [mail[1]])
-        #expect(await stage.keeper.mail(to: "tanaka@docomo.ne.jp", after: 3) == [])
+        #expect(await stage.keeper.mail(to: "tanaka@docomo.ne.jp", after: first) == [mail[1]])
+        #expect(await stage.keeper.mail(to: "tanaka@docomo.ne.jp", after: first + 2) == [])
         // No number comes again, not even after all mail is gone.
         clock.wait(seconds: 31 * 86_400)
         await stage.keeper.close()
         stage = try opened()
         _ = await stage.apply("four")
         #expect(
-            await stage.keeper.mail(to: "tanaka@docomo.ne.jp", after: 0)?.map(\.number) == [4])
+            await stage.keeper.mail(to: "tanaka@docomo.ne.jp", after: 0)?.map(\.number)
+                == [clock.now.milliseconds])
         await stage.keeper.close()
+    }
+
+    @Test("a phone that had mail of one center is brought the mail of a new one")
+    func anotherCenter() async throws {
+        let address = "tanaka@docomo.ne.jp"
+        let old = try opened()
+        for name in ["one", "two", "three"] { _ = await old.apply(name) }
+        let last = try #require(await old.keeper.mail(to: address, after: 0)?.last?.number)
+        await old.keeper.close()
+        clock.wait(seconds: 1)
+        let other = TemporaryFolder()
+        let new = try KeeperStage(other.database, clock: clock)
+        _ = await new.apply("four")
+        #expect(await new.keeper.mail(to: address, after: last)?.count == 1)
+        await new.keeper.close()
     }
 
     @Test("of an address the newest thousand mails are kept, and one answer brings what it can")
@@ -202,8 +219,8 @@ struct KeeperTests {
         for number in 0...CenterDatabase.keptMails { _ = await stage.apply("user\(number)") }
         let address = "tanaka@docomo.ne.jp"
         let mail = try #require(await stage.keeper.mail(to: address, after: 0))
-        #expect(mail.count == MailDoor.batch + 1 && mail.first?.number == 3)
-        let late = Int64(CenterDatabase.keptMails + 1)
+        #expect(mail.count == MailDoor.batch + 1 && mail.first?.number == noon.milliseconds + 2)
+        let late = noon.milliseconds + Int64(CenterDatabase.keptMails)
         #expect(await stage.keeper.mail(to: address, after: late)?.map(\.number) == [late + 1])
         #expect(await stage.keeper.mail(to: "other@docomo.ne.jp", after: 0)?.count == 1)
         await stage.keeper.close()

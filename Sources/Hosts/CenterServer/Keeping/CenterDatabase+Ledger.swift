@@ -176,13 +176,19 @@ extension CenterDatabase {
 }
 
 extension Database {
+    /// Numbers go up, and are never below the moment of sending in milliseconds: a phone that has had
+    /// mail of another center, or of this one before a backup was put back, is told of the new one.
     fileprivate func put(_ mail: [Mail]) throws {
         guard !mail.isEmpty else { return }
         let statement = try cachedStatement(
             sql: """
                 INSERT INTO mail
-                    (recipient, sender_name, sender_address, subject, body, sent_at)
-                VALUES (?, ?, ?, ?, ?, ?)
+                    (number, recipient, sender_name, sender_address, subject, body, sent_at)
+                VALUES (
+                    max(
+                        ?6,
+                        coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'mail'), 0) + 1),
+                    ?1, ?2, ?3, ?4, ?5, ?6)
                 """)
         for mail in mail {
             try statement.execute(arguments: [
