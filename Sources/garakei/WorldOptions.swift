@@ -45,9 +45,7 @@ struct WorldOptions: ParsableArguments {
     // MARK: What they mean
 
     func moment(_ tongue: Tongue) throws -> WorldTime {
-        guard let at else {
-            return WorldTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-        }
+        guard let at else { return .ofComputer }
         return try Self.moment(at, option: "--at", tongue)
     }
 

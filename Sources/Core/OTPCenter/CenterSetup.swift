@@ -16,6 +16,8 @@ public struct CenterSetup: Codable, Equatable, Sendable {
     /// How many activations an hour are judged of one handset; nil for any number, as where a world
     /// has but one handset and time runs at the user's will. Source: protocol.md 3.7.
     public var activationsPerDevice: Int?
+    /// Where handsets are counted. Source: protocol.md 3.7.
+    public static let usualActivationsPerDevice = 20
 
     public init(
         services: [Service] = Service.demonstration, models: [SupportedModel],

@@ -55,9 +55,9 @@ final class Workshop {
     func home() throws -> String {
         if let enrolledHome { return enrolledHome }
         let path = folder + "/home"
-        let hourAgo = Int64(Date().timeIntervalSince1970 * 1000) - 3_600_000
+        let hourAgo = WorldTime.ofComputer.after(milliseconds: -3_600_000)
         var traveller = try BenchTraveller(
-            models[0], seed: 1, at: WorldTime(milliseconds: hourAgo), home: HomeFolder(path: path))
+            models[0], seed: 1, at: hourAgo, home: HomeFolder(path: path))
         try KeyRingFolder.usual(environment: environment).keep(traveller.ring)
         try traveller.download()
         try traveller.start()

@@ -171,7 +171,9 @@ struct CenterServeCommand: ParsableCommand {
         let models = try AssetFolder.required().models()
         guard let first = models.first else { preconditionFailure("the assets have models") }
         var setup = WorldSetup.demonstration(of: first, supporting: models).center
-        if !noDeviceLimit { setup.activationsPerDevice = 20 }
+        if !noDeviceLimit {
+            setup.activationsPerDevice = CenterSetup.usualActivationsPerDevice
+        }
         do {
             let database = try CenterDatabase(path: db)
             let ring = try Self.ring(of: try database.ledger())

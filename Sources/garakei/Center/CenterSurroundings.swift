@@ -3,6 +3,7 @@ import CenterServer
 import Dispatch
 import Foundation
 import Logging
+import Session
 import Synchronization
 import Vocabulary
 
@@ -14,12 +15,11 @@ struct CenterClock: Sendable {
     static func set(_ at: String, _ tongue: Tongue) throws -> CenterClock {
         if at == "now" { return CenterClock(offsetMilliseconds: 0) }
         let beginning = try WorldOptions.moment(at, option: "--at", tongue)
-        return CenterClock(offsetMilliseconds: beginning.milliseconds - computer)
+        return CenterClock(
+            offsetMilliseconds: beginning.milliseconds - WorldTime.ofComputer.milliseconds)
     }
 
-    func now() -> WorldTime { WorldTime(milliseconds: Self.computer + offsetMilliseconds) }
-
-    private static var computer: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+    func now() -> WorldTime { .ofComputer.after(milliseconds: offsetMilliseconds) }
 }
 
 /// Where a center's log goes.

@@ -58,13 +58,9 @@ struct ManyPhonesTests {
             let folder = CenterFolder()
             keeper = try CenterKeeper(
                 CenterDatabase(path: folder.database), ring: Traveller.ring, setup: setup.center,
-                entropy: [UInt8](repeating: 5, count: 32), clock: { Self.now })
+                entropy: [UInt8](repeating: 5, count: 32), clock: { .ofComputer })
             ports = try CenterPorts(keeper, folder, setup.center)
             authority = try ports.authority()
-        }
-
-        static var now: WorldTime {
-            WorldTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         }
 
         static func userID(_ number: Int) -> String { "user\(number)" }
@@ -99,7 +95,7 @@ struct ManyPhonesTests {
                 mark: 0, ring: {})
             defer { line.close() }
             var phone = try Traveller(
-                model, seed: UInt64(number), line: line, authority: authority, at: Self.now)
+                model, seed: UInt64(number), line: line, authority: authority, at: .ofComputer)
             let application = SignUp(
                 service: service, userID: userID, startPassword: "ab12",
                 mailAddress: model.mailAddress)

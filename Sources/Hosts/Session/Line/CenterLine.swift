@@ -159,8 +159,9 @@ private final class MailFetching: Sendable {
     }
 
     private var caller: CarrierNetwork.Caller {
-        let now = Int64(Date().timeIntervalSince1970 * 1000)
-        return CarrierNetwork.Caller(anchors: authorities, clock: HandsetTime(milliseconds: now))
+        CarrierNetwork.Caller(
+            anchors: authorities,
+            clock: HandsetTime(milliseconds: WorldTime.ofComputer.milliseconds))
     }
 
     private func read(_ outcome: Result<WebResponse, LineFailure>) {

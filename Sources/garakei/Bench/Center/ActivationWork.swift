@@ -60,7 +60,7 @@ final class ActivationWork: LoadWork {
         }
         switch traveller.stage {
         case .hello:
-            let now = OpenCenter.now.seconds
+            let now = WorldTime.ofComputer.seconds
             switch traveller.client.takeServerHello(answer.body, now: now) {
             case .success(let nonce): (traveller.stage, traveller.next) = (.nonce, nonce)
             case .failure(let fault): throw Self.failure("\(fault)")

@@ -1,5 +1,6 @@
 import CenterServer
 import OTPDomain
+import Session
 import Vocabulary
 
 /// How long the center took for something, by the clock on the wall and by its own.
@@ -67,7 +68,7 @@ final class LogInWork: LoadWork {
 
     func request(from place: Int) -> [UInt8]? {
         guard asked < limit else { return nil }
-        let minute = Passcode.step(at: OpenCenter.now.seconds)
+        let minute = Passcode.step(at: WorldTime.ofComputer.seconds)
         guard let number = center.queue.next(in: minute) else { return nil }
         asked += 1
         let member = center.roster.members[number]

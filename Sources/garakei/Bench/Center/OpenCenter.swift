@@ -64,17 +64,12 @@ final class OpenCenter {
             return try Roster(
                 members: members, applicants: applicants, inNew: database, ring: ring,
                 setup: CenterSetup(models: [], distributionHost: "appli.example"),
-                chance: &chance, at: now)
+                chance: &chance, at: .ofComputer)
         } catch let fault as DatabaseFault {
             throw Complaint.environment(fault.sentence(in: .english))
         } catch let failure as KeyRingFailure {
             throw Complaint.environment(failure.sentence(in: .en))
         }
-    }
-
-    /// The center's clock, which is this machine's.
-    static var now: WorldTime {
-        WorldTime(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     }
 
     /// The whole memory that the center has, in millions of bytes.
