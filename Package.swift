@@ -98,7 +98,8 @@ let package = Package(
                 "Simulation", "Automation",
             ]),
         host(
-            "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],
+            "AssetFiles",
+            uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset", "OTPCenter", "Simulation", "Automation"],
             packages: [yams]),
         host(
             "Barcodes",
@@ -118,13 +119,19 @@ let package = Package(
                 "Barcodes",
             ],
             packages: [hummingbird, hummingbirdTLS, logging, grdb, sqlite]),
+        host(
+            "FlowRunner",
+            uses: [
+                "Vocabulary", "ScreenTree", "Handset", "Simulation", "Automation", "Session",
+                "AssetFiles", "Rendering",
+            ]),
         // 9  The command
         .executableTarget(
             name: "garakei",
             dependencies: [
                 "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
                 "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
-                "CenterServer", arguments, logging,
+                "CenterServer", "FlowRunner", arguments, logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
@@ -171,6 +178,7 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
+        tests("FlowRunner"),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
         tests("AssetFiles", uses: ["Vocabulary"]),

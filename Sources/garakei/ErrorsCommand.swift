@@ -30,15 +30,7 @@ struct ErrorsCommand: ParsableCommand {
             print(json ? try Self.json(reports) : Self.table(reports))
             return
         }
-        guard let guide = ErrorGuide.of(code) else {
-            let nearest = ErrorGuide.nearest(to: code)
-            throw Complaint.wrongUse(
-                tongue(
-                    "no error has the code \"\(code)\"; the nearest is \(nearest). "
-                        + "`garakei errors` lists all.",
-                    "「\(code)」というエラーコードはありません。近いのは \(nearest) です。"
-                        + "`garakei errors` で一覧を表示します。"))
-        }
+        let guide = try ErrorGuide.named(code, tongue)
         let report = ErrorReport(guide)
         print(json ? try Self.json(report) : report.lines(in: tongue).joined(separator: "\n"))
     }

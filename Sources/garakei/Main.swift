@@ -14,7 +14,7 @@ struct Garakei: ParsableCommand {
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
             BenchCommand.self,
-            CoverageCommand.self, ErrorsCommand.self,
+            CoverageCommand.self, ErrorsCommand.self, ReproCommand.self, TestCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)
 }

@@ -37,6 +37,30 @@ public struct KeyScript: Equatable, Sendable {
         return .success(KeyScript(commands: commands))
     }
 
+    /// The line that reads as these commands.
+    ///
+    /// What has no words in a script, such as a text with a quotation mark, is left out; no script
+    /// that was read has such a thing in it.
+    public var text: String {
+        commands.compactMap { command in
+            switch command {
+            case .press(let key): key.scriptName
+            case .hold(let key): "Hold=\(key.scriptName)"
+            case .type(let text): text.contains("\"") ? nil : "\"\(text)\""
+            case .wait(let milliseconds): "Wait=" + Self.seconds(milliseconds)
+            case .world(let act): act.line.map { "[\($0)]" }
+            }
+        }.joined(separator: " ")
+    }
+
+    /// Seconds with as many decimals as are needed.
+    private static func seconds(_ milliseconds: Int64) -> String {
+        var rest = "\(milliseconds % 1000)"
+        rest = String(repeating: "0", count: max(0, 3 - rest.count)) + rest
+        while rest.last == "0" { rest.removeLast() }
+        return "\(milliseconds / 1000)" + (rest.isEmpty ? "" : "." + rest)
+    }
+
     /// What stands between blanks, quotation marks or brackets.
     private enum Word {
         case plain(String)

@@ -91,6 +91,7 @@ struct Call: Codable, Equatable, Sendable {
     var id: CallID
     var request: WebRequest
     var quality: LineQuality
+    var placed: WorldTime
     var server = CarrierNetwork.ServerName.center
     /// Who calls; nil once nobody needs to know.
     var caller: CarrierNetwork.Caller?

@@ -23,6 +23,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public private(set) var quality = LineQuality.foma
     /// What has gone over the air since it was last taken.
     private var traffic = Traffic()
+    /// Calls that have come to their end since they were last taken.
+    private var ended: [NetworkExchange] = []
     /// Hosts that can be reached over TLS, with the server behind each.
     public private(set) var routes: [Route]
     /// Mail that waits for its handset.
@@ -89,7 +91,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public mutating func place(
         _ id: CallID, _ request: WebRequest, by caller: Caller, at now: WorldTime
     ) {
-        var call = Call(id: id, request: request, quality: bars == 0 ? quality.atTheEdge : quality)
+        var call = Call(
+            id: id, request: request, quality: bars == 0 ? quality.atTheEdge : quality, placed: now)
         if isOutside(request.url.host) { call.caller = caller }
         connections.removeAll { $0.until <= now }
         let isOpen = connections.contains { $0.host == request.url.host }
@@ -138,6 +141,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             calls[index].abandoned = true
         } else {
             traffic.received += calls[index].arrived(at: now)
+            ended.append(NetworkExchange(calls[index], .abandoned, at: now))
             calls.remove(at: index)
         }
     }
@@ -174,6 +178,12 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public mutating func takeTraffic() -> Traffic {
         defer { traffic = Traffic() }
         return traffic
+    }
+
+    /// The calls that have come to their end since this was asked last, oldest first.
+    public mutating func takeExchanges() -> [NetworkExchange] {
+        defer { ended = [] }
+        return ended
     }
 
     private mutating func cutAll(at now: WorldTime) {
@@ -314,11 +324,17 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
                 guard let index = calls.firstIndex(where: { $0.id == id }) else { break }
                 calls[index].stage = .atServer
                 calls[index].due = nil
-            case .answered(let id, _), .failed(let id, _): calls.removeAll { $0.id == id }
+            case .answered(let id, let response): end(id, .answered(response), at: now)
+            case .failed(let id, let cause): end(id, .failed(cause), at: now)
             case .mail: break
             }
         }
         return events + deliverMail(at: now)
+    }
+
+    private mutating func end(_ id: CallID, _ outcome: NetworkExchange.Outcome, at now: WorldTime) {
+        guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
+        ended.append(NetworkExchange(calls.remove(at: index), outcome, at: now))
     }
 
     private mutating func deliverMail(at now: WorldTime) -> [LineEvent] {

@@ -76,6 +76,21 @@ extension Handset {
         }
     }
 
+    /// What the installed applications had stored is gone, as after a new download.
+    public mutating func clearStorage() {
+        for appli in memory.folder.applis {
+            let empty = [UInt8](repeating: 0, count: appli.scratchpad.count)
+            _ = memory.folder.store(empty, of: appli.id)
+        }
+    }
+
+    /// The user lets every application do this with the network.
+    public mutating func setPermission(_ permission: NetworkPermission) {
+        for appli in memory.folder.applis where appli.usesNetwork {
+            memory.folder.change(appli.id) { $0.permission = permission }
+        }
+    }
+
     /// A worn cell in every 64 bytes: whatever was written there is not what it was. Where nothing
     /// was written nothing changes.
     private static func worn(_ scratchpad: [UInt8]) -> [UInt8] {

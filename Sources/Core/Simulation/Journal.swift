@@ -20,6 +20,14 @@ public struct Journal: Codable, Equatable, Sendable {
         if inputs.count.isMultiple(of: Self.stride) { keyFrames.append(world) }
     }
 
+    /// Forgets all but so many inputs.
+    /// - Precondition: `count` is at most the number of inputs.
+    public mutating func cut(to count: Int) {
+        precondition((0...inputs.count).contains(count), "a journal knows only its own past")
+        inputs.removeLast(inputs.count - count)
+        keyFrames.removeLast(keyFrames.count - 1 - count / Self.stride)
+    }
+
     /// The world as it was after so many inputs.
     /// - Precondition: `count` is at most the number of inputs.
     public func world(after count: Int) -> World {

@@ -42,6 +42,20 @@ extension World {
         return adjust { $0.switchRadio(off: isOn) }
     }
 
+    /// Sets what the applications may do with the network, by the words of the handset's menu.
+    mutating func chooseSetting(_ name: String, _ value: String) -> [WorldEffect] {
+        let profile = handset.model.profile
+        let title = profile[.permissionTitle]
+        let choices = profile.permissions.filter { $0.needs.map(handset.model.has) ?? true }
+        guard name == title, let choice = choices.first(where: { $0.name == value }) else {
+            let known =
+                choices.map { "\(title)=\($0.name)" }
+                + (handset.model.radioOffName.map { ["\($0)=ON", "\($0)=OFF"] } ?? [])
+            return [.unknownSetting(UnknownSetting(found: "\(name)=\(value)", known: known))]
+        }
+        return adjust { $0.setPermission(choice.value) }
+    }
+
     /// Lets days pass in which nobody touches the handset, up to ten years of them.
     mutating func leaveUnused(_ days: Int) -> [WorldEffect] {
         guard (1...3650).contains(days) else { return [] }

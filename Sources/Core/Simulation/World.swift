@@ -109,7 +109,8 @@ public struct World: Codable, Equatable, Sendable {
     ///
     /// A moment before the world's own counts as now: the world's clock never goes back.
     public mutating func handle(_ input: WorldInput) -> [WorldEffect] {
-        let effects = pass(until: input.at) + take(input.act) + settle()
+        var effects = pass(until: input.at) + take(input.act) + settle()
+        effects += network.takeExchanges().map(WorldEffect.exchanged)
         handset.count(network.takeTraffic())
         return effects
     }
@@ -147,9 +148,11 @@ public struct World: Codable, Equatable, Sendable {
         case .chargerChanged(let isCharging): touch { $0.setCharger(isCharging) }
         case .powerCut: touch { $0.pullBattery() }
         case .settingSwitched(let name, let isOn): switchSetting(name, isOn)
+        case .settingChosen(let name, let value): chooseSetting(name, value)
         case .memoryCardChanged(let isIn): adjust { $0.setMemoryCard(isIn) }
         case .storageFaulted(let fault): adjust { $0.setStorageFault(fault) }
         case .storageDecayed: adjust { $0.decayStorage() }
+        case .storageCleared: adjust { $0.clearStorage() }
         case .folderFilled(let room): adjust { $0.fillFolder(leavingKilobytes: room) }
         case .folderCleared: adjust { $0.clearFolder() }
         }

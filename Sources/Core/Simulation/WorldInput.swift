@@ -34,6 +34,8 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case storageFaulted(StorageFault?)
         /// What the installed applications had stored is damaged, a bit in every 64 bytes.
         case storageDecayed
+        /// What the installed applications had stored is gone.
+        case storageCleared
         /// The user sets the handset's clock so much ahead of what it shows, or back.
         case clockMoved(milliseconds: Int64)
         /// The user sets the handset's clock right.
@@ -58,6 +60,8 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case powerCut
         /// A setting of the firmware is switched, by the name that it has in the handset's menus.
         case settingSwitched(String, on: Bool)
+        /// A setting of the firmware is set to one of its values, both by their names in its menus.
+        case settingChosen(String, to: String)
         /// A memory card is put in or taken out, on models that have a slot.
         case memoryCardChanged(Bool)
         /// The line is as quick as this from now on.
@@ -99,6 +103,8 @@ public enum WorldEffect: Equatable, Sendable {
     case operated(OperatorReply)
     /// Something came otherwise than the user wished, and why.
     case noted(Incident, at: WorldTime)
+    /// A call over the network came to its end.
+    case exchanged(NetworkExchange)
     /// A typed text was refused as a whole.
     case untyped(TypingFault)
     /// A request leaves for a server outside the world; what becomes of it is to come back as

@@ -1,3 +1,4 @@
+import Automation
 import Foundation
 public import Handset
 import Simulation
@@ -64,11 +65,9 @@ public final class JournalFile: Sendable {
 
     /// For instance `2009-06-09T10:08:41.250+09:00`.
     private static func text(of moment: WorldTime) -> String {
-        let time = moment.japan
         let thousandths = Int(moment.milliseconds.flooredRemainder(by: 1000))
         let padded = String(repeating: "0", count: 3 - "\(thousandths)".count) + "\(thousandths)"
-        return "\(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
-            + "T\(time.clockText):\(twoDigits(time.second)).\(padded)+09:00"
+        return "\(MomentText.text(of: moment)).\(padded)+09:00"
     }
 }
 

@@ -9,6 +9,8 @@ public struct RunningWorld {
     public private(set) var world: World
     /// Everything that has happened to the world; nil where nobody wants to know.
     public private(set) var journal: Journal?
+    /// By whose hand what is so came about; nil where nobody wants to know.
+    public private(set) var chronicle: Chronicle?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -17,6 +19,8 @@ public struct RunningWorld {
     public private(set) var notes: [Note] = []
     /// How many notes are kept.
     public static let noteLimit = 200
+    /// When a key was pressed last.
+    private var lastKey = WorldTime(milliseconds: 0)
     /// Where everything is told as it happens; nil for nowhere.
     private var file: JournalFile?
     /// Why it could not be told; it is not tried again.
@@ -40,6 +44,15 @@ public struct RunningWorld {
         try home?.save(KeptState(flash: saved, savedAt: world.now))
     }
 
+    /// A world that keeps nothing, for scripts.
+    public init(keepingNothing world: World, keepsJournal: Bool = false) {
+        line = nil
+        self.world = world
+        home = nil
+        journal = keepsJournal ? Journal(opening: world) : nil
+        saved = world.flash
+    }
+
     /// Applies an input. The effects may be carried out at once: the flash is already written.
     ///
     /// When it cannot be written, replies are withheld, because a reply sent is never forgotten.
@@ -47,12 +60,14 @@ public struct RunningWorld {
         let input = WorldInput(act, at: moment)
         let before = world.now
         let effects = world.handle(input)
+        if case .pressed = act { lastKey = max(moment, before) }
         journal?.append(input, leadingTo: world)
+        chronicle?.note(act, leadingTo: world)
         tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         return effects.filter { effect in
             switch effect {
-            case .sounded, .noted, .untyped, .unknownSetting: return true
+            case .sounded, .noted, .exchanged, .untyped, .unknownSetting: return true
             case .replied, .operated: return trouble == nil
             case .departed(let departure):
                 line?.send(departure, at: world.now)
@@ -68,6 +83,36 @@ public struct RunningWorld {
     public mutating func takeArrivals(at moment: WorldTime) -> [WorldEffect] {
         guard let line else { return [] }
         return line.takeArrivals().flatMap { take($0, at: moment) }
+    }
+
+    /// Goes back to before the last so many things that were done; waiting is not counted.
+    /// - Returns: false, and nothing changes, where there is no journal or so much was never done.
+    public mutating func stepBack(_ steps: Int) -> Bool {
+        guard var journal else { return false }
+        let done = journal.inputs.indices.filter { journal.inputs[$0].act != .waited }
+        guard (1...max(1, done.count)).contains(steps), !done.isEmpty else { return false }
+        journal.cut(to: done[done.count - steps])
+        world = journal.world(after: journal.inputs.count)
+        notes.removeAll { $0.at > world.now }
+        self.journal = journal
+        return true
+    }
+
+    /// The lines of the faults that are armed and that nothing has met yet, as far as they end.
+    public var armedFaults: [String] {
+        let line = world.network.faults.map(WorldInput.Act.lineFaulted)
+        let storage = world.handset.storageFault.map(WorldInput.Act.storageFaulted)
+        return (line + [storage].compactMap { $0 }).compactMap(\.line)
+            .filter { $0 != "storage: full" }
+    }
+
+    /// From now on it is remembered by whose hand things come about.
+    public mutating func keepChronicle() { chronicle = Chronicle(world) }
+
+    /// Why the display shows a code; nil where it shows none.
+    public var because: Because? {
+        Because(
+            world, notes.filter { $0.at >= lastKey }.map(\.incident), chronicle)
     }
 
     /// From now on all that happens is told in a file.

@@ -93,6 +93,7 @@ enum Attempt: CaseIterable {
 ///
 /// In the lines `PLACE` stands for the message that meets it, `SERVICE` for the token's service.
 struct Mishap {
+    var name: String
     var how: Wording
     /// World lines and waits that go before the attempt.
     var before: String
@@ -111,7 +112,7 @@ struct Mishap {
         let again = message == .commit ? Attempt.restart : row.again
         let remedy = after.isEmpty ? again : filled(after, row, attempt) + " " + again
         return ErrorRecipe(
-            how, in: row.situation, filled(before, row, attempt) + " " + row.send,
+            name, how, in: row.situation, filled(before, row, attempt) + " " + row.send,
             remedy: ErrorRecipe.Remedy(
                 remedy, to: message == .commit ? attempt.restarted : row.success),
             phone: message == .commit ? .unfinished : .unchanged,

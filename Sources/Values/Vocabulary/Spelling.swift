@@ -1,7 +1,7 @@
 /// The nearest right spelling of a word that was mistyped.
-enum Spelling {
+public enum Spelling {
     /// The candidate that needs the fewest letters added, taken away or changed; empty for none.
-    static func nearest(to word: String, among candidates: [String]) -> String {
+    public static func nearest(to word: String, among candidates: [String]) -> String {
         let lowered = word.lowercased()
         return candidates.min {
             distance(lowered, $0.lowercased()) < distance(lowered, $1.lowercased())

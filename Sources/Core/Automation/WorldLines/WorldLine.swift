@@ -69,7 +69,7 @@ public struct WorldLine: Equatable, Sendable {
         }
     }
 
-    private static let cards: [(word: String, choice: SIMChoice)] = [
+    static let cards: [(word: String, choice: SIMChoice)] = [
         ("own", .own), ("other", .other), ("swap", .other), ("none", .none), ("remove", .none),
     ]
 
@@ -139,10 +139,12 @@ public struct WorldLine: Equatable, Sendable {
     /// has one of that name is known where the handset is.
     private static func setting(_ words: [String]) -> Reading {
         let parts = words.joined().split(separator: "=").map(String.init)
-        guard parts.count == 2, ["ON", "OFF"].contains(parts[1]) else {
-            return .wanted(["NAME=ON", "NAME=OFF"])
+        guard parts.count == 2 else { return .wanted(["NAME=ON", "NAME=OFF", "NAME=VALUE"]) }
+        switch parts[1] {
+        case "ON": return .act(.settingSwitched(parts[0], on: true))
+        case "OFF": return .act(.settingSwitched(parts[0], on: false))
+        default: return .act(.settingChosen(parts[0], to: parts[1]))
         }
-        return .act(.settingSwitched(parts[0], on: parts[1] == "ON"))
     }
 
     /// A text for the field with the focus, such as one with kanji, which no key types.
@@ -153,7 +155,7 @@ public struct WorldLine: Equatable, Sendable {
 
     // MARK: Storage
 
-    private static let writes: [(words: [String], effect: StorageFault.Effect)] = [
+    static let writes: [(words: [String], effect: StorageFault.Effect)] = [
         (["fail", "write"], .refused), (["misread", "write"], .misread),
         (["power", "lost", "before", "write"], .powerLostBefore),
         (["power", "lost", "after", "write"], .powerLostAfter),
@@ -164,6 +166,7 @@ public struct WorldLine: Equatable, Sendable {
         case ["none"]: return .act(.storageFaulted(nil))
         case ["full"]: return .act(.storageFaulted(StorageFault(.refused, times: Int.max)))
         case ["decay"]: return .act(.storageDecayed)
+        case ["clear"]: return .act(.storageCleared)
         default: break
         }
         for write in writes where words.starts(with: write.words) {
@@ -174,7 +177,7 @@ public struct WorldLine: Equatable, Sendable {
             }
         }
         return .wanted(
-            ["full", "decay", "none", "fail write after 1"]
+            ["full", "decay", "clear", "none", "fail write after 1"]
                 + writes.map { $0.words.joined(separator: " ") })
     }
 }

@@ -60,12 +60,12 @@ extension WorldLine {
         return (seconds * 1_000_000 + seconds.signum() * day / 2) / day
     }
 
-    private static let units: [(name: String, milliseconds: Int64)] = [
+    static let units: [(name: String, milliseconds: Int64)] = [
         ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
     ]
 
     /// A whole number with `ms`, `s`, `m`, `h` or `d`, up to a hundred years.
-    private static func milliseconds(_ text: Substring) -> Int64? {
+    public static func milliseconds(_ text: Substring) -> Int64? {
         let unit = text.drop { $0.isASCII && $0.isNumber }
         guard let number = Int64(text.dropLast(unit.count)),
             let factor = units.first(where: { $0.name == unit })?.milliseconds

@@ -8,22 +8,20 @@ import Vocabulary
 
 /// A cause in the words of whoever looks on from outside, and the knob that is behind it.
 struct WhyCause: Equatable {
-    private var english: String
-    private var japanese: String
-    private var knob: Part?
+    private let english: String
+    private let japanese: String
+    /// What may be behind it; what the panel puts right comes first.
+    let facets: [Facet]
 
-    /// What has to be put right.
-    enum Part: Equatable {
-        case radio, card, memoryCard, clock, line, center, battery, folder, storage
-    }
-
-    private init(_ english: String, _ japanese: String, _ knob: Part? = nil) {
+    private init(_ english: String, _ japanese: String, _ facets: Facet...) {
         self.english = english
         self.japanese = japanese
-        self.knob = knob
+        self.facets = facets
     }
 
-    func sentence(in tongue: Tongue) -> String { tongue(english, japanese) }
+    var words: Wording { Wording(english, japanese) }
+
+    func sentence(in tongue: Tongue) -> String { words(in: tongue) }
 
     init?(_ incident: Incident) {
         switch incident {
@@ -47,7 +45,7 @@ struct WhyCause: Equatable {
     /// What takes the cause away; nil when it is gone already, or cannot be taken away here.
     func remedy(in world: World) -> Order? {
         let memory = world.handset.memory
-        switch knob {
+        switch facets.first {
         case .radio: return world.network.bars == nil ? .act(.radioChanged(bars: 3)) : nil
         case .card: return memory.slot.choice == .own ? nil : .act(.cardChanged(.own))
         case .memoryCard: return memory.hasMemoryCard ? nil : .act(.memoryCardChanged(true))
@@ -67,12 +65,15 @@ struct WhyCause: Equatable {
             return memory.folder.isFilled ? .act(.folderCleared) : nil
         case .storage:
             return world.handset.storageFault == nil ? nil : .act(.storageFaulted(nil))
-        case nil: return nil
+        case .radioOff:
+            guard memory.isRadioOff, let name = world.handset.model.radioOffName else { return nil }
+            return .act(.settingSwitched(name, on: false))
+        case .permission, .distribution, .operation, nil: return nil
         }
     }
 
     func remedyName(in tongue: Tongue) -> String {
-        switch knob {
+        switch facets.first {
         case .radio: tongue("Back in range", "圏内に戻す")
         case .card: tongue("Original card", "元のカードに戻す")
         case .memoryCard: tongue("Insert the card", "microSDを入れる")
@@ -82,7 +83,8 @@ struct WhyCause: Equatable {
         case .battery: tongue("Charge", "充電する")
         case .folder: tongue("Make room", "空きを作る")
         case .storage: tongue("Mend storage", "保存領域を直す")
-        case nil: ""
+        case .radioOff: tongue("Radio on", "電波を入れる")
+        case .permission, .distribution, .operation, nil: ""
         }
     }
 
@@ -93,7 +95,7 @@ struct WhyCause: Equatable {
         case .radioOff:
             WhyCause(
                 "The radio is switched off on the phone, so nothing left it.",
-                "電話機で電波を切る設定になっているため、何も送信されていません。")
+                "電話機で電波を切る設定になっているため、何も送信されていません。", .radioOff)
         case .noCard:
             WhyCause(
                 "There is no card in the phone, so nothing left it.",
@@ -109,7 +111,7 @@ struct WhyCause: Equatable {
         case .permission:
             WhyCause(
                 "The user does not let the application use the network.",
-                "このアプリの通信が許可されていません。")
+                "このアプリの通信が許可されていません。", .permission)
         case .otherHost:
             WhyCause(
                 "The application asked for another host than the one it came from.",
@@ -117,7 +119,7 @@ struct WhyCause: Equatable {
         case .unknownHost:
             WhyCause("There is no server of this name.", "この名前のサーバはありません。")
         case .refused:
-            WhyCause("The server refused the connection.", "サーバが接続を拒否しました。", .line)
+            WhyCause("The server refused the connection.", "サーバが接続を拒否しました。", .line, .distribution)
         case .connectTimedOut:
             WhyCause(
                 "Nothing answered at the server's address, so nothing was sent.",
@@ -130,7 +132,7 @@ struct WhyCause: Equatable {
         case .cut:
             WhyCause(
                 "The connection was lost after the request had left.",
-                "要求を送ったあとで通信が切れました。", .radio)
+                "要求を送ったあとで通信が切れました。", .radio, .line)
         case .unreadable:
             WhyCause(
                 "The server answered with something that is not HTTP, or too large.",
@@ -175,7 +177,7 @@ struct WhyCause: Equatable {
         }
         return status == 503
             ? WhyCause(
-                "The server is under maintenance (503).", "サーバがメンテナンス中です（503）。", .center)
+                "The server is under maintenance (503).", "サーバがメンテナンス中です（503）。", .center, .line)
             : WhyCause(
                 "The server answered with the status \(status).",
                 "サーバが状態 \(status) を返しました。", .line)

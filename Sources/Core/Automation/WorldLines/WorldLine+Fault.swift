@@ -55,7 +55,7 @@ extension WorldLine {
 
     // MARK: The line
 
-    private static let effects: [(words: [String], effect: LineFault.Effect)] = [
+    static let effects: [(words: [String], effect: LineFault.Effect)] = [
         (["refuse"], .refuse),
         (["hang"], .hang(reachesServer: true)),
         (["hang", "before", "request"], .hang(reachesServer: false)),
@@ -68,11 +68,19 @@ extension WorldLine {
 
     /// The operations by what ends their path, which is the digit of their codes or a kind of file,
     /// with their messages in their order.
-    private static let operations: [(String, String, [String])] = [
+    static let operations: [(String, String, [String])] = [
         ("setup", "/0", ["hello", "nonce", "commit"]), ("pin-change", "/1", []),
         ("renewal", "/3", ["hello", "nonce", "commit"]), ("correction", "/4", []),
         ("download", ".jar", []), ("page", ".do", []), ("mail", LineFault.mail, []),
     ]
+
+    /// What can be named behind `on`.
+    public static let operationNames = operations.map(\.0)
+
+    /// Whether a request with this path belongs to an operation.
+    public static func `is`(_ path: String, of operation: String) -> Bool {
+        operations.contains { $0.0 == operation && path.hasSuffix($0.1) }
+    }
 
     static func fault(_ words: [String]) -> Reading {
         if words == ["none"] { return .act(.lineMended) }
