@@ -81,6 +81,9 @@ public struct Grid: Codable, Equatable, Sendable {
         self.chosen = chosen
     }
 
+    /// How many icons stand beside each other.
+    public static let columns = 3
+
     public struct Cell: Codable, Equatable, Sendable {
         public var icon: IconName
         public var name: String
@@ -132,9 +135,13 @@ public struct Page: Codable, Equatable, Sendable {
         }
         public var kind: Kind
         public var text: String
-        public init(_ kind: Kind, _ text: String = "") {
+        /// Which of the page's links it belongs to, from 0; nil on a line without a link. A long link
+        /// takes several lines.
+        public var link: Int?
+        public init(_ kind: Kind, _ text: String = "", link: Int? = nil) {
             self.kind = kind
             self.text = text
+            self.link = link
         }
     }
 

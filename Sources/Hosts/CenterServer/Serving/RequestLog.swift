@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 public import Logging
+import Session
 
 /// Tells of each request in one line, without anything that a person typed.
 ///

@@ -1,9 +1,9 @@
-/// Writing JSON: what the center answers to other programs.
+/// Writing JSON: what the center and the driver answer to other programs.
 ///
 /// Source: RFC 8259.
-enum JSONText {
+public enum JSONText {
     /// A text in its quotation marks.
-    static func quoted(_ text: String) -> String {
+    public static func quoted(_ text: String) -> String {
         // Nearly all texts need nothing but the marks.
         if text.utf8.allSatisfy(isPlain) { return "\"" + text + "\"" }
         var quoted = "\""
@@ -30,7 +30,7 @@ enum JSONText {
     }
 
     /// An object; the values are JSON already.
-    static func object(_ fields: [(name: String, value: String)]) -> String {
+    public static func object(_ fields: [(name: String, value: String)]) -> String {
         var text = "{"
         for field in fields {
             if text.utf8.count > 1 { text += "," }
