@@ -94,8 +94,8 @@ let package = Package(
         host(
             "Session",
             uses: [
-                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
-                "Simulation", "Automation",
+                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "AppliRuntime", "Handset",
+                "OTPCenter", "Simulation", "Automation",
             ]),
         host(
             "AssetFiles",

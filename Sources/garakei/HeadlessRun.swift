@@ -4,6 +4,7 @@ import CenterServer
 import Foundation
 import Handset
 import OTPCenter
+import ScreenTree
 import Session
 import Simulation
 import Vocabulary

@@ -25,6 +25,8 @@ public enum PhoneCommand: Codable, Equatable, Sendable {
 public struct KeyScript: Equatable, Sendable {
     public var commands: [PhoneCommand]
 
+    public init(commands: [PhoneCommand]) { self.commands = commands }
+
     /// Reads a line of keys.
     public static func read(_ line: String) -> Result<KeyScript, KeyScriptFault> {
         var commands: [PhoneCommand] = []

@@ -1,4 +1,4 @@
-import AppliRuntime
+public import AppliRuntime
 import Vocabulary
 
 /// What can be wrong with the handset's flash, where applications keep their data.

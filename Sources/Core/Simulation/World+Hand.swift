@@ -44,9 +44,8 @@ extension World {
 
     /// Sets what the applications may do with the network, by the words of the handset's menu.
     mutating func chooseSetting(_ name: String, _ value: String) -> [WorldEffect] {
-        let profile = handset.model.profile
-        let title = profile[.permissionTitle]
-        let choices = profile.permissions.filter { $0.needs.map(handset.model.has) ?? true }
+        let title = handset.model.permissionName
+        let choices = handset.model.permissionChoices
         guard name == title, let choice = choices.first(where: { $0.name == value }) else {
             let known =
                 choices.map { "\(title)=\($0.name)" }

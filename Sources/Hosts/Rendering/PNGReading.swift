@@ -4,25 +4,26 @@ extension Canvas {
     /// A picture from a PNG file.
     ///
     /// - Throws: when the file cannot be read, or is no PNG.
-    public init(png path: String) throws(DrawingFailure) {
+    public static func read(png path: String) throws(DrawingFailure) -> Canvas {
         var image = png_image()
         image.version = UInt32(PNG_IMAGE_VERSION)
         defer { png_image_free(&image) }
         let attempt = "read the picture \(path)"
         guard png_image_begin_read_from_file(&image, path) != 0 else {
-            throw DrawingFailure(attempt: attempt, reason: Self.message(of: &image))
+            throw DrawingFailure(attempt: attempt, reason: message(of: &image))
         }
         // ARGB in a word of little-endian bytes.
         image.format = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA | PNG_FORMAT_FLAG_BGR)
         let (width, height) = (Int(image.width), Int(image.height))
-        guard (1...Self.longestSide).contains(width), (1...Self.longestSide).contains(height) else {
+        guard (1...longestSide).contains(width), (1...longestSide).contains(height) else {
             throw DrawingFailure(attempt: attempt, reason: "it is \(width) x \(height)")
         }
-        try self.init(width: width, height: height)
-        let stride = Int32(pixels.stride * 4)
-        guard png_image_finish_read(&image, nil, pixels.base, stride, nil) != 0 else {
-            throw DrawingFailure(attempt: attempt, reason: Self.message(of: &image))
+        let canvas = try Canvas(width: width, height: height)
+        let stride = Int32(canvas.pixels.stride * 4)
+        guard png_image_finish_read(&image, nil, canvas.pixels.base, stride, nil) != 0 else {
+            throw DrawingFailure(attempt: attempt, reason: message(of: &image))
         }
+        return canvas
     }
 
     /// In pixels; a larger picture is none of ours.

@@ -1,4 +1,6 @@
 public import Automation
+import CarrierNetwork
+import Handset
 public import Simulation
 public import Vocabulary
 

@@ -8,6 +8,7 @@ import ScreenTree
 import Session
 import Simulation
 import Vocabulary
+import Window
 
 /// Makes an error of the manual happen on a phone, from its real cause.
 struct ReproCommand: ParsableCommand {

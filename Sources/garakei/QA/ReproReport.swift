@@ -1,6 +1,7 @@
 import Automation
 import Foundation
 import Handset
+import OTPCenter
 import ScreenTree
 import Session
 import Simulation

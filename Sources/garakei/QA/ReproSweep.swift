@@ -2,7 +2,9 @@ import Automation
 import FlowRunner
 import Foundation
 import Handset
+import ScreenTree
 import Session
+import Simulation
 import Vocabulary
 
 /// Every cause of every code, one after the other.

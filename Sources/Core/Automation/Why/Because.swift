@@ -1,4 +1,4 @@
-import Handset
+public import Handset
 import ScreenTree
 public import Simulation
 public import Vocabulary

@@ -60,8 +60,9 @@ extension FlowFile {
 
     // MARK: Commands
 
-    /// Reads what one command takes.
-    typealias Reader = @Sendable (FlowFile, YAMLReader) throws(AssetFailure) -> FlowCommand
+    /// Reads what one command takes; throws an `AssetFailure`. (In a table of many closures the
+    /// compiler does not find out which error they throw.)
+    typealias Reader = @Sendable (FlowFile, YAMLReader) throws -> FlowCommand
 
     private static let readers: [String: Reader] =
         applicationReaders.merging(checkReaders, uniquingKeysWith: { first, _ in first })
@@ -119,11 +120,14 @@ extension FlowFile {
         if let reason = Self.refused[entry.name] {
             throw entry.value.failure(problem: entry.name, wanted: reason)
         }
-        if let reader = Self.readers[entry.name] { return try reader(self, entry.value) }
+        if let reader = Self.readers[entry.name] {
+            let result = Result { try reader(self, entry.value) }
+            return try result.mapError(Self.failure).get()
+        }
         if WorldLine.keys.contains(entry.name) { return try worldLine(entry) }
         // `stopApp: otp` and the like: the one application that there is.
         if let bare = Self.bareCommands[entry.name] {
-            guard try entry.value.isText && ["otp", ""].contains(entry.value.string()) else {
+            guard entry.value.isText, ["otp", ""].contains(try entry.value.string()) else {
                 throw entry.value.failure(wanted: "nothing after \(entry.name)")
             }
             return bare
@@ -133,6 +137,13 @@ extension FlowFile {
             field: entry.value.field,
             problem: "there is no command \"\(entry.name)\"",
             wanted: "\(nearest(to: entry.name)), which is the nearest")
+    }
+
+    private static func failure(_ error: any Error) -> AssetFailure {
+        guard let failure = error as? AssetFailure else {
+            preconditionFailure("readers throw what is wrong in the file, and nothing else")
+        }
+        return failure
     }
 
     private func nearest(to name: String) -> String {

@@ -63,7 +63,8 @@ public struct FlowFile {
 
     private func readHeader(_ header: YAMLReader, into flow: inout Flow) throws(AssetFailure) {
         try header.allow(only: Self.names)
-        guard let appli = try header.optional("appId") ?? header.optional("url") else {
+        let url = try header.optional("url")
+        guard let appli = try header.optional("appId") ?? url else {
             throw AssetFailure(
                 file: header.file, line: header.line, field: "appId", problem: "is missing",
                 wanted: "otp")

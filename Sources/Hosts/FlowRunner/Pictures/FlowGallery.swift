@@ -2,7 +2,7 @@ public import AssetFiles
 public import Automation
 import Foundation
 public import Handset
-import Rendering
+public import Rendering
 public import ScreenTree
 public import Session
 public import Vocabulary
@@ -59,7 +59,7 @@ public final class FlowGallery: FlowPictures {
                 try write(screen, model, to: kept)
                 return kept
             }
-            let wanted = try Canvas(png: kept)
+            let wanted = try Canvas.read(png: kept)
             guard let difference = shown.difference(from: wanted) else {
                 throw PictureFault(
                     Wording(

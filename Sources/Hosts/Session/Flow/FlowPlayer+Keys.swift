@@ -1,4 +1,6 @@
-import Automation
+import AppliRuntime
+public import Automation
+import Ciphers
 import Handset
 import ScreenTree
 import Simulation
@@ -35,14 +37,13 @@ extension FlowPlayer {
             case .deny: [.denied]
             case .ask: [.asksEachCall, .asksEachStart, .asksOnce]
             }
-        let profile = stage.model.profile
-        let fitting = profile.permissions.filter { wanted.contains($0.value) }
+        let fitting = stage.model.permissionChoices.filter { wanted.contains($0.value) }
         guard let name = fitting.first?.name else {
             throw FlowStop(
                 "\(stage.model.id) has no permission \"\(choice.rawValue)\"",
                 "\(stage.model.id) に「\(choice.rawValue)」に当たる設定はありません")
         }
-        try act(.settingChosen(profile[.permissionTitle], to: name))
+        try act(.settingChosen(stage.model.permissionName, to: name))
     }
 
     // MARK: Touching

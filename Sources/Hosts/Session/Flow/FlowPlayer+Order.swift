@@ -1,4 +1,5 @@
 import Automation
+import Handset
 import Simulation
 import Vocabulary
 

@@ -1,4 +1,5 @@
 import Automation
+import Handset
 import OTPCenter
 import ScreenTree
 import Simulation

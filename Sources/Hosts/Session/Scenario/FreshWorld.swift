@@ -1,5 +1,6 @@
 import Ciphers
 public import Handset
+public import OTPCenter
 public import Simulation
 public import Vocabulary
 

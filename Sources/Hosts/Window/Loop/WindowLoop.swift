@@ -149,6 +149,8 @@ struct WindowLoop: ~Copyable {
             case .replied, .operated, .unknownSetting: break
             // The running world has carried these out itself.
             case .departed, .abandoned: break
+            // For records of flows; the window shows what the handset makes of it.
+            case .exchanged: break
             case .noted(let incident, let moment): note(incident, at: moment)
             case .untyped(let fault): state.untyped = fault
             }
