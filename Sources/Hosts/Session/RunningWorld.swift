@@ -162,10 +162,27 @@ public struct RunningWorld {
             return Typist.keys(for: text, on: world.screen).map { keys in
                 keys.flatMap { type(.pressed($0)) }
             }
+        case .choose(let words): return choose(words)
         case .wait(let milliseconds):
             return .success(wait(milliseconds))
         case .world(let act): return .success(take(act, at: world.now) + settle())
         }
+    }
+
+    /// Goes to what has these words, one key at a time, and chooses it.
+    private mutating func choose(_ words: String) -> Result<[WorldEffect], TypingFault> {
+        guard let node = Selector(text: words).find(in: world.screen.nodes).first else {
+            return .failure(.notShown(words))
+        }
+        var approach = Approach(to: node.id)
+        var effects: [WorldEffect] = []
+        while case .press(let key) = approach.next(on: world.screen) {
+            effects += type(.pressed(key)) + settle()
+        }
+        guard case .done = approach.next(on: world.screen) else {
+            return .failure(.notShown(words))
+        }
+        return .success(effects)
     }
 
     /// Takes a key of a script, a key's time after what was before.

@@ -21,9 +21,19 @@ public indirect enum Expression: Equatable, Sendable {
     case call(Function, Expression, [Expression])
 
     public enum Operator: String, CaseIterable, Sendable {
-        case or = "||", and = "&&", equal = "==", unequal = "!=", lessOrEqual = "<="
-        case greaterOrEqual = ">=", less = "<", greater = ">", plus = "+", minus = "-", times = "*"
-        case divided = "/", remainder = "%"
+        case or = "||"
+        case and = "&&"
+        case equal = "=="
+        case unequal = "!="
+        case lessOrEqual = "<="
+        case greaterOrEqual = ">="
+        case less = "<"
+        case greater = ">"
+        case plus = "+"
+        case minus = "-"
+        case times = "*"
+        case divided = "/"
+        case remainder = "%"
 
         /// The higher, the closer it holds its two sides.
         var strength: Int {
