@@ -161,6 +161,21 @@ class CenterCommandsTest(unittest.TestCase):
         self.refused(2, "10010001, 10010002", "provider-token", "4711")
         self.refused(2, "10010001, 10010002", "provider-token", "x")
 
+    def test_tokens_that_are_made_at_once_are_all_kept(self):
+        services = [f"9{number}" for number in range(12)]
+        for service in services:
+            self.done("service", "add", service, "--name", "x")
+        makers = [
+            subprocess.Popen(
+                [PROGRAM, "center", "provider-token", service, "--db", center.database],
+                env=center.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+            for service in services]
+        tokens = [maker.communicate(timeout=60)[0].strip() for maker in makers]
+        self.assertEqual([maker.returncode for maker in makers], [0] * len(services))
+        self.assertEqual(
+            [center.verify(service, token) for service, token in zip(services, tokens)],
+            [200] * len(services))
+
     def test_a_stopped_centers_own_time_counts(self):
         mail = {"address": "clock@docomo.ne.jp"}
         own = CenterProcess("--at", "2010-10-01T12:00:00")
