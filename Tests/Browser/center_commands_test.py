@@ -134,6 +134,12 @@ class CenterCommandsTest(unittest.TestCase):
                          ["2.0", "2.1"])
         self.done("withdraw")
         self.refused(1, "first version stays", "withdraw")
+        entries = self.report("log", "--last", "6")["entries"]
+        self.assertEqual([(entry["service"], entry["userID"]) for entry in entries], [("", "")] * 6)
+        self.assertEqual(
+            [entry["result"] for entry in entries],
+            ["distributionMaintenance on", "distributionHours 01:00-05:00",
+             "distributionMaintenance off", "distributionHours none", "publish 2.1", "withdraw"])
 
     def test_a_backup_is_made_once_and_can_be_operated_on(self):
         copy = center.home + "/copy.db"
