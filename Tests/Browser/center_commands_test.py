@@ -65,6 +65,12 @@ class CenterCommandsTest(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertIn("mypc.local:1", complaint)
 
+    def test_a_time_that_the_center_cannot_have_is_told(self):
+        for moment in ("9999-12-31", "2100-01-01", "@253402300799"):
+            code, _, complaint = center.command("--at", moment)
+            self.assertEqual(code, 2)
+            self.assertIn("from 2000 to 2099", complaint)
+
     def test_the_socket_is_its_owners_alone(self):
         folder = center.database + ".operator"
         self.assertEqual(stat.S_IMODE(os.stat(folder).st_mode), 0o700)
