@@ -66,11 +66,20 @@ struct WorldOptions: ParsableArguments {
         model.flatMap { $0.hasSuffix(".yaml") || $0.contains("/") ? $0 : nil }
     }
 
-    /// The models of the assets, and after them the user's own.
-    func knownModels(in assets: AssetFolder, _ tongue: Tongue) throws -> [PhoneModel] {
+    /// The models of the assets, and after them the user's own; and the one that the options name.
+    func models(
+        in assets: AssetFolder, _ tongue: Tongue
+    ) throws -> (known: [PhoneModel], chosen: PhoneModel) {
         let models = try assets.models(checksSkins: false)
-        guard let modelFile else { return models }
+        guard let modelFile else { return (models, try chosen(of: models, named: model, tongue)) }
         let own = try assets.model(modelFile)
+        let known = try Self.adding(own, of: modelFile, to: models, tongue)
+        return (known, try chosen(of: known, named: own.id, tongue))
+    }
+
+    private static func adding(
+        _ own: PhoneModel, of modelFile: String, to models: [PhoneModel], _ tongue: Tongue
+    ) throws -> [PhoneModel] {
         guard let namesake = models.first(where: { $0.id == own.id }) else { return models + [own] }
         // Naming a file of the assets is naming its model.
         guard namesake == own else {
@@ -83,12 +92,11 @@ struct WorldOptions: ParsableArguments {
         return models
     }
 
-    /// The model that the options name; the carrier's first, or docomo's, when they name none.
-    func chosenModel(
-        _ models: [PhoneModel], in assets: AssetFolder, _ tongue: Tongue
+    /// The model of this name; the carrier's first, or docomo's, when there is none.
+    private func chosen(
+        of models: [PhoneModel], named name: String?, _ tongue: Tongue
     ) throws -> PhoneModel {
         var chosen = models
-        let own = try modelFile.map(assets.model)
         if let carrier {
             guard let named = Carrier(rawValue: carrier) else {
                 throw Complaint.wrongUse(
@@ -98,7 +106,7 @@ struct WorldOptions: ParsableArguments {
             }
             chosen = chosen.filter { $0.carrier == named }
         }
-        if let model { chosen = chosen.filter { $0.id == (own?.id ?? model) } }
+        if let name { chosen = chosen.filter { $0.id == name } }
         guard let first = chosen.first(where: { $0.carrier == .docomo }) ?? chosen.first else {
             let names = models.map(\.id).joined(separator: ", ")
             throw Complaint.wrongUse(
