@@ -176,7 +176,7 @@ struct CenterServeCommand: ParsableCommand {
         }
         do {
             let database = try CenterDatabase(path: db)
-            let ring = try Self.ring(of: try database.ledger())
+            let ring = try Self.ring(try database.ringID())
             if let clock {
                 try database.setClock(offsetMilliseconds: clock.offsetMilliseconds)
             }
@@ -192,10 +192,10 @@ struct CenterServeCommand: ParsableCommand {
         }
     }
 
-    /// The ring that opens a ledger; a new center's is made and kept.
-    private static func ring(of ledger: Ledger?) throws(KeyRingFailure) -> KeyRing {
+    /// The ring with this ID; a new center's, which has none, is made and kept.
+    private static func ring(_ id: [UInt8]?) throws(KeyRingFailure) -> KeyRing {
         let folder = KeyRingFolder.usual(environment: ProcessInfo.processInfo.environment)
-        if let ledger { return try folder.ring(of: ledger) }
+        if let id { return try folder.ring(id) }
         let ring = KeyRing(key: OutsideChance.bytes(AESGCM.keyCount))
         try folder.keep(ring)
         return ring

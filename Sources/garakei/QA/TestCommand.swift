@@ -108,8 +108,7 @@ struct TestCommand: ParsableCommand {
         _ suite: FlowSuite, _ shard: (number: Int, of: Int)?, _ variables: [Flow.Variable],
         _ assets: AssetFolder, _ tongue: Tongue
     ) throws {
-        let known = try handset.knownModels(in: assets, tongue)
-        let models = try handset.onePerCarrier(known, in: assets, tongue)
+        let (known, models) = try handset.onePerCarrier(in: assets, tongue)
         let gallery: FlowGallery
         do {
             gallery = try FlowGallery(

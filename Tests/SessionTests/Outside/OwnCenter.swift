@@ -105,12 +105,10 @@ final class OwnCenter: OutsideLine {
         }
         let chain = look(\.certificateChain)
         // The database's own certificate names the center's host only.
-        let verdict = X509.judge(
-            chain, anchors: departure.caller.anchors, host: Center.host,
-            at: departure.caller.clock.seconds)
+        let (verdict, dates) = departure.caller.judge(chain, of: Center.host)
         let arrival: WorldInput.Act =
             if verdict != .trusted {
-                .lineFailed(departure.ticket, .certificate(verdict))
+                .lineFailed(departure.ticket, .certificate(verdict, dates: dates))
             } else if let response = answer(departure.request) {
                 .lineAnswered(departure.ticket, response)
             } else {

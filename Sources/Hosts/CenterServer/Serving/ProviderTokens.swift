@@ -31,13 +31,16 @@ public final class ProviderTokens: Sendable {
 
     public init(path: String) { self.path = path }
 
-    /// Gives a service a new token; one that it had before is worth nothing any more.
+    /// Gives a service a new token; one that it had before is worth nothing any more. Of several
+    /// who do so at once each waits for its turn, also in processes of their own.
     ///
     /// - Returns: the token, which is nowhere else.
     /// - Throws: `.cannotRead` when the file is there and what it says of other services would be
     ///   lost, `.cannotWrite` when it cannot be replaced; the old token counts then.
     public func issue(for service: String) throws(CenterFailure) -> String {
         let token = OutsideChance.bytes(32).hex
+        let lock = try FileLock(waitingFor: path)
+        defer { lock.release() }
         let others = try lines().filter { $0.service != service }
         let text = (others + [(service, Self.hash(token))])
             .map { "\($0.service) \($0.hash)\n" }.joined()
