@@ -178,10 +178,10 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("FlowRunner"),
+        tests("FlowRunner", uses: ["Vocabulary", "Automation", "AssetFiles"]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
-        tests("AssetFiles", uses: ["Vocabulary"]),
+        tests("AssetFiles", uses: ["Vocabulary", "Simulation", "Automation"]),
         tests(
             "Window",
             uses: [

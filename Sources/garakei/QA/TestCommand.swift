@@ -53,6 +53,12 @@ struct TestCommand: ParsableCommand {
     var junit: String?
 
     @Option(
+        help: ArgumentHelp(
+            "Write a report into this folder: index.html, junit.xml, Allure's results, and a trace "
+                + "for Playwright's viewer of each case that failed.", valueName: "dir"))
+    var report: String?
+
+    @Option(
         name: .customLong("out"),
         help: ArgumentHelp("Where pictures of flows are written.", valueName: "dir"))
     var output: String?

@@ -136,6 +136,11 @@ public final class FlowGallery: FlowPictures {
         }
     }
 
+    /// The display as a PNG.
+    func png(of screen: ScreenTree, _ model: PhoneModel) throws(DrawingFailure) -> [UInt8] {
+        try picture(of: screen, model).pngBytes(text: [("Title", screen.id)])
+    }
+
     private func picture(
         of screen: ScreenTree, _ model: PhoneModel
     ) throws(DrawingFailure) -> Canvas {
