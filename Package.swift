@@ -118,13 +118,20 @@ let package = Package(
                 "Barcodes",
             ],
             packages: [hummingbird, hummingbirdTLS, logging, grdb, sqlite]),
+        host(
+            "WebDriver",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "CarrierNetwork", "Handset",
+                "OTPCenter", "Simulation", "Automation", "Session", "AssetFiles", "Rendering",
+            ],
+            packages: [hummingbird, logging]),
         // 9  The command
         .executableTarget(
             name: "garakei",
             dependencies: [
                 "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
                 "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
-                "CenterServer", arguments, logging,
+                "CenterServer", "WebDriver", arguments, logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
@@ -170,6 +177,12 @@ let package = Package(
             packages: [
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        tests(
+            "WebDriver",
+            uses: [
+                "Vocabulary", "ScreenTree", "Handset", "Simulation", "Automation", "Session",
+                "AssetFiles", "Rendering",
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
