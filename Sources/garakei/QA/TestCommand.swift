@@ -58,6 +58,9 @@ struct TestCommand: ParsableCommand {
                 + "for Playwright's viewer of each case that failed.", valueName: "dir"))
     var report: String?
 
+    @Flag(help: "With --report: a trace of each case, of those that passed, too.")
+    var traceAll = false
+
     @Option(
         name: .customLong("out"),
         help: ArgumentHelp("Where pictures of flows are written.", valueName: "dir"))
@@ -138,6 +141,15 @@ struct TestCommand: ParsableCommand {
         var run = SuiteRun()
         run.play(
             cases, on: stages, clock: { Monotonic.nanoseconds / 1_000_000 }, onEach: account.tell)
+        if let report {
+            let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
+            do {
+                try ReportFolder(page: page, gallery: gallery, models: known, in: tongue).write(
+                    run, to: report, title: "garakei test " + paths.joined(separator: " "),
+                    summary: account.summary(run), version: Garakei.configuration.version,
+                    tracesAll: traceAll)
+            } catch { throw Complaint.environment("--report: \(report): \(error)") }
+        }
         try finish(run, account, tongue)
     }
 
