@@ -1,6 +1,7 @@
 public import Automation
 import Ciphers
-import Foundation
+public import Foundation
+import ScreenTree
 import Session
 import Vocabulary
 
@@ -61,7 +62,7 @@ public struct AllureResults {
 
     // MARK: One result
 
-    private struct Result: Encodable {
+    fileprivate struct Result: Encodable {
         var uuid: String
         var historyId: String
         var testCaseId: String
@@ -77,13 +78,13 @@ public struct AllureResults {
         var stop: Int64
     }
 
-    private struct Details: Encodable {
+    fileprivate struct Details: Encodable {
         var message: String
         var trace: String
         var flaky = false
     }
 
-    private struct Step: Encodable {
+    fileprivate struct Step: Encodable {
         var name: String
         var status: String
         var statusDetails: Details?
@@ -93,7 +94,7 @@ public struct AllureResults {
         var parameters: [Parameter]
     }
 
-    private struct Parameter: Encodable {
+    fileprivate struct Parameter: Encodable {
         var name: String
         var value: String
         /// Left out of what makes a case the same from run to run.
@@ -102,14 +103,14 @@ public struct AllureResults {
         var mode = "default"
     }
 
-    private struct Label: Encodable {
+    fileprivate struct Label: Encodable {
         var name: String
         var value: String
     }
 }
 
 extension AllureResults.Result {
-    init(_ result: SuiteRun.Result, _ tongue: Tongue) {
+    fileprivate init(_ result: SuiteRun.Result, _ tongue: Tongue) {
         let record = result.record
         let file = record.flow.file
         fullName = "\(file): \(result.unit.name)"
@@ -174,7 +175,7 @@ extension AllureResults.Result {
 }
 
 extension AllureResults.Step {
-    init(_ step: StepRecord, _ tongue: Tongue) {
+    fileprivate init(_ step: StepRecord, _ tongue: Tongue) {
         name = String(repeating: "  ", count: step.depth) + step.step.words
         let message = step.outcome.message(in: tongue)
         switch step.outcome {

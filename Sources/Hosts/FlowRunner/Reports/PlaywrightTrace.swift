@@ -1,4 +1,4 @@
-import Automation
+public import Automation
 import CarrierNetwork
 import Foundation
 public import Handset
@@ -127,7 +127,9 @@ public struct PlaywrightTrace {
         words += step.notes.compactMap { note in
             note.incident.words(in: tongue).map { ("error", $0) }
         }
-        if case .warned(let warning) = step.outcome { words.append(("warning", warning(in: tongue))) }
+        if case .warned(let warning) = step.outcome {
+            words.append(("warning", warning(in: tongue)))
+        }
         for (kind, text) in words {
             events.append([
                 "type": "console", "time": moment, "pageId": "phone", "messageType": kind,

@@ -44,7 +44,9 @@ public struct ReportFolder {
         }
         for (number, result) in run.results.enumerated()
         where tracesAll || !result.record.outcome.isPassed {
-            guard let model = models.first(where: { $0.id == result.record.model }) else { continue }
+            guard let model = models.first(where: { $0.id == result.record.model }) else {
+                continue
+            }
             let name = "\(number + 1)-\(Self.plain(result.unit.name)).zip"
             let archive = try PlaywrightTrace.archive(
                 result, on: model, gallery: gallery, in: tongue)

@@ -10,10 +10,12 @@ struct ZipFile {
 
     /// - Precondition: the archive stays below 4 GB and 65 536 entries.
     mutating func add(_ name: String, _ content: [UInt8]) {
-        precondition(count < 65_535 && body.count + content.count < Int(UInt32.max), "zip without 64")
+        precondition(
+            count < 65_535 && body.count + content.count < Int(UInt32.max), "zip without 64")
         let offset = body.count
         let facts = Self.facts(name, content)
-        body += [0x50, 0x4B, 0x03, 0x04] + Self.word(20) + facts + Self.word(0) + name.utf8 + content
+        body +=
+            [0x50, 0x4B, 0x03, 0x04] + Self.word(20) + facts + Self.word(0) + name.utf8 + content
         directory += [0x50, 0x4B, 0x01, 0x02] + Self.word(20) + Self.word(20) + facts
         // No extra field, no comment, disk 0, no attributes; then where the entry begins.
         directory += Self.word(0) + Self.word(0) + Self.word(0) + Self.word(0)
