@@ -101,8 +101,8 @@ extension HostPort {
             return SourceAddress.plain(
                 String(authority[authority.index(after: authority.startIndex)..<end]))
         }
-        return (authority.lastIndex(of: ":").map { authority[..<$0] } ?? authority[...])
-            .lowercased()
+        let end = authority.utf8.lastIndex(of: UInt8(ascii: ":")) ?? authority.endIndex
+        return authority[..<end].lowercased()
     }
 
     /// The addresses by which others reach this machine, but those of one line only.
