@@ -185,7 +185,7 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("FlowRunner", uses: ["Vocabulary", "Automation", "AssetFiles"]),
+        tests("FlowRunner", uses: ["Vocabulary", "Handset", "Automation", "AssetFiles"]),
         tests(
             "WebDriver",
             uses: [

@@ -47,6 +47,13 @@ public struct FlowText: Equatable, Sendable {
         return nil
     }
 
+    /// The variables in it, in their order.
+    public var names: [String] {
+        parts.flatMap { part in
+            if case .expression(let expression) = part { expression.names } else { [] }
+        }
+    }
+
     /// The text with these variables.
     public func text(_ variables: (String) -> FlowValue) -> String {
         parts.map { part in
