@@ -13,7 +13,7 @@ struct Garakei: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
-            WebDriverCommand.self, BenchCommand.self, CoverageCommand.self, ErrorsCommand.self,
+            WebDriverCommand.self, ConsoleCommand.self, BenchCommand.self, CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)
 }
