@@ -407,6 +407,11 @@ class DeviceTest(Phone):
         self.assertTrue(self.phone.device_time.startswith("2010-01-01T00:0"))
         self.phone.set_clipboard_text("漢字")
         self.assertEqual(self.phone.get_clipboard_text(), "漢字")
+        self.phone.get("garakei://docomo/memoPad")
+        self.phone.find_element(By.ID, "softRight").click()
+        self.phone.find_element(By.ID, "item-1").click()
+        self.run_script("garakei: paste")
+        self.assertEqual(self.texts("TextField"), ["漢字"])
         self.assertEqual(self.phone.orientation, "PORTRAIT")
         self.assertEqual(self.phone.contexts, ["NATIVE_APP"])
 
@@ -417,6 +422,9 @@ class DeviceTest(Phone):
         self.assertEqual(self.run_script("garakei: stepBack"), 1)
         self.assertEqual(
             self.phone.find_element(By.CSS_SELECTOR, "Cell:focus").get_attribute("id"), "cell-1")
+        self.assertEqual(self.run_script("garakei: stepBack", count=9), 1)
+        self.assertEqual(self.phone.current_url, "garakei://docomo/phone.standby")
+        self.phone.find_element(By.ID, "center").click()
         self.run_script("garakei: loadState", name="standby")
         self.assertEqual(self.phone.current_url, "garakei://docomo/phone.standby")
         with self.assertRaises(exceptions.InvalidArgumentException):
@@ -496,8 +504,12 @@ class DoorTest(unittest.TestCase):
         self.assertEqual(server.ask("GET", "/status")[0], 200)
         self.assertEqual(
             server.ask("GET", "/status", headers={"Origin": "http://evil.example"})[0], 403)
-        self.assertEqual(
-            server.ask("GET", "/status", headers={"Host": "evil.example"})[0], 403)
+        for host in ("evil.example", "127.0.0.1.evil.example:4723"):
+            self.assertEqual(server.ask("GET", "/status", headers={"Host": host})[0], 403)
+        for origin in ("null", "https://127.0.0.1.evil.example"):
+            self.assertEqual(server.ask("GET", "/status", headers={"Origin": origin})[0], 403)
+        for origin in ("file://", "http://localhost:4725", "app://inspector"):
+            self.assertEqual(server.ask("GET", "/status", headers={"Origin": origin})[0], 200)
 
     def test_a_token_is_asked_of_every_request(self):
         own = Server("--token", "s3cret")

@@ -21,9 +21,9 @@ struct WebDriverBench {
             "sessionId", in: client.post("/session", #"{"capabilities":{"alwaysMatch":{}}}"#))
         let path = "/session/\(session)"
         var both = Samples()
-        // To the main menu and back: the center key opens it, and the left soft key closes it.
+        // To the main menu and back: the center key opens it, and the right soft key closes it.
         for round in 0..<Self.rounds {
-            let id = round.isMultiple(of: 2) ? "center" : "softLeft"
+            let id = round.isMultiple(of: 2) ? "center" : "softRight"
             let start = Monotonic.nanoseconds
             let found = try client.post(
                 path + "/element", #"{"using":"css selector","value":"[id=\"\#(id)\"]"}"#)

@@ -78,7 +78,8 @@ struct Capabilities: Equatable, Sendable {
         var answer = members
         answer["browserName"] = ""
         answer["browserVersion"] = .text(Self.version)
-        answer["platformName"] = .text(Self.platform)
+        // Clients that want Android's commands look for the name that they have asked for.
+        answer["platformName"] = members["platformName"] ?? .text(Self.platform)
         answer["acceptInsecureCerts"] = .bool(members["acceptInsecureCerts"]?.bool ?? false)
         answer["pageLoadStrategy"] = members["pageLoadStrategy"] ?? "normal"
         answer["setWindowRect"] = false
