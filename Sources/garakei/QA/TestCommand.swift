@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetFiles
 import Automation
+import CenterServer
 import FlowRunner
 import Foundation
 import Handset

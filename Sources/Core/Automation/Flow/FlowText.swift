@@ -50,7 +50,10 @@ public struct FlowText: Equatable, Sendable {
     /// The variables in it, in their order.
     public var names: [String] {
         parts.flatMap { part in
-            if case .expression(let expression) = part { expression.names } else { [] }
+            switch part {
+            case .words: [String]()
+            case .expression(let expression): expression.names
+            }
         }
     }
 

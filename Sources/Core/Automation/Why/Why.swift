@@ -32,7 +32,8 @@ public struct Why: Equatable, Sendable {
     ///   - chronicle: by whose hand things came about; nil where nobody knows.
     public init?(
         _ incident: Incident, at moment: WorldTime, in world: World,
-        _ chronicle: Chronicle? = nil, _ tongue: Tongue
+        _ tongue: Tongue,
+        _ chronicle: Chronicle? = nil
     ) {
         guard let cause = WhyCause(incident) else { return nil }
         text = Self.question(world, tongue) + cause.sentence(in: tongue)

@@ -1,6 +1,6 @@
 import Ciphers
 import OTPDomain
-import Vocabulary
+public import Vocabulary
 
 /// The application's package, as a handset downloads it.
 ///

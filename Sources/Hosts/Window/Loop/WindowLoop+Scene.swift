@@ -118,7 +118,7 @@ extension WindowLoop {
         let why = noted.flatMap { noted in
             noted.screen == world.screen.name
                 ? Why(
-                    noted.incident, at: noted.at, in: world, running.chronicle, state.tongue)
+                    noted.incident, at: noted.at, in: world, state.tongue, running.chronicle)
                 : nil
         }
         return PhonePanel(
