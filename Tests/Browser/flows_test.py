@@ -1,5 +1,7 @@
 """`garakei test` and `garakei repro`: the flows that come with garakei, their reports, mistakes in flows.
 
+R-QA-002, R-QA-004; R-QA-007 (Flows/scenarios has worlds with 0, 1, 2, 9 and 10 tokens).
+
 Needs the built program, which GARAKEI_PROGRAM names.
 """
 

@@ -114,7 +114,7 @@ struct FlowPlayerTests {
         ("- center: stop nobody@10010001", "unknownUser"),
         ("- setTime: 2001-01-01", "never goes back"),
         ("- loadState: a", "no state"), ("- loadScenario: nowhere", "no nowhere"),
-        ("- setting: 電波=ON", "has no"), ("- assertScreenshot: other", "differs"),
+        ("- setting: 電波=ON", "found \"電波\""), ("- assertScreenshot: other", "differs"),
         ("- repeat: {while: {visible: 送信}, commands: [scroll]}", "without an end"),
         ("- check: [{assertTitle: a}]\n- assertTitle: 初期設定", "wanted \"a\""),
         ("- logIn: {service: '10010001', user: taro}", "no code is on the display"),

@@ -118,6 +118,6 @@ struct ReproductionTests {
         var running = played.running
         _ = try running.carryOut(.press(.softRight))
         #expect(running.because?.code == "A000")
-        #expect(try Self.played("A000", "refused", .docomo, held: 1000).held == 6)
+        #expect(try Self.played("A000", "refused", .docomo, held: 1000).held == 7)
     }
 }

@@ -144,11 +144,11 @@ public indirect enum FlowCommand: Equatable, Sendable {
     public struct PictureCheck: Equatable, Sendable {
         /// Without its ending, beside the flow's file.
         public var path: String
-        /// How many of a hundred pixels must be the same.
-        public var threshold: Double
+        /// How many of ten thousand pixels must be the same.
+        public var threshold: Int
         /// What is compared; nil for the whole display.
         public var crop: Selector?
-        public init(path: String, threshold: Double = 100, crop: Selector? = nil) {
+        public init(path: String, threshold: Int = 10_000, crop: Selector? = nil) {
             self.path = path
             self.threshold = threshold
             self.crop = crop
