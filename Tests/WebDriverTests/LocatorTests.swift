@@ -120,6 +120,31 @@ struct LocatorTests {
     }
 
     @Test(
+        "what is too long or too deep is refused before it is worked out",
+        arguments: [
+            (
+                "xpath",
+                String(repeating: "(", count: 100) + "1" + String(repeating: ")", count: 100)
+            ),
+            ("xpath", "1" + String(repeating: "+1", count: 400)),
+            (
+                "xpath",
+                "//*" + String(repeating: "[*", count: 60) + String(repeating: "]", count: 60)
+            ),
+            ("css selector", String(repeating: ":not(", count: 50) + "*"),
+            ("css selector", String(repeating: "a", count: 10_001)),
+        ])
+    func bounds(using: String, value: String) {
+        #expect(throws: DriverError.self) { try keys(using, value) }
+    }
+
+    @Test("a pattern that is too long is a text")
+    func longPattern() throws {
+        let pattern = String(repeating: "(", count: 600) + "x" + String(repeating: ")", count: 600)
+        #expect(try keys("-custom", "text=" + pattern) == [])
+    }
+
+    @Test(
         "another strategy and missing parameters are invalid arguments",
         arguments: [
             ["using": "sense", "value": "x"], ["value": "x"], ["using": "id"],

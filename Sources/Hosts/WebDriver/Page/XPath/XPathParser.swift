@@ -9,6 +9,8 @@ struct XPathParser {
     private var depth = 0
     /// Source: assumed; far more than anybody writes, and far less than a stack holds.
     private static let deepest = 40
+    /// A long row of operators lies as deep as it is long. Source: assumed.
+    private static let mostWords = 400
 
     init(_ text: String) {
         self.text = text
@@ -19,6 +21,9 @@ struct XPathParser {
     typealias Expression = XPath.Expression
 
     mutating func parse() throws(DriverError) -> XPath.Expression {
+        guard words.count <= Self.mostWords else {
+            throw DriverError(.invalidSelector, "xpath: more than \(Self.mostWords) words.")
+        }
         let expression = try or()
         guard next == words.count else { throw fault() }
         return expression
