@@ -56,6 +56,7 @@ extension Handset {
         case .woke: return wake(at: now)
         case .pressed(let key):
             guard process != nil else { return nil }
+            answered = nil
             let reading = reading(at: now)
             let effects = process?.press(key, at: reading) ?? []
             return carryOut(effects, at: now)
@@ -123,7 +124,7 @@ extension Handset {
                 outward += offer(AppliCall(exchange, request), at: now)
             case .save(let scratchpad):
                 guard let id = process?.appliID else { break }
-                switch store(scratchpad, of: id) {
+                switch store(scratchpad, of: id, at: now) {
                 case .stored: outward += tell(.saved, at: now)
                 case .refused(let refusal):
                     outward.append(.noted(.storageFailed(appli: runningName, refusal)))
@@ -145,6 +146,7 @@ extension Handset {
     /// Ends the running application; its calls are dropped and what it held in memory is gone.
     mutating func endProcess() -> [HandsetEffect] {
         process = nil
+        answered = nil
         heldEvents = []
         gate = CallGate()
         return calls.dropApplicationCalls().map(HandsetEffect.abandon)
