@@ -122,7 +122,7 @@ struct EntryTests {
         #expect(try desk.knob("line.fault").at == nil)
         #expect(try desk.type("fault: reset for 60s", into: "line.text"))
         card = try #require(desk.card("Faults on the line"))
-        #expect(card.rows.contains(.text("fault: reset for 60s")))
+        #expect(card.rows.contains(.text("fault: reset for 1m")))
         try desk.turn("line.fault", .to(0))
         card = try #require(desk.card("Faults on the line"))
         #expect(card.value?.tone == .usual && desk.world.center?.faults == [])

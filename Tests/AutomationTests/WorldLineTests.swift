@@ -356,7 +356,7 @@ struct WorldLineTests {
             "battery: charger", "card:", "card: up", "call:", "call: taro", "call: hang",
             "call: 123456789012345678901", "mail:", "mail: a@b", "mail: a b", "folder:",
             "folder: leave", "folder: leave 50", "folder: leave -1KB", "setting:",
-            "setting: セルフモード", "setting: セルフモード=たぶん", "setting: =ON",
+            "setting: セルフモード", "setting: =ON",
             "network:", "network: 9g", "network: down", "network: down 7", "network: up x",
             "network: delay 300", "network: delay -1ms", "network: down 3.65M",
             "network: down 1.5", "network: loss 2", "network: loss 101%",

@@ -120,7 +120,7 @@ struct AnswerFaultTests {
     func chance() {
         func hits(_ seed: UInt8) -> [Bool] {
             var center = Center.applied()
-            _ = center.chance.bytes(Int(seed))
+            for _ in 0..<seed { _ = center.chance.bytes(1) }
             let extent = FaultExtent(times: FaultExtent.always, percent: 50)
             center.arm(AnswerFault(AnswerSlip(.package, .dropped), extent), at: noon)
             return (1...20).map { entropy in

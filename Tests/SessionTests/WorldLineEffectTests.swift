@@ -76,7 +76,9 @@ struct WorldLineEffectTests {
     func advance() throws {
         var taro = try Traveller(.docomo)
         let before = taro.running.world.now
-        try taro.play("[mail: info@otp-auth.net 件名] [clock: advance 60s]")
+        for line in ["mail: info@otp-auth.net 件名", "clock: advance 60s"] {
+            _ = taro.running.take(try WorldLine.read(line).get().act, at: before)
+        }
         #expect(taro.running.world.now == before.after(milliseconds: 60_000))
         #expect(taro.running.world.handset.memory.inbox.unread == 1)
     }
@@ -91,7 +93,7 @@ struct WorldLineEffectTests {
         #expect(!taro.screen.words.contains("国際ローミング中"))
         func span(_ line: String) throws -> Int64 {
             var stage = try ErrorStage(.enrolled, on: carrier)
-            try stage.play("[\(line)] SoftRight 4")
+            try stage.play("[\(line)] Wait=20 SoftRight 4")
             let before = stage.world.now
             try stage.play("SoftRight")
             #expect(stage.screen.title?.text == "補正完了")
