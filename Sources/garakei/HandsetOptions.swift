@@ -21,11 +21,22 @@ struct HandsetOptions: ParsableArguments {
         model.flatMap { $0.hasSuffix(".yaml") || $0.contains("/") ? $0 : nil }
     }
 
-    /// The models of the assets, and after them the user's own.
-    func knownModels(in assets: AssetFolder, _ tongue: Tongue) throws -> [PhoneModel] {
-        let models = try assets.models(checksSkins: false)
-        guard let modelFile else { return models }
-        let own = try assets.model(modelFile)
+    /// The models of the assets, and after them the user's own; and the one that the options name.
+    func models(
+        in assets: AssetFolder, _ tongue: Tongue
+    ) throws -> (known: [PhoneModel], chosen: PhoneModel) {
+        guard let modelFile else {
+            let models = try assets.models(checksSkins: false)
+            return (models, try chosen(of: models, named: model, tongue))
+        }
+        let (models, own) = try assets.models(and: modelFile)
+        let known = try Self.adding(own, of: modelFile, to: models, tongue)
+        return (known, try chosen(of: known, named: own.id, tongue))
+    }
+
+    private static func adding(
+        _ own: PhoneModel, of modelFile: String, to models: [PhoneModel], _ tongue: Tongue
+    ) throws -> [PhoneModel] {
         guard let namesake = models.first(where: { $0.id == own.id }) else { return models + [own] }
         // Naming a file of the assets is naming its model.
         guard namesake == own else {
@@ -38,17 +49,16 @@ struct HandsetOptions: ParsableArguments {
         return models
     }
 
-    /// The model that the options name; the carrier's first, or docomo's, when they name none.
-    func chosenModel(
-        _ models: [PhoneModel], in assets: AssetFolder, _ tongue: Tongue
+    /// The model of this name; the carrier's first, or docomo's, when there is none.
+    private func chosen(
+        of models: [PhoneModel], named name: String?, _ tongue: Tongue
     ) throws -> PhoneModel {
         var chosen = models
-        let own = try modelFile.map(assets.model)
         if carrier != nil {
             let named = try carriers(tongue)
             chosen = chosen.filter { named.contains($0.carrier) }
         }
-        if let model { chosen = chosen.filter { $0.id == (own?.id ?? model) } }
+        if let name { chosen = chosen.filter { $0.id == name } }
         guard let first = chosen.first(where: { $0.carrier == .docomo }) ?? chosen.first else {
             let names = models.map(\.id).joined(separator: ", ")
             throw Complaint.wrongUse(
@@ -72,14 +82,16 @@ struct HandsetOptions: ParsableArguments {
         return [named]
     }
 
-    /// The first model of each carrier that is named; the one model that is.
+    /// The one model that is named, or the first of each carrier that is; and all that are known.
     func onePerCarrier(
-        _ models: [PhoneModel], in assets: AssetFolder, _ tongue: Tongue
-    ) throws -> [PhoneModel] {
-        guard model == nil else { return [try chosenModel(models, in: assets, tongue)] }
-        return try carriers(tongue).compactMap { carrier in
-            models.first { $0.carrier == carrier }
-        }
+        in assets: AssetFolder, _ tongue: Tongue
+    ) throws -> (known: [PhoneModel], chosen: [PhoneModel]) {
+        let (known, chosen) = try models(in: assets, tongue)
+        guard model == nil else { return (known, [chosen]) }
+        return (
+            known,
+            try carriers(tongue).compactMap { carrier in known.first { $0.carrier == carrier } }
+        )
     }
 }
 
@@ -96,9 +108,10 @@ extension AssetFolder {
         }
     }
 
-    /// A model of the user's own, or a complaint about its file.
-    func model(_ path: String) throws -> PhoneModel {
-        do { return try ModelFile.read(path, in: self) } catch {
+    /// All models of the assets and one of the user's own, or a complaint about the file that is
+    /// wrong.
+    func models(and path: String) throws -> (models: [PhoneModel], own: PhoneModel) {
+        do { return try ModelFile.all(in: self, and: path) } catch {
             throw Complaint.wrongUse("\(error)")
         }
     }

@@ -38,8 +38,7 @@ struct PhoneStart {
         outsidePage = outside?.center.address("/")
         let now = try options.moment(tongue)
         assets = try AssetFolder.required()
-        let models = try options.handset.knownModels(in: assets, tongue)
-        let model = try options.handset.chosenModel(models, in: assets, tongue)
+        let (models, model) = try options.handset.models(in: assets, tongue)
         let path =
             options.home
             ?? HomeFolder.usualPath(for: model.id, environment: ProcessInfo.processInfo.environment)
@@ -89,7 +88,7 @@ struct PhoneStart {
     ) throws -> SkinSheet {
         do {
             let skin = try SkinSheet.load(model.skin, from: assets)
-            guard skin.display.height != model.displayHeight else { return skin }
+            guard !skin.fits(displayHeight: model.displayHeight) else { return skin }
             throw Complaint.wrongUse(
                 tongue(
                     "the display of \(model.id) is \(model.displayHeight) high, and that of its "

@@ -130,7 +130,9 @@ struct EntryTests {
         #expect(desk.world.network.isRoaming)
     }
 
-    @Test("a line that is wrong is told with what might have stood there", arguments: Tongue.allCases)
+    @Test(
+        "a line that is wrong is told with what might have stood there",
+        arguments: Tongue.allCases)
     func wrongLine(tongue: Tongue) throws {
         var desk = try Desk()
         let before = desk.world

@@ -23,7 +23,10 @@ struct WorldLineTests {
         ("clock: phone -2h", .clockMoved(milliseconds: -7_200_000)),
         ("clock: phone +5ms", .clockMoved(milliseconds: 5)),
         ("camera: away", .codeShown(nil)), ("camera: picture", .codeShown(CodePicture(codes: []))),
-        ("camera: code https://a.example/ b", .codeShown(CodePicture(text: "https://a.example/ b"))),
+        (
+            "camera: code https://a.example/ b",
+            .codeShown(CodePicture(text: "https://a.example/ b"))
+        ),
         ("clock: phone +5s", .clockMoved(milliseconds: 5000)),
         ("clock: phone -36500d", .clockMoved(milliseconds: -36_500 * 86_400_000)),
 
@@ -90,9 +93,16 @@ struct WorldLineTests {
         ("storage: fail write after 2", .storageFaulted(StorageFault(.refused, skipping: 2))),
         ("storage: misread write", .storageFaulted(StorageFault(.misread))),
         ("storage: misread write after 1", .storageFaulted(StorageFault(.misread, skipping: 1))),
-        ("storage: decay", .storageDecayed),
+        ("storage: decay", .storageDecayed), ("storage: clear", .storageCleared),
+        ("setting: 通信設定=通信しない", .settingChosen("通信設定", to: "通信しない")),
         ("storage: none", .storageFaulted(nil)),
     ]
+
+    @Test("an act is written as a line that reads as the same act", arguments: lines)
+    func written(line: String, act: WorldInput.Act) throws {
+        let written = try #require(act.line)
+        #expect(try WorldLine.read(written).get().act == act, "\(written)")
+    }
 
     @Test("radio, clock and storage", arguments: lines)
     func read(line: String, act: WorldInput.Act) throws {
@@ -114,6 +124,9 @@ struct WorldLineTests {
     @Test("what is wrong with the line", arguments: effects)
     func fault(words: String, effect: LineFault.Effect) throws {
         #expect(try WorldLine.read("fault: \(words)").get().act == .lineFaulted(LineFault(effect)))
+        #expect(
+            WorldInput.Act.lineFaulted(LineFault(effect, on: "/3", skipping: 1, times: 3)).line
+                == "fault: \(words) on renewal nonce 3 times")
         #expect(
             try WorldLine.read("fault: \(words) on renewal nonce 3 times").get().act
                 == .lineFaulted(
@@ -148,7 +161,10 @@ struct WorldLineTests {
         ("chance 30%", FaultExtent(times: FaultExtent.always, percent: 30)),
         ("once chance 1%", FaultExtent(percent: 1)),
         ("chance 100%", FaultExtent(times: FaultExtent.always)),
-        ("for 1h chance 5%", FaultExtent(times: FaultExtent.always, lasting: 3_600_000, percent: 5)),
+        (
+            "for 1h chance 5%",
+            FaultExtent(times: FaultExtent.always, lasting: 3_600_000, percent: 5)
+        ),
         ("on request 2", FaultExtent(skipping: 1)),
         ("on request 3 chance 50% 4 times", FaultExtent(skipping: 2, times: 4, percent: 50)),
     ]
@@ -301,6 +317,7 @@ struct WorldLineTests {
     @Test("what an operator of the center does", arguments: orders)
     func order(words: String, act: OperatorAct) throws {
         #expect(try WorldLine.read("center: \(words)").get().act == .operated(act))
+        #expect(WorldInput.Act.operated(act).line == "center: \(words)")
     }
 
     static let keys = [
@@ -377,7 +394,8 @@ struct WorldLineTests {
             "fault: refuse on setup request",
             "fault: cut after bytes", "fault: cut after -1 bytes", "fault: refuse on download jar",
             "storage: power lost write",
-            "fault:", "fault: cut", "fault: flip 0 bits in answer", "fault: flip 2 bits", "fault: status 99",
+            "fault:", "fault: cut", "fault: flip 0 bits in answer", "fault: flip 2 bits",
+            "fault: status 99",
             "fault: status 600", "fault: status x", "fault: refuse on", "fault: refuse on login",
             "fault: refuse on setup bye", "fault: refuse on setup hello twice",
             "fault: refuse on pin-change commit", "fault: refuse on correction nonce",

@@ -161,7 +161,9 @@ struct RadioPlanTests {
         }
     }
 
-    @Test("out after the second request: its answer is lost, the first's is not", arguments: [1, 2])
+    @Test(
+        "out after the second request: its answer is lost, the first's is not",
+        arguments: [1, 2])
     func requests(count: Int) {
         var line = Line()
         line.network.arrange(RadioPlan(.out, after: .requests(count)), at: line.now)
@@ -204,7 +206,8 @@ struct RadioPlanTests {
         #expect(
             line.events.last
                 == .failed(
-                    CallID(1), .cutShort(arrived: [UInt8](repeating: 1, count: count - count % 48))))
+                    CallID(1),
+                    .cutShort(arrived: [UInt8](repeating: 1, count: count - count % 48))))
         #expect(line.network.bars == nil)
     }
 

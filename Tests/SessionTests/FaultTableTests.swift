@@ -44,8 +44,10 @@ private struct Row: CustomTestStringConvertible, Sendable {
     var line: String
     var codes: [Column: String?]
 
-    init(_ line: String, _ setup: String?, _ pin: String?, _ renewal: String?, _ correction: String?)
-    {
+    init(
+        _ line: String, _ setup: String?, _ pin: String?, _ renewal: String?,
+        _ correction: String?
+    ) {
         self.line = line
         codes = [.setup: setup, .pinChange: pin, .renewal: renewal, .correction: correction]
     }

@@ -33,7 +33,8 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
     /// Something answers there and does not speak TLS, or no version of it that the handset takes.
     case notTLS
     /// The handset does not trust the server at the time that its clock shows.
-    case certificate(X509.Verdict)
+    /// Where it is for a certificate's dates, those dates; nil also where an older journal tells it.
+    case certificate(X509.Verdict, dates: X509.Validity? = nil)
     /// The connection was lost after the request had left.
     case cut
     /// The connection was lost in the middle of the answer, of which this had arrived.

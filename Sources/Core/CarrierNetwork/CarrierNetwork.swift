@@ -94,6 +94,17 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             self.anchors = anchors
             self.clock = clock
         }
+
+        /// What the handset makes of what a server shows, and the dates for which it refuses it.
+        ///
+        /// - Parameter chain: DER, the server's own certificate first.
+        public func judge(
+            _ chain: [[UInt8]], of host: String
+        ) -> (verdict: X509.Verdict, dates: X509.Validity?) {
+            let seconds = clock.seconds
+            let verdict = X509.judge(chain, anchors: anchors, host: host, at: seconds)
+            return (verdict, X509.dates(behind: verdict, in: chain, at: seconds))
+        }
     }
 
     // MARK: The handset's side
@@ -259,9 +270,9 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         // Nothing listens without TLS: http:// ends at a closed door (O-61).
         guard request.url.scheme == "https", route.isOpen else { return .failure(.refused) }
         guard !isOpen, !route.isOutside else { return .success(route.server) }
-        let verdict = X509.judge(
-            route.certificates, anchors: caller.anchors, host: route.host, at: caller.clock.seconds)
-        return verdict == .trusted ? .success(route.server) : .failure(.certificate(verdict))
+        let (verdict, dates) = caller.judge(route.certificates, of: route.host)
+        return verdict == .trusted
+            ? .success(route.server) : .failure(.certificate(verdict, dates: dates))
     }
 
     // MARK: The servers' side

@@ -1,5 +1,5 @@
 import AppliKit
-import AppliRuntime
+public import AppliRuntime
 import CarrierNetwork
 import Ciphers
 import Vocabulary
@@ -124,11 +124,16 @@ extension Handset {
                 outward += offer(AppliCall(exchange, request), at: now)
             case .save(let scratchpad):
                 guard let id = process?.appliID else { break }
+                let fault = storageFault
                 switch store(scratchpad, of: id, at: now) {
                 case .stored: outward += tell(.saved, at: now)
                 case .refused(let refusal):
                     outward.append(.noted(.storageFailed(appli: runningName, refusal)))
-                    outward += tell(.unsaved, at: now)
+                    let sequel = tell(.unsaved, at: now)
+                    if fault?.isPatient ?? false, sequel.contains(where: \.isCall) {
+                        storageFault = fault
+                    }
+                    outward += sequel
                 case .powerLost: return outward + pullBattery()
                 }
             case .quit:
@@ -151,4 +156,14 @@ extension Handset {
         gate = CallGate()
         return calls.dropApplicationCalls().map(HandsetEffect.abandon)
     }
+}
+
+extension Handset {
+    /// The application that runs; nil for none.
+    public var runningAppli: InstalledAppli? {
+        process.flatMap { memory.folder.appli($0.appliID) }
+    }
+
+    /// A call or an alarm has the display, and what runs waits.
+    public var isInterrupted: Bool { !interruptions.isEmpty }
 }

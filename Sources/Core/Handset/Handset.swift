@@ -343,5 +343,9 @@ public enum HandsetEffect: Equatable, Sendable {
     case untyped(TypingFault)
 }
 
+extension HandsetEffect {
+    var isCall: Bool { if case .call = self { true } else { false } }
+}
+
 /// The sounds of a handset.
 public enum Sound: String, Codable, Sendable { case mail, ring, alarm }

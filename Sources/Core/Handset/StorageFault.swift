@@ -13,8 +13,8 @@ public struct StorageFault: Codable, Equatable, Sendable {
     public var place: RequestPlace?
     /// Which of those writes suffer.
     public var extent: FaultExtent
-    /// Writes that no answer has led to suffer, too, and do not count: the number of a request may be
-    /// lost and nobody notices, so that the fault waits for a write that matters.
+    /// A write that suffers and that the application does not miss does not count: the number of a
+    /// request may be lost, and the request is sent all the same.
     public var isPatient: Bool
 
     public init(
@@ -77,7 +77,6 @@ extension Handset {
 
     private mutating func meetStorageFault(at now: WorldTime) -> StorageFault.Effect? {
         guard var fault = storageFault, isMeant(fault) else { return nil }
-        if fault.isPatient, answered == nil { return fault.effect }
         let dice = fault.extent.needsDice ? chance.number(below: 100) : 0
         let isMet = fault.extent.meets(at: now, dice: dice)
         let isDone = fault.extent.isOver(at: now) && !fault.extent.isMissed

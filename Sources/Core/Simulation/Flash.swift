@@ -20,7 +20,8 @@ public struct Flash: Codable, Equatable, Sendable {
     public var mailFilter: MailFilter
     /// The number of the last mail that was fetched from a center outside.
     public var mailMark: Int64
-    /// How far the center's clock is ahead of the world's time, in milliseconds; nil where it is right.
+    /// How far the center's clock is ahead of the world's time, in milliseconds; nil where it is
+    /// right.
     public var centerShift: Int64?
     /// What the carrier's distribution server shows at a TLS handshake, in DER, its own first.
     public var distributionChain: [[UInt8]]
@@ -48,7 +49,8 @@ public struct Flash: Codable, Equatable, Sendable {
         let certificates = memory.anchors + distributionChain + portalChain
         return (ledger?.isSound ?? true) && memory.deviceSecret.count == 32
             && memory.slot.own.secret.count == 32 && memory.slot.other.secret.count == 32
-            && memory.clock.isSound && World.shifts.contains(centerShift ?? 0) && (0...100).contains(memory.battery.percent)
+            && memory.clock.isSound && World.shifts.contains(centerShift ?? 0)
+            && (0...100).contains(memory.battery.percent)
             && memory.isSound && distributionChain.count == 2 && portalChain.count == 2
             && certificates.allSatisfy { X509.validity(of: $0) != nil }
     }

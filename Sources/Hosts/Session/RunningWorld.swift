@@ -2,6 +2,7 @@ public import Automation
 import CarrierNetwork
 import Handset
 import OTPCenter
+public import ScreenTree
 public import Simulation
 public import Vocabulary
 
@@ -14,6 +15,8 @@ public struct RunningWorld {
     public private(set) var journal: Journal?
     /// By whose hand what is so came about; nil where nobody wants to know.
     public private(set) var chronicle: Chronicle?
+    /// What the display has shown, each screen once in a row; nil where nobody looks on.
+    public private(set) var film: [Frame]?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -66,6 +69,9 @@ public struct RunningWorld {
         if case .pressed = act { lastKey = max(moment, before) }
         journal?.append(input, leadingTo: world)
         chronicle?.note(act, leadingTo: world)
+        if let last = film?.last, case let screen = world.screen, screen != last.screen {
+            film?.append(Frame(at: world.now, screen: screen))
+        }
         tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         return effects.filter { effect in
@@ -112,7 +118,9 @@ public struct RunningWorld {
             fault.extent.isMissed ? WorldInput.Act.storageFaulted(fault) : nil
         }
         let radio = network.radioPlan.map(WorldInput.Act.radioPlanned)
-        let key = world.center?.spoilsNextKey ?? false ? WorldInput.Act.operated(.spoilNextKey) : nil
+        let key =
+            world.center?.spoilsNextKey ?? false
+            ? WorldInput.Act.operated(.spoilNextKey) : nil
         let lapsing = (world.center?.lapsing ?? []).map { who in
             WorldInput.Act.operated(.lapsePending(who))
         }
@@ -120,14 +128,25 @@ public struct RunningWorld {
             .compactMap(\.line).filter { $0 != "storage: full" }
     }
 
+    /// What the display showed, and from when on.
+    public struct Frame: Equatable, Sendable {
+        public var at: WorldTime
+        public var screen: ScreenTree
+    }
+
+    /// From now on all that the display shows is kept, from what it shows now on.
+    public mutating func beginFilm() { film = [Frame(at: world.now, screen: world.screen)] }
+
     /// From now on it is remembered by whose hand things come about.
     public mutating func keepChronicle() { chronicle = Chronicle(world) }
 
     /// Why the display shows a code; nil where it shows none.
     public var because: Because? {
-        Because(
-            world, notes.filter { $0.at >= lastKey }.map(\.incident), chronicle)
+        Because(world, latestNotes.map(\.incident), chronicle)
     }
+
+    /// What came otherwise since the last key.
+    public var latestNotes: [Note] { notes.filter { $0.at >= lastKey } }
 
     /// From now on all that happens is told in a file.
     public mutating func tell(in file: JournalFile) { self.file = file }
@@ -174,10 +193,27 @@ public struct RunningWorld {
             return Typist.keys(for: text, on: world.screen).map { keys in
                 keys.flatMap { type(.pressed($0)) }
             }
+        case .choose(let words): return choose(words)
         case .wait(let milliseconds):
             return .success(wait(milliseconds))
         case .world(let act): return .success(take(act, at: world.now) + settle())
         }
+    }
+
+    /// Goes to what has these words, one key at a time, and chooses it.
+    private mutating func choose(_ words: String) -> Result<[WorldEffect], TypingFault> {
+        guard let node = Selector(text: words).find(in: world.screen.nodes).first else {
+            return .failure(.notShown(words))
+        }
+        var approach = Approach(to: node.id)
+        var effects: [WorldEffect] = []
+        while case .press(let key) = approach.next(on: world.screen) {
+            effects += type(.pressed(key)) + settle()
+        }
+        guard case .done = approach.next(on: world.screen) else {
+            return .failure(.notShown(words))
+        }
+        return .success(effects)
     }
 
     /// Takes a key of a script, a key's time after what was before.

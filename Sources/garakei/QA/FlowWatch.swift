@@ -10,12 +10,15 @@ struct FlowWatch {
     func run(_ play: () throws -> Void) throws {
         var seen = marks
         try play()
+        fflush(nil)
         while true {
             Monotonic.sleep(milliseconds: Self.pause)
             let now = marks
             guard now != seen else { continue }
             seen = now
             try play()
+            // Whoever reads along through a pipe sees what came of it now.
+            fflush(nil)
         }
     }
 

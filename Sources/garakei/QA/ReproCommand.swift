@@ -61,15 +61,14 @@ struct ReproCommand: ParsableCommand {
         let guides = try chosenGuides(tongue)
         if list { return print(try ReproList(guides, handset.carriers(tongue)).text(json, tongue)) }
         let assets = try AssetFolder.required()
-        let models = try handset.knownModels(in: assets, tongue)
         if all {
+            let (known, chosen) = try handset.onePerCarrier(in: assets, tongue)
             return try ReproSweep(
-                models: try handset.onePerCarrier(models, in: assets, tongue), known: models,
-                guides: guides, junit: junit, tongue: tongue
+                models: chosen, known: known, guides: guides, junit: junit, tongue: tongue
             ).run()
         }
         guard let guide = guides.first else { return }
-        let model = try handset.chosenModel(models, in: assets, tongue)
+        let (models, model) = try handset.models(in: assets, tongue)
         let recipe = try chosenRecipe(of: guide, on: model.carrier, tongue)
         let played: Reproduction
         do {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetFiles
 import Automation
+import CenterServer
 import FlowRunner
 import Foundation
 import Handset
@@ -51,6 +52,15 @@ struct TestCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Write the results as JUnit XML.", valueName: "file"))
     var junit: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a report into this folder: index.html, junit.xml, Allure's results, and a trace "
+                + "for Playwright's viewer of each case that failed.", valueName: "dir"))
+    var report: String?
+
+    @Flag(help: "With --report: a trace of each case, of those that passed, too.")
+    var traceAll = false
 
     @Option(
         name: .customLong("out"),
@@ -108,32 +118,56 @@ struct TestCommand: ParsableCommand {
         _ suite: FlowSuite, _ shard: (number: Int, of: Int)?, _ variables: [Flow.Variable],
         _ assets: AssetFolder, _ tongue: Tongue
     ) throws {
-        let known = try handset.knownModels(in: assets, tongue)
-        let models = try handset.onePerCarrier(known, in: assets, tongue)
+        let (known, models) = try handset.onePerCarrier(in: assets, tongue)
         let gallery: FlowGallery
         do {
             gallery = try FlowGallery(
                 assets: assets, cache: CacheFolder.path, folder: output, updates: update)
         } catch { throw Complaint.environment("\(error)") }
         let shelf = ScenarioShelf(assets: assets)
-        var stages: [Carrier: FlowStage] = [:]
-        for model in models {
-            stages[model.carrier] = FlowStage(
-                model: model, models: known, seed: seed, variables: variables, faults: faults,
-                scenario: shelf.scenario, pictures: gallery
-            ) { $0.sentence(in: $1) }
+        let cases = try self.cases(suite, shard, models, known, shelf, tongue)
+        let account = RunAccount(tongue: tongue, total: cases.count)
+        var run = SuiteRun()
+        run.play(
+            cases,
+            on: { model in
+                FlowStage(
+                    model: model, models: known, seed: seed, variables: variables, faults: faults,
+                    scenario: shelf.scenario, pictures: gallery,
+                    centerWords: { $0.sentence(in: $1) },
+                    providerWords: { $0.sentence(in: $1.siteLanguage) })
+            }, clock: { Monotonic.nanoseconds / 1_000_000 }, onEach: account.tell)
+        if let report {
+            let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
+            do {
+                try ReportFolder(page: page, gallery: gallery, models: known, in: tongue).write(
+                    run, to: report, title: "garakei test " + paths.joined(separator: " "),
+                    summary: account.summary(run), version: Garakei.configuration.version,
+                    tracesAll: traceAll)
+            } catch { throw Complaint.environment("--report: \(report): \(error)") }
         }
-        var cases = suite.cases(on: models.map(\.carrier), shard: shard)
+        try finish(run, account, tongue)
+    }
+
+    /// What is to be played; a model that is named on the command line is everybody's.
+    private func cases(
+        _ suite: FlowSuite, _ shard: (number: Int, of: Int)?, _ models: [PhoneModel],
+        _ known: [PhoneModel], _ shelf: ScenarioShelf, _ tongue: Tongue
+    ) throws -> [FlowSuite.Case] {
+        var cases: [FlowSuite.Case]
+        do {
+            cases = try suite.cases(on: models, shard: shard) {
+                (flow, carrier) throws(AssetFailure) in
+                guard handset.model == nil else { return nil }
+                return try shelf.model(of: flow, on: carrier, known)
+            }
+        } catch { throw Complaint.wrongUse("\(error)") }
         if let row { cases = cases.filter { $0.row == nil || $0.row == row - 1 } }
         guard !cases.isEmpty else {
             throw Complaint.wrongUse(
                 tongue("no flow is left to play.", "実行するフローがありません。"))
         }
-        let account = RunAccount(tongue: tongue, total: cases.count)
-        var run = SuiteRun()
-        run.play(
-            cases, on: stages, clock: { Monotonic.nanoseconds / 1_000_000 }, onEach: account.tell)
-        try finish(run, account, tongue)
+        return cases
     }
 
     private func finish(_ run: SuiteRun, _ account: RunAccount, _ tongue: Tongue) throws {

@@ -1,10 +1,44 @@
+import Vocabulary
+
 /// What goes wrong on the line, at the center or in the phone alike for all attempts, by the stage
 /// at which it is noticed.
 ///
 /// Source: protocol.md 2.4, 2.5; requirements R-QA-003.
 extension Mishap {
     /// 00: nothing can be reached.
-    static let unreachable = [
+    static let unreachable = onTheWay + inThePhone
+
+    /// The user's own settings, which are made in the menus outside the application.
+    private static let inThePhone = [
+        Mishap(
+            name: "self-mode",
+            how: Wording("セルフモード is on.", "セルフモードがONです。"),
+            before: "End Center <設定> <セルフモード> <ON>",
+            after: "End Center <設定> <セルフモード> <OFF>", leaves: true, carriers: [.docomo]),
+        Mishap(
+            name: "offline-mode",
+            how: Wording("オフラインモード is on.", "オフラインモードがONです。"),
+            before: "End Center <設定> <オフラインモード> <ON>",
+            after: "End Center <設定> <オフラインモード> <OFF>", leaves: true,
+            carriers: [.softbank]),
+        Mishap(
+            name: "permission",
+            how: Wording(
+                "The application's 通信設定 is 通信しない.", "アプリの通信設定が「通信しない」です。"),
+            before: "End Center 3 1 SoftRight <ソフト設定> Center <通信しない>",
+            after: "End Center 3 1 SoftRight <ソフト設定> Center <通信する>", leaves: true,
+            carriers: [.docomo]),
+        Mishap(
+            name: "network-access",
+            how: Wording(
+                "The application's ネットワークアクセス is 許可しない.",
+                "アプリのネットワークアクセスが「許可しない」です。"),
+            before: "End Center 3 1 SoftLeft <セキュリティレベル> Center <許可しない>",
+            after: "End Center 3 1 SoftLeft <セキュリティレベル> Center <すべて許可>", leaves: true,
+            carriers: [.softbank]),
+    ]
+
+    private static let onTheWay = [
         Mishap(
             name: "out-of-range", how: Wording("The phone is out of range.", "電話機が圏外です。"),
             before: "[radio: out]", after: "[radio: full]"),
@@ -12,6 +46,12 @@ extension Mishap {
             name: "maintenance",
             how: Wording("The center is closed for maintenance.", "認証センターがメンテナンス中です。"),
             before: "[center: maintenance on]", after: "[center: maintenance off]"),
+        Mishap(
+            name: "maintenance-hours",
+            how: Wording(
+                "It is the hour in which the center is looked after every day.",
+                "認証センターの、毎日のメンテナンスの時間帯です。"),
+            before: "[center: maintenance 10:00-11:00]", after: "[center: maintenance never]"),
         Mishap(
             name: "refused", how: Wording("The connection is refused.", "接続が拒否されます。"),
             before: "[fault: refuse on PLACE]"),

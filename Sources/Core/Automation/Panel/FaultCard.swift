@@ -47,7 +47,7 @@ extension PhonePanel {
                     || !LineFaultKind.all.contains { $0.effect == fault.effect })
         }
         let answers = (world.center?.faults ?? []).filter { !$0.extent.isOver(at: world.now) }
-        let acts: [WorldInput.Act] = line.map { .lineFaulted($0) } + answers.map { .answerFaulted($0) }
+        let acts = line.map(WorldInput.Act.lineFaulted) + answers.map(WorldInput.Act.answerFaulted)
         return acts.compactMap(\.line).map { .text($0) }
     }
 
@@ -81,7 +81,8 @@ extension PhonePanel {
                 (tongue("Until cleared", "解除まで"), FaultExtent.always),
             ].map {
                 caption, times in
-                Knob.Position(caption, armed == nil ? nil : arming(armed) { $0.extent.times = times })
+                Knob.Position(
+                    caption, armed == nil ? nil : arming(armed) { $0.extent.times = times })
             }, at: isOnce ? 0 : 1, isChanged: !isOnce)
     }
 }

@@ -40,8 +40,8 @@ public enum Facet: String, Codable, CaseIterable, Sendable {
         case .settingChosen: self = .permission
         case .operated(let act): self = Self.facet(of: act)
         case .operatedOnUser: self = .operation
-        case .waited, .timePassed, .pressed, .held, .typed, .filled, .called, .callerHungUp, .mailSent, .codeShown,
-            .posted, .lineAnswered, .lineFailed, .mailFetched:
+        case .waited, .timePassed, .pressed, .held, .typed, .filled, .called, .callerHungUp,
+            .mailSent, .codeShown, .posted, .lineAnswered, .lineFailed, .mailFetched:
             return nil
         }
     }

@@ -152,18 +152,18 @@ struct WhyCause: Equatable {
     }
 
     private static func certificate(_ cause: CallCause) -> WhyCause {
-        guard case .line(.certificate(let verdict)) = cause else {
+        guard case .line(.certificate(let verdict, let dates)) = cause else {
             return WhyCause("The phone refused the server.", "電話機がサーバを拒否しました。")
         }
         return switch verdict {
         case .notYetValid:
             WhyCause(
-                "By the phone's clock the server's certificate is not valid yet.",
-                "電話機の時計から見て、サーバの証明書はまだ有効期間前です。", .clock)
+                "By the phone's clock the server's certificate is not valid yet\(english(dates)).",
+                "電話機の時計から見て、サーバの証明書はまだ有効期間前です\(japanese(dates))。", .clock)
         case .expired:
             WhyCause(
-                "By the phone's clock the server's certificate has expired.",
-                "電話機の時計から見て、サーバの証明書は有効期間が過ぎています。", .clock)
+                "By the phone's clock the server's certificate has expired\(english(dates)).",
+                "電話機の時計から見て、サーバの証明書は有効期間が過ぎています\(japanese(dates))。", .clock)
         case .unknownAuthority:
             WhyCause(
                 "The phone does not trust the authority that signed the server's certificate.",
@@ -176,6 +176,18 @@ struct WhyCause: Equatable {
             WhyCause(
                 "The server's certificate cannot be read.", "サーバの証明書を読み取れません。")
         }
+    }
+
+    private static func english(_ dates: X509.Validity?) -> String {
+        dates.map { ": it is valid from \(japan($0.from)) to \(japan($0.until)) in Japan" } ?? ""
+    }
+
+    private static func japanese(_ dates: X509.Validity?) -> String {
+        dates.map { "（有効期間は日本時間\(japan($0.from))～\(japan($0.until))）" } ?? ""
+    }
+
+    private static func japan(_ seconds: Int64) -> String {
+        ClockWords.moment(WorldTime(milliseconds: seconds * 1000).japan)
     }
 
     private static func status(_ cause: CallCause) -> WhyCause {

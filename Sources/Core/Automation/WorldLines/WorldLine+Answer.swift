@@ -111,7 +111,8 @@ extension WorldLine {
                         + "center can mistake.",
                     "\(operation.name) の応答はその場限りの鍵で封印するため、鍵を間違えることはありません。"),
                 [
-                    "flip 1 bit in answer on \(operation.name)", "wrong key for answer on pin-change",
+                    "flip 1 bit in answer on \(operation.name)",
+                    "wrong key for answer on pin-change",
                     "wrong key for answer on correction",
                 ])
         }

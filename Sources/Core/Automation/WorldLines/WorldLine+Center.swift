@@ -8,7 +8,9 @@ extension WorldLine {
         if words.count == 2, let known = plights.first(where: { $0.words == words }) {
             return .act(.operatedOnUser(known.plight))
         }
-        if words.count > 2, words[0] == "maintenance", DailyHours(words[1]) != nil, words[2] == "on" {
+        if words.count > 2, words[0] == "maintenance", DailyHours(words[1]) != nil,
+            words[2] == "on"
+        {
             return .instead(
                 Wording(
                     "The center is looked after as a whole; a gateway can refuse one operation.",
@@ -31,7 +33,8 @@ extension WorldLine {
 
     private static let operatorForms = [
         "stop USER@SERVICE", "resume …", "unlock …", "disable …", "allow-renewal …",
-        "deny-renewal …", "release …", "lock …", "activate …", "lapse …", "reissue USER@SERVICE PASSWORD",
+        "deny-renewal …", "release …", "lock …", "activate …", "lapse …",
+        "reissue USER@SERVICE PASSWORD",
         "reset-pin USER@SERVICE PIN", "set-expiry USER@SERVICE 2010/12/31",
         "issue USER@SERVICE PASSWORD MAIL", "maintenance on", "maintenance off",
         "maintenance 01:00-05:00", "maintenance never", "distribution maintenance …",

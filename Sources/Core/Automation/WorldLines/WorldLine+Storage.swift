@@ -34,7 +34,7 @@ extension WorldLine {
         var fault = StorageFault(
             write.effect, at: tail.operation.map { _ in tail.place },
             tail.extent(skipping: skipping))
-        // Alone it means the write that matters; `once` means the next one, whichever it is.
+        // Alone it means a write that is missed; `once` means the next one, whichever it is.
         fault.isPatient = rest == ["fail", "write"] && tail == FaultTail()
         return .act(.storageFaulted(fault))
     }

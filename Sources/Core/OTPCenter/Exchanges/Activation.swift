@@ -42,10 +42,10 @@ extension Center {
         var session = session
         guard let nonce = session.server.takeNonce(body) else { return .malformed }
         let subscriber = Subscriber(service: service.id, userID: nonce.userID)
-        guard admits(device: nonce.deviceID, at: now) else {
+        if let wait = wait(of: nonce.deviceID, at: now) {
             // Not judged at all: the handset comes again, or sees A003.
             sessions[session.server.transaction] = nil
-            return .maintenance
+            return .tooMany(wait: wait)
         }
         switch judge(nonce, of: subscriber, by: session.server, now: now) {
         case .failure(let refusal):

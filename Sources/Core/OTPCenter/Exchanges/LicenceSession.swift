@@ -65,6 +65,9 @@ extension Center {
 }
 
 extension CivilDate {
+    /// The last day that is written with four digits of a year.
+    static let last = CivilDate(year: 9999, month: 12, day: 31)
+
     /// The same day so many years later; 28 February where a year lacks the 29th.
     func after(years: Int) -> CivilDate {
         let later = CivilDate(year: year + years, month: month, day: day)

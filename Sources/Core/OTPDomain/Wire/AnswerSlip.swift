@@ -40,7 +40,9 @@ extension AnswerSlip? {
         return .map(
             fields.compactMap { field in
                 guard field.key == slip.field.key else { return field }
-                return slip.change.altering(field.value).map { CBOR.Field(key: field.key, value: $0) }
+                return slip.change.altering(field.value).map {
+                    CBOR.Field(key: field.key, value: $0)
+                }
             })
     }
 

@@ -98,8 +98,8 @@ public struct DeskAnswer: Equatable, Sendable {
         let status =
             switch refusal {
             case .unknownUser, .nobody, .unknownToken, .unknownService: 404
-            case .alreadyActive, .noToken, .tokenEnded, .service, .application, .badPIN, .badDigits, .badTerm,
-                .badDay, .badHours, .badVersion, .onlyVersion, .elsewhere:
+            case .alreadyActive, .noToken, .tokenEnded, .service, .application, .badPIN,
+                .badDigits, .badTerm, .badDay, .badHours, .badVersion, .onlyVersion, .elsewhere:
                 409
             }
         self.init(ActReport(refusal), status: status)
