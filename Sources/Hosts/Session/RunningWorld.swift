@@ -1,6 +1,7 @@
 public import Automation
 import CarrierNetwork
 import Handset
+import OTPCenter
 public import ScreenTree
 public import Simulation
 public import Vocabulary
@@ -75,7 +76,7 @@ public struct RunningWorld {
         save()
         return effects.filter { effect in
             switch effect {
-            case .sounded, .noted, .exchanged, .untyped, .unknownSetting: return true
+            case .sounded, .noted, .exchanged, .untyped, .unknownSetting, .unknownField: return true
             case .replied, .operated: return trouble == nil
             case .departed(let departure):
                 line?.send(departure, at: world.now)
@@ -106,12 +107,25 @@ public struct RunningWorld {
         return true
     }
 
-    /// The lines of the faults that are armed and that nothing has met yet, as far as they end.
+    /// The lines of what is armed and has not come about: nothing came to it, or less often than it
+    /// was to happen. What is a state rather than a fault, such as a full flash, is not among them.
     public var armedFaults: [String] {
-        let line = world.network.faults.map(WorldInput.Act.lineFaulted)
-        let storage = world.handset.storageFault.map(WorldInput.Act.storageFaulted)
-        return (line + [storage].compactMap { $0 }).compactMap(\.line)
-            .filter { $0 != "storage: full" }
+        let network = world.network
+        let line = network.faults.filter(\.extent.isMissed).map(WorldInput.Act.lineFaulted)
+        let answers = (world.center?.faults ?? []).filter(\.extent.isMissed)
+            .map(WorldInput.Act.answerFaulted)
+        let storage = world.handset.storageFault.flatMap { fault in
+            fault.extent.isMissed ? WorldInput.Act.storageFaulted(fault) : nil
+        }
+        let radio = network.radioPlan.map(WorldInput.Act.radioPlanned)
+        let key =
+            world.center?.spoilsNextKey ?? false
+            ? WorldInput.Act.operated(.spoilNextKey) : nil
+        let lapsing = (world.center?.lapsing ?? []).map { who in
+            WorldInput.Act.operated(.lapsePending(who))
+        }
+        return (line + answers + [storage, radio, key].compactMap { $0 } + lapsing)
+            .compactMap(\.line).filter { $0 != "storage: full" }
     }
 
     /// What the display showed, and from when on.

@@ -103,7 +103,8 @@ extension WindowLoop {
         state.unopened.map { words.notOpened(copied: $0.isCopied) }
             ?? state.untyped.map { words.notTyped($0) }
             ?? state.unpasted.map { words.notPasted($0) }
-            ?? state.unentered.map { $0.wanted(in: state.tongue) } ?? ""
+            ?? state.unentered.map { $0.entry.wanted(insteadOf: $0.text, in: state.tongue) }
+            ?? state.refused.map { $0.sentence(in: state.tongue, center: centerWords) } ?? ""
     }
 
     /// The panel's model as the world is now.
