@@ -434,10 +434,21 @@ class DeviceTest(Phone):
         self.phone.find_element(By.ID, "center").click()
         self.phone.find_element(By.ID, "cell-5").click()
         self.run_script("garakei: press", keys="End Wait=1")
-        self.assertEqual(self.run_script("garakei: keys"), "Center Down Right Center End Wait=1")
+        self.assertEqual(self.run_script("garakei: keys"), "Center Down Right Center End")
         messages = [line["message"] for line in self.phone.get_log("server")]
-        self.assertEqual(messages, ["Center", "Down Right Center", "End Wait=1"])
+        self.assertEqual(messages, ["Center", "Down Right Center", "End"])
         self.assertEqual(self.phone.get_log("server"), [])
+        # Also what a way through the menus took, and that line of keys does the same again.
+        self.phone.get("garakei://docomo/urlEntry")
+        self.phone.find_element(By.CLASS_NAME, "TextField").send_keys("ab")
+        keys = self.phone.get_log("server")
+        self.assertEqual(len(keys), 2)
+        shown = self.run_script("garakei: screen")
+        again = server.appium(**self.wanted)
+        self.addCleanup(again.quit)
+        again.execute_script(
+            "garakei: press", {"keys": " ".join(line["message"] for line in keys)})
+        self.assertEqual(again.execute_script("garakei: screen"), shown)
 
     def test_a_line_about_the_world_that_is_wrong_names_what_might_stand_there(self):
         with self.assertRaises(exceptions.InvalidArgumentException) as raised:

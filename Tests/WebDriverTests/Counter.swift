@@ -11,13 +11,19 @@ struct Counter {
 
     static let morning = WorldTime(milliseconds: 1_244_509_680_000)  // 2009-06-09 10:08 in Japan
 
-    static func desk() throws -> WebDriverDesk {
+    private static var assets: AssetFolder {
         let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let assets = AssetFolder(path: "/\(here)/Assets")
-        return WebDriverDesk(
-            shop: PhoneShop(
-                models: try ModelFile.all(in: assets, checksSkins: false), now: { morning }),
-            photographer: Photographer(assets: assets, cache: nil))
+        return AssetFolder(path: "/\(here)/Assets")
+    }
+
+    static func shop() throws -> PhoneShop {
+        PhoneShop(models: try ModelFile.all(in: assets, checksSkins: false), now: { morning })
+    }
+
+    static var photographer: Photographer { Photographer(assets: assets, cache: nil) }
+
+    static func desk() throws -> WebDriverDesk {
+        WebDriverDesk(shop: try shop(), photographer: photographer)
     }
 
     /// Opens a session with these capabilities, and the seed 1.

@@ -82,17 +82,25 @@ struct DeskTests {
         #expect(open.list?.compactMap { $0["id"]?.text } == [second.session])
     }
 
-    @Test("a session whose client has gone ends after its time")
-    func forgotten() async throws {
+    @Test(
+        "a session whose client has gone ends after its time",
+        arguments: [
+            (5, 4, true), (5, 6, false), (0, 1_000_000, true), (60, 59, true), (60, 61, false),
+        ])
+    func forgotten(patience: Int, seconds: Int, lives: Bool) async throws {
+        let wanted: JSONValue = ["appium:newCommandTimeout": JSONValue(patience)]
+        let agreed = try Capabilities(body: ["capabilities": ["alwaysMatch": wanted]])
+        let order = try PhoneOrder(agreed)
+        let session = PhoneSession(
+            id: "a", agreed, order, try Counter.shop().phone(for: order), Counter.photographer)
         let sessions = SessionRegistry()
-        let order = try PhoneOrder(
-            Capabilities(body: ["capabilities": ["alwaysMatch": ["appium:newCommandTimeout": 5]]]))
-        #expect(order.patience == 5)
-        let client = try await Counter(["appium:newCommandTimeout": 0])
-        await client.desk.expire()
-        #expect(await client.failure(.title) == nil)
-        await sessions.expire()
-        #expect(await sessions.listing == [])
+        try await sessions.add(session, createdAt: 0)
+        _ = try await sessions.enter("a")
+        await sessions.expire(at: .now + .seconds(1_000_000))
+        #expect(await sessions.listing.list?.count == 1, "no session ends under a command")
+        await sessions.leave("a")
+        await sessions.expire(at: .now + .seconds(seconds))
+        #expect(await sessions.listing.list?.isEmpty == !lives)
     }
 }
 

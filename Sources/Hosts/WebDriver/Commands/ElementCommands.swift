@@ -125,7 +125,7 @@ extension PhoneSession {
     /// Clicks on a node by its path, by keys.
     func click(_ path: String) throws(DriverError) {
         switch running.click(path) {
-        case .success(let keys): log.note(keys: keys, at: world.now)
+        case .success: return
         case .failure(.gone) where isCovered(path):
             throw DriverError(
                 .elementClickIntercepted, "a question of the phone lies over \(path).")
@@ -186,7 +186,6 @@ extension PhoneSession {
     private func flush(_ text: inout String) throws(DriverError) {
         guard !text.isEmpty else { return }
         try finish(running.type(text))
-        log.note("\"\(text)\"", at: world.now)
         text = ""
     }
 }

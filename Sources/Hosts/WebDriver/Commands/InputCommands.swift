@@ -131,6 +131,5 @@ extension PhoneSession {
 
     func hold(_ key: Key) {
         _ = running.perform(.hold(key))
-        log.note("Hold=\(key.scriptName)", at: world.now)
     }
 }

@@ -62,7 +62,10 @@ extension PhoneSession {
             try me.act(.typed(try ask.optionalText("line") ?? me.clipboard))
             return .null
         },
-        "keys": { me, _ in .text(me.log.script) },
+        "keys": { me, _ in
+            me.noteKeys()
+            return .text(me.log.script)
+        },
         "screen": { me, _ in .text(me.screen.text) },
         "errorCode": { me, _ in
             if case .fault(let fault) = me.screen.body { .text(fault.code) } else { .null }
@@ -138,7 +141,6 @@ extension PhoneSession {
                 }
             }
         }
-        log.note(line, at: world.now)
         return .null
     }
 

@@ -24,6 +24,8 @@ actor PhoneSession {
     /// The paths of the nodes that were handed out; an element's number is its place.
     private var handedOut: [String] = []
     var log = SessionLog()
+    /// How many inputs of the world's journal the log has had.
+    private var noted = 0
     /// What a script has copied.
     var clipboard = ""
     /// Worlds that a script has kept, by its names for them.
@@ -70,14 +72,18 @@ actor PhoneSession {
             throw DriverError(.unknownCommand, "a session has no \(ask.command.rawValue).")
         }
         let before = running.world
-        do throws(DriverError) {
-            let value = try await handler(self, ask)
+        defer {
             remember(before)
-            return value
-        } catch {
-            remember(before)
-            throw error
+            noteKeys()
         }
+        return try await handler(self, ask)
+    }
+
+    /// Notes the keys that were pressed since the last time.
+    func noteKeys() {
+        guard let inputs = running.journal?.inputs else { return }
+        log.note(inputs[noted...])
+        noted = inputs.count
     }
 
     // MARK: The world
@@ -138,10 +144,11 @@ actor PhoneSession {
     /// Goes on from another moment.
     func become(_ world: World) {
         // A phone that nobody keeps has no folder that could fail.
-        guard let other = try? RunningWorld(world, home: nil) else {
+        guard let other = try? RunningWorld(world, home: nil, keepsJournal: true) else {
             preconditionFailure("a world without a home can always run")
         }
-        running = other
+        noteKeys()
+        (running, noted) = (other, 0)
     }
 
     // MARK: The past
@@ -256,11 +263,9 @@ actor PhoneSession {
         let place = accepts ? 0 : max(0, dialog.buttons.count - 1)
         let buttons = screen.nodes.all.filter { $0.role == .button }
         guard buttons.indices.contains(place) else { return press(.center) }
-        log.note(keys: (try? running.click(buttons[place].id).get()) ?? [], at: world.now)
+        // A button of an open dialog is always within reach.
+        _ = running.click(buttons[place].id)
     }
 
-    func press(_ key: Key) {
-        _ = running.perform(.press(key))
-        log.note(keys: [key], at: world.now)
-    }
+    func press(_ key: Key) { _ = running.perform(.press(key)) }
 }

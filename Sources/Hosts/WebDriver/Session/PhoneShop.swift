@@ -28,7 +28,7 @@ public struct PhoneShop: Sendable {
         let opening = FreshWorld(
             of: model, supporting: models, &chance, at: order.at ?? now())
         do {
-            var running = try RunningWorld(opening.world, home: nil)
+            var running = try RunningWorld(opening.world, home: nil, keepsJournal: true)
             for act in order.acts {
                 for effect in running.take(act, at: running.world.now) {
                     if let complaint = effect.complaint {

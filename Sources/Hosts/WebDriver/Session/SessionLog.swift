@@ -1,8 +1,9 @@
 import Automation
+import Simulation
 import Vocabulary
 
-/// What a session tells of itself: the keys that its clicks came to, so that a test made of clicks can
-/// be turned into a lesson made of keys.
+/// What a session tells of itself: the keys that its commands came to, so that a test made of clicks
+/// can be turned into a lesson made of keys.
 ///
 /// Source: automation.md 1.4.
 struct SessionLog {
@@ -14,18 +15,22 @@ struct SessionLog {
     /// How many lines are kept.
     private static let longest = 10_000
 
-    /// Notes keys by their names in scripts.
-    mutating func note(keys: [Key], at moment: WorldTime) {
-        guard !keys.isEmpty else { return }
-        note(keys.map(\.scriptName).joined(separator: " "), at: moment)
-    }
-
-    /// Notes a part of a script, such as a quoted text.
-    mutating func note(_ message: String, at moment: WorldTime) {
-        lines.append((moment, message))
+    /// Notes the keys among what was done to a world, by their names in scripts.
+    mutating func note(_ inputs: ArraySlice<WorldInput>) {
+        let words = inputs.compactMap { Self.word(for: $0.act) }
+        guard let last = inputs.last, !words.isEmpty else { return }
+        lines.append((last.at, words.joined(separator: " ")))
         guard lines.count > Self.longest else { return }
         lines.removeFirst()
         read = max(0, read - 1)
+    }
+
+    /// What `--keys` calls it; nil for what is no key.
+    private static func word(for act: WorldInput.Act) -> String? {
+        if case .pressed(let key) = act { return key.scriptName }
+        if case .held(let key) = act { return "Hold=\(key.scriptName)" }
+        if case .typed(let text) = act { return "[paste: \(text)]" }
+        return nil
     }
 
     /// All of it as one line of keys.
