@@ -128,6 +128,12 @@ struct EntryTests {
         #expect(card.value?.tone == .usual && desk.world.center?.faults == [])
         #expect(try desk.type("radio: roaming", into: "line.text"))
         #expect(desk.world.network.isRoaming)
+        #expect(desk.card("Radio")?.value?.text == "abroad")
+        #expect(desk.panel().knob("center.clock") == nil)
+        #expect(try desk.type("clock: center +31d", into: "line.text"))
+        #expect(desk.card("Center")?.rows.contains(.text("Its clock is off: +31 d")) == true)
+        try desk.turn("center.clock", .press)
+        #expect(desk.world.centerShift == 0)
     }
 
     @Test(
