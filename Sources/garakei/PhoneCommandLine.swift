@@ -68,8 +68,8 @@ struct PhoneCommandLine: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Tell all that happens, line by line as JSON, in this file. What is typed stands in it, "
-                + "passwords included.", valueName: "file"))
+            "Tell all that happens, line by line as JSON, in this file; `garakei replay` plays it "
+                + "again. What is typed stands in it, passwords included.", valueName: "file"))
     var journal: String?
 
     @Option(
@@ -129,7 +129,9 @@ struct PhoneCommandLine: ParsableCommand {
     private func start(_ acts: [WorldInput.Act]) throws -> PhoneStart {
         var start = try PhoneStart(options)
         if let journal {
-            do { start.running.tell(in: try JournalFile(path: journal)) } catch {
+            let head = JournalHead.here(
+                of: start.running.world, seed: options.seed, opening: .kept)
+            do { try start.running.tell(in: JournalFile(path: journal), head) } catch {
                 throw Complaint.environment(
                     "--journal: " + error.sentence(in: start.tongue))
             }

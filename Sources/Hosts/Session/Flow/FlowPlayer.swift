@@ -128,6 +128,7 @@ public struct FlowPlayer {
         playOn(flow.onComplete)
         if recording != nil { playOn([stop(flow)]) }
         record.endedAt = running.world.now
+        if stage.keepsJournals { record.running = running }
     }
 
     private func stop(_ flow: Flow) -> FlowStep {

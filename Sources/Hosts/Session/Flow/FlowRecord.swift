@@ -15,6 +15,8 @@ public struct FlowRecord: Sendable {
     public var endedAt: WorldTime
     public var steps: [StepRecord] = []
     public var outcome = Outcome.passed
+    /// The world at the end, with its journal; nil where the stage keeps none.
+    public var running: RunningWorld?
     /// Codes that the display has shown, each with its causal chain, in their order.
     public var codes: [Because] = []
 
