@@ -123,16 +123,23 @@ let package = Package(
         host(
             "FlowRunner",
             uses: [
-                "Vocabulary", "ScreenTree", "Handset", "Simulation", "Automation", "Session",
-                "AssetFiles", "Rendering",
+                "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "Simulation",
+                "Automation", "Session", "AssetFiles", "Rendering",
             ]),
+        host(
+            "WebDriver",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "CarrierNetwork", "Handset",
+                "OTPCenter", "Simulation", "Automation", "Session", "AssetFiles", "Rendering",
+            ],
+            packages: [hummingbird, logging]),
         // 9  The command
         .executableTarget(
             name: "garakei",
             dependencies: [
                 "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
                 "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
-                "CenterServer", "FlowRunner", arguments, logging,
+                "CenterServer", "FlowRunner", "WebDriver", arguments, logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
@@ -179,10 +186,16 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("FlowRunner"),
+        tests("FlowRunner", uses: ["Vocabulary", "Automation", "AssetFiles"]),
+        tests(
+            "WebDriver",
+            uses: [
+                "Vocabulary", "ScreenTree", "Handset", "Simulation", "Automation", "Session",
+                "AssetFiles", "Rendering",
+            ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
-        tests("AssetFiles", uses: ["Vocabulary"]),
+        tests("AssetFiles", uses: ["Vocabulary", "Simulation", "Automation"]),
         tests(
             "Window",
             uses: [

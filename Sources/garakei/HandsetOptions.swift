@@ -25,9 +25,11 @@ struct HandsetOptions: ParsableArguments {
     func models(
         in assets: AssetFolder, _ tongue: Tongue
     ) throws -> (known: [PhoneModel], chosen: PhoneModel) {
-        let models = try assets.models(checksSkins: false)
-        guard let modelFile else { return (models, try chosen(of: models, named: model, tongue)) }
-        let own = try assets.model(modelFile)
+        guard let modelFile else {
+            let models = try assets.models(checksSkins: false)
+            return (models, try chosen(of: models, named: model, tongue))
+        }
+        let (models, own) = try assets.models(and: modelFile)
         let known = try Self.adding(own, of: modelFile, to: models, tongue)
         return (known, try chosen(of: known, named: own.id, tongue))
     }
@@ -106,9 +108,10 @@ extension AssetFolder {
         }
     }
 
-    /// A model of the user's own, or a complaint about its file.
-    func model(_ path: String) throws -> PhoneModel {
-        do { return try ModelFile.read(path, in: self) } catch {
+    /// All models of the assets and one of the user's own, or a complaint about the file that is
+    /// wrong.
+    func models(and path: String) throws -> (models: [PhoneModel], own: PhoneModel) {
+        do { return try ModelFile.all(in: self, and: path) } catch {
             throw Complaint.wrongUse("\(error)")
         }
     }

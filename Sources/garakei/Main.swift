@@ -15,9 +15,8 @@ struct Garakei: ParsableCommand {
         version: version,
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
-            BenchCommand.self,
-            CoverageCommand.self, ErrorsCommand.self, ReproCommand.self, TestCommand.self,
-            ReplayCommand.self, MonkeyCommand.self,
+            ReproCommand.self, TestCommand.self, ReplayCommand.self, MonkeyCommand.self,
+            WebDriverCommand.self, BenchCommand.self, CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)
 }

@@ -62,6 +62,12 @@ struct PhoneCommandLine: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Begin in a scenario: a name, such as enrolled or A000/refused, or a file. Such a phone "
+                + "keeps nothing.", valueName: "name-or-file"))
+    var scenario: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Do something to the world around the phone at the start, such as \"radio: out\" or "
                 + "\"sim: none\"; may be given again and again.", valueName: "line"))
     var world: [String] = []
@@ -127,10 +133,11 @@ struct PhoneCommandLine: ParsableCommand {
     }
 
     private func start(_ acts: [WorldInput.Act]) throws -> PhoneStart {
-        var start = try PhoneStart(options)
+        var start = try scenario.map { try begin(in: $0) } ?? PhoneStart(options)
         if let journal {
             let head = JournalHead.here(
-                of: start.running.world, seed: options.seed, opening: .kept)
+                of: start.running.world, seed: start.running.seed,
+                opening: scenario == nil ? .kept : .scenario, scenario: scenario)
             do { try start.running.tell(in: JournalFile(path: journal), head) } catch {
                 throw Complaint.environment(
                     "--journal: " + error.sentence(in: start.tongue))
@@ -138,6 +145,23 @@ struct PhoneCommandLine: ParsableCommand {
         }
         try start.apply(acts)
         return start
+    }
+
+    /// A phone as a scenario leaves it, from a new world.
+    private func begin(in name: String) throws -> PhoneStart {
+        let tongue = try options.language.tongue()
+        let isElsewhere =
+            try options.home != nil || options.fresh || options.outside.place(tongue) != nil
+        guard !isElsewhere, options.at == nil else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--scenario makes a world of its own; it goes without --home, --fresh, --at and "
+                        + "--center.",
+                    "--scenario は独自の世界で始めます。--home、--fresh、--at、--center とは一緒に使えません。"))
+        }
+        let assets = try AssetFolder.required()
+        return try ScenarioShelf(assets: assets).start(
+            name, on: options.handset, seed: options.seed, tongue)
     }
 
     private static func act(_ line: String, _ tongue: Tongue) throws -> WorldInput.Act {

@@ -23,7 +23,10 @@ struct WorldLineTests {
         ("clock: phone -2h", .clockMoved(milliseconds: -7_200_000)),
         ("clock: phone +5ms", .clockMoved(milliseconds: 5)),
         ("camera: away", .codeShown(nil)), ("camera: picture", .codeShown(CodePicture(codes: []))),
-        ("camera: code https://a.example/ b", .codeShown(CodePicture(text: "https://a.example/ b"))),
+        (
+            "camera: code https://a.example/ b",
+            .codeShown(CodePicture(text: "https://a.example/ b"))
+        ),
         ("clock: phone +5s", .clockMoved(milliseconds: 5000)),
         ("clock: phone -36500d", .clockMoved(milliseconds: -36_500 * 86_400_000)),
 
@@ -86,9 +89,16 @@ struct WorldLineTests {
         ("storage: fail write after 2", .storageFaulted(StorageFault(.refused, skipping: 2))),
         ("storage: misread write", .storageFaulted(StorageFault(.misread))),
         ("storage: misread write after 1", .storageFaulted(StorageFault(.misread, skipping: 1))),
-        ("storage: decay", .storageDecayed),
+        ("storage: decay", .storageDecayed), ("storage: clear", .storageCleared),
+        ("setting: 通信設定=通信しない", .settingChosen("通信設定", to: "通信しない")),
         ("storage: none", .storageFaulted(nil)),
     ]
+
+    @Test("an act is written as a line that reads as the same act", arguments: lines)
+    func written(line: String, act: WorldInput.Act) throws {
+        let written = try #require(act.line)
+        #expect(try WorldLine.read(written).get().act == act, "\(written)")
+    }
 
     @Test("radio, clock and storage", arguments: lines)
     func read(line: String, act: WorldInput.Act) throws {
@@ -107,6 +117,9 @@ struct WorldLineTests {
     @Test("what is wrong with the line", arguments: effects)
     func fault(words: String, effect: LineFault.Effect) throws {
         #expect(try WorldLine.read("fault: \(words)").get().act == .lineFaulted(LineFault(effect)))
+        #expect(
+            WorldInput.Act.lineFaulted(LineFault(effect, on: "/3", skipping: 1, times: 3)).line
+                == "fault: \(words) on renewal nonce 3 times")
         #expect(
             try WorldLine.read("fault: \(words) on renewal nonce 3 times").get().act
                 == .lineFaulted(LineFault(effect, on: "/3", skipping: 1, times: 3)))
@@ -168,6 +181,7 @@ struct WorldLineTests {
     @Test("what an operator of the center does", arguments: orders)
     func order(words: String, act: OperatorAct) throws {
         #expect(try WorldLine.read("center: \(words)").get().act == .operated(act))
+        #expect(WorldInput.Act.operated(act).line == "center: \(words)")
     }
 
     static let keys = [
@@ -221,7 +235,7 @@ struct WorldLineTests {
             "battery: charger", "card:", "card: up", "call:", "call: taro", "call: hang",
             "call: 123456789012345678901", "mail:", "mail: a@b", "mail: a b", "folder:",
             "folder: leave", "folder: leave 50", "folder: leave -1KB", "setting:",
-            "setting: セルフモード", "setting: セルフモード=たぶん", "setting: =ON",
+            "setting: セルフモード", "setting: =ON",
             "network:", "network: 9g", "network: down", "network: down 7", "network: up x",
             "network: delay 300", "network: delay -1ms", "network: down 3.65M",
             "network: down 1.5", "network: loss 2%",

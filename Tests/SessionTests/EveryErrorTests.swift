@@ -29,8 +29,8 @@ struct EveryErrorTests {
     }
 
     static let plays = ErrorGuide.all.flatMap { guide in
-        guide.recipes.flatMap { recipe in
-            Carrier.allCases.flatMap { carrier in
+        Carrier.allCases.flatMap { carrier in
+            guide.recipes(on: carrier).flatMap { recipe in
                 homes(recipe, guide).map {
                     Play(code: guide.code, recipe: recipe, carrier: carrier, center: $0)
                 }

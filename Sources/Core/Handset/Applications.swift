@@ -1,5 +1,5 @@
 import AppliKit
-import AppliRuntime
+public import AppliRuntime
 import CarrierNetwork
 import Ciphers
 import Vocabulary
@@ -149,4 +149,14 @@ extension Handset {
         gate = CallGate()
         return calls.dropApplicationCalls().map(HandsetEffect.abandon)
     }
+}
+
+extension Handset {
+    /// The application that runs; nil for none.
+    public var runningAppli: InstalledAppli? {
+        process.flatMap { memory.folder.appli($0.appliID) }
+    }
+
+    /// A call or an alarm has the display, and what runs waits.
+    public var isInterrupted: Bool { !interruptions.isEmpty }
 }

@@ -145,6 +145,13 @@ public struct Page: Codable, Equatable, Sendable {
         }
     }
 
+    /// The part that a line belongs to: the first line of its link, else itself.
+    public func part(ofLine index: Int) -> ScreenPart {
+        var first = index
+        while first > 0, let link = lines[index].link, lines[first - 1].link == link { first -= 1 }
+        return .line(first)
+    }
+
     public struct Letterhead: Codable, Equatable, Sendable {
         public var sender: String
         public var date: String

@@ -30,9 +30,23 @@ public enum ModelFile {
     public static func all(
         in assets: AssetFolder, checksSkins: Bool = true
     ) throws(AssetFailure) -> [PhoneModel] {
-        let folder = assets.path("models")
-        let names = try FileBytes.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted()
         var shared = Shared(assets: assets, checksSkins: checksSkins)
+        return try all(&shared)
+    }
+
+    /// All models of the assets, whose skins are not read, and one from a file of the user's own.
+    public static func all(
+        in assets: AssetFolder, and path: String
+    ) throws(AssetFailure) -> (models: [PhoneModel], own: PhoneModel) {
+        var shared = Shared(assets: assets, checksSkins: false)
+        let models = try all(&shared)
+        shared.checksSkins = true
+        return (models, try read(YAMLReader(file: path), &shared))
+    }
+
+    private static func all(_ shared: inout Shared) throws(AssetFailure) -> [PhoneModel] {
+        let folder = shared.assets.path("models")
+        let names = try FileBytes.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted()
         var models: [PhoneModel] = []
         for name in names {
             models.append(try read(YAMLReader(file: "\(folder)/\(name)"), &shared))
@@ -220,7 +234,7 @@ extension Carrier {
 /// What several models have in common, read once.
 private struct Shared {
     let assets: AssetFolder
-    let checksSkins: Bool
+    var checksSkins: Bool
     private var profiles: [String: CarrierProfile] = [:]
     private var sheets: [String: SkinSheet] = [:]
     private var holidays: [String: String]?

@@ -69,6 +69,9 @@ public struct YAMLReader {
     public var isMap: Bool { if case .map = node.content { true } else { false } }
     public var isList: Bool { if case .list = node.content { true } else { false } }
 
+    /// What stands here in one line, as YAML's short form has it: `{id: userID, index: 1}`.
+    public var inline: String { node.inline }
+
     // MARK: Single values
 
     public func string() throws(AssetFailure) -> String {
@@ -275,6 +278,16 @@ private struct YAMLNode {
         let line: Int?
         let column: Int?
         let value: YAMLNode
+    }
+
+    var inline: String {
+        switch content {
+        case .scalar(let text): text
+        case .alias: "*"
+        case .list(let items): "[" + items.map(\.inline).joined(separator: ", ") + "]"
+        case .map(let fields):
+            "{" + fields.map { "\($0.name ?? ""): \($0.value.inline)" }.joined(separator: ", ") + "}"
+        }
     }
 
     init(_ node: Node) {

@@ -1,6 +1,7 @@
 import AssetFiles
 import Automation
 import Foundation
+import Handset
 import Session
 import Vocabulary
 
@@ -70,5 +71,42 @@ struct ScenarioShelf {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
             + Situation.allCases.map(\.rawValue) + ErrorGuide.all.map(\.code)
+    }
+
+    /// A phone as a scenario leaves it.
+    ///
+    /// - Parameter seed: in place of the scenario's own.
+    func start(
+        _ name: String, on handset: HandsetOptions, seed: UInt64?, _ tongue: Tongue
+    ) throws -> PhoneStart {
+        var (known, model) = try handset.models(in: assets, tongue)
+        do {
+            // Its own model and carrier, unless the command line names others.
+            if handset.carrier == nil, handset.model == nil,
+                let own = wanted(by: name, known)
+            {
+                model = own
+            }
+            var scenario = try scenario(name, on: model.carrier)
+            if let seed { scenario.seed = seed }
+            var running = try ScenarioPlayer.play(scenario, on: model, supporting: known)
+            running.keepChronicle()
+            return try PhoneStart(
+                running, of: model, supporting: known, assets: assets, tongue)
+        } catch let problem as ScenarioProblem {
+            throw Complaint.wrongUse("--scenario: " + problem.words(in: tongue))
+        } catch let failure as ScenarioFailure {
+            throw Complaint.wrongUse("--scenario: " + failure.sentence(in: tongue))
+        }
+    }
+
+    /// The model that a scenario asks for; nil where it takes any, or is for docomo as well.
+    private func wanted(by name: String, _ known: [PhoneModel]) -> PhoneModel? {
+        // A name that means nothing is told of where it is looked for in earnest.
+        let scenarios = Carrier.allCases.compactMap { try? found(name, $0) }
+        guard let scenario = scenarios.first else { return nil }
+        if let model = scenario.model { return known.first { $0.id == model } }
+        guard !scenario.carriers.contains(.docomo) else { return nil }
+        return known.first { scenario.carriers.contains($0.carrier) }
     }
 }

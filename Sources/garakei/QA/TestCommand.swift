@@ -53,6 +53,21 @@ struct TestCommand: ParsableCommand {
     var junit: String?
 
     @Option(
+        help: ArgumentHelp(
+            "Write a report into this folder: index.html, junit.xml, Allure's results, and a trace "
+                + "for Playwright's viewer of each case that failed.", valueName: "dir"))
+    var report: String?
+
+    @Flag(help: "With --report: a trace of each case, of those that passed, too.")
+    var traceAll = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a journal of each case into this folder, for `garakei replay`.",
+            valueName: "dir"))
+    var journal: String?
+
+    @Option(
         name: .customLong("out"),
         help: ArgumentHelp("Where pictures of flows are written.", valueName: "dir"))
     var output: String?
@@ -117,10 +132,12 @@ struct TestCommand: ParsableCommand {
         let shelf = ScenarioShelf(assets: assets)
         var stages: [Carrier: FlowStage] = [:]
         for model in models {
-            stages[model.carrier] = FlowStage(
+            var stage = FlowStage(
                 model: model, models: known, seed: seed, variables: variables, faults: faults,
                 scenario: shelf.scenario, pictures: gallery
             ) { $0.sentence(in: $1) }
+            stage.keepsJournals = journal != nil
+            stages[model.carrier] = stage
         }
         var cases = suite.cases(on: models.map(\.carrier), shard: shard)
         if let row { cases = cases.filter { $0.row == nil || $0.row == row - 1 } }
@@ -130,9 +147,41 @@ struct TestCommand: ParsableCommand {
         }
         let account = RunAccount(tongue: tongue, total: cases.count)
         var run = SuiteRun()
-        run.play(
-            cases, on: stages, clock: { Monotonic.nanoseconds / 1_000_000 }, onEach: account.tell)
+        try makeJournalFolder()
+        var trouble: (any Error)?
+        run.play(cases, on: stages, clock: { Monotonic.nanoseconds / 1_000_000 }) { result, done in
+            account.tell(result, done)
+            do { try keepJournal(of: result, done, tongue) } catch { trouble = trouble ?? error }
+        }
+        if let trouble { throw trouble }
+        if let report {
+            let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
+            do {
+                try ReportFolder(page: page, gallery: gallery, models: known, in: tongue).write(
+                    run, to: report, title: "garakei test " + paths.joined(separator: " "),
+                    summary: account.summary(run), version: Garakei.version,
+                    tracesAll: traceAll)
+            } catch { throw Complaint.environment("--report: \(report): \(error)") }
+        }
         try finish(run, account, tongue)
+    }
+
+    private func makeJournalFolder() throws {
+        guard let journal else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: journal, withIntermediateDirectories: true)
+        } catch {
+            throw Complaint.environment("--journal: \(journal): \(error.localizedDescription)")
+        }
+    }
+
+    private func keepJournal(
+        of result: SuiteRun.Result, _ number: Int, _ tongue: Tongue
+    ) throws {
+        guard let journal, let running = result.record.running else { return }
+        let path = "\(journal)/\(number)-\(result.unit.plainName).jsonl"
+        try running.keepJournal(in: path, "--journal", tongue)
     }
 
     private func finish(_ run: SuiteRun, _ account: RunAccount, _ tongue: Tongue) throws {

@@ -72,7 +72,8 @@ struct KillTests {
     private func told(_ path: String, from minute: Int, killedAfter count: Int) async throws
         -> [Acknowledgement]
     {
-        let end: (output: [UInt8], isKilled: Bool) = try await withCheckedThrowingContinuation { continuation in
+        let end: (output: [UInt8], isKilled: Bool) = try await withCheckedThrowingContinuation {
+            continuation in
             Thread {
                 continuation.resume(
                     with: Result { try self.end(path, from: minute, killedAfter: count) })

@@ -142,9 +142,7 @@ extension Page {
             .page, "page", .body, text: lines.map(\.text).joined(separator: "\n"), name: "",
             children: ScreenNode.texts(head, .body))
         for (place, line) in lines.enumerated() where line.kind != .rule && !line.text.isEmpty {
-            if place > 0, let link = line.link, link == lines[place - 1].link,
-                let last = node.children.indices.last
-            {
+            if part(ofLine: place) != .line(place), let last = node.children.indices.last {
                 node.children[last].text += line.text
                 node.children[last].name += line.text
             } else {

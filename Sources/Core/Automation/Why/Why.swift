@@ -52,3 +52,8 @@ public struct Why: Equatable, Sendable {
         if case .callFailed(let failed) = incident { failed.exception } else { "" }
     }
 }
+
+extension Incident {
+    /// Why it happened, in a sentence; nil for what needs no reason.
+    public func words(in tongue: Tongue) -> String? { WhyCause(self)?.sentence(in: tongue) }
+}

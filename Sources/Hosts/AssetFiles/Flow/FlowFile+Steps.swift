@@ -48,11 +48,15 @@ extension FlowFile {
             message = try value.optional("message")?.string() ?? ""
         }
         let command = try command(entry)
-        let text = value.isText ? try value.string() : ""
-        let words = entry.name + (text.isEmpty ? "" : ": \(text)")
+        let words = entry.name + (value.inline.isEmpty ? "" : ": \(Self.short(value.inline))")
         return FlowStep(
             command, words: label ?? words, isOptional: isOptional, message: message,
             file: value.file, line: entry.line ?? 0, column: entry.column ?? 0)
+    }
+
+    /// Steps that hold others are told by their beginning.
+    private static func short(_ text: String) -> String {
+        text.count <= 80 ? text : text.prefix(79) + "…"
     }
 
     /// What every command may have beside its own.

@@ -60,7 +60,8 @@ public final class FlowGallery: FlowPictures {
                 return kept
             }
             let wanted = try Canvas.read(png: kept)
-            guard let difference = shown.difference(from: wanted) else {
+            let area = try crop.flatMap { try places(of: screen, model)[$0.part] }
+            guard let difference = shown.difference(from: wanted, in: area) else {
                 throw PictureFault(
                     Wording(
                         "\(kept) is \(wanted.width) x \(wanted.height) pixels; the display has "
@@ -136,11 +137,27 @@ public final class FlowGallery: FlowPictures {
         }
     }
 
+    /// The display as a PNG.
+    func png(of screen: ScreenTree, _ model: PhoneModel) throws(DrawingFailure) -> [UInt8] {
+        try picture(of: screen, model).pngBytes(text: [("Title", screen.id)])
+    }
+
+    /// Where the parts of the display stand, in its pixels.
+    func places(
+        of screen: ScreenTree, _ model: PhoneModel
+    ) throws(DrawingFailure) -> [ScreenPart: Rect] {
+        try painter(of: model).places(of: screen)
+    }
+
+    private func painter(of model: PhoneModel) -> DisplayPainter {
+        DisplayPainter(
+            theme: Theme.of(model.carrier), studio: studio, height: model.displayHeight)
+    }
+
     private func picture(
         of screen: ScreenTree, _ model: PhoneModel
     ) throws(DrawingFailure) -> Canvas {
-        let painter = DisplayPainter(
-            theme: Theme.of(model.carrier), studio: studio, height: model.displayHeight)
+        let painter = painter(of: model)
         var canvas = try Canvas(width: painter.display.width, height: painter.display.height)
         painter.paint(screen, on: &canvas)
         try studio.check()

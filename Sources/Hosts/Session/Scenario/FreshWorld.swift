@@ -1,4 +1,4 @@
-import Ciphers
+public import Ciphers
 public import Handset
 public import OTPCenter
 public import Simulation
@@ -13,14 +13,22 @@ public struct FreshWorld: Sendable {
 
     /// - Parameters:
     ///   - models: the models for which the center has an application.
-    ///   - seed: all chance comes from it.
+    ///   - chance: all chance of the world comes from it.
+    public init(
+        of model: PhoneModel, supporting models: [PhoneModel], _ chance: inout Chance,
+        at now: WorldTime
+    ) {
+        setup = WorldSetup.demonstration(of: model, supporting: models)
+        ring = KeyRing(key: chance.bytes(AESGCM.keyCount))
+        let flash = Flash.fresh(setup, ring: ring, entropy: chance.bytes(32), at: now)
+        world = World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
+    }
+
+    /// - Parameter seed: all chance comes from it.
     public init(
         of model: PhoneModel, supporting models: [PhoneModel], seed: UInt64, at now: WorldTime
     ) {
-        setup = WorldSetup.demonstration(of: model, supporting: models)
         var chance = Chance(seed: seed)
-        ring = KeyRing(key: chance.bytes(32))
-        let flash = Flash.fresh(setup, ring: ring, entropy: chance.bytes(32), at: now)
-        world = World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
+        self.init(of: model, supporting: models, &chance, at: now)
     }
 }

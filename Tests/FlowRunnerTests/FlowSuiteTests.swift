@@ -1,0 +1,72 @@
+import AssetFiles
+import Automation
+import Foundation
+import Testing
+import Vocabulary
+
+@testable import FlowRunner
+
+@Suite("issue 6: which flows a run plays")
+struct FlowSuiteTests {
+    /// A folder of flows, which goes with the test.
+    private struct Folder: ~Copyable {
+        let path = NSTemporaryDirectory() + "garakei-suite-\(UUID().uuidString)"
+
+        init(_ files: [String: String]) throws {
+            for (name, header) in files {
+                let file = URL(filePath: "\(path)/\(name)")
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try "appId: otp\n\(header)\n---\n- back\n".write(
+                    to: file, atomically: true, encoding: .utf8)
+            }
+        }
+
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    @Test("a folder's flows in their order, without what others run")
+    func order() throws {
+        let folder = try Folder([
+            "b.yaml": "", "a/z.yaml": "", "_common/c.yaml": "", "a/_d.yaml": "", "config.yaml": "",
+            "golden/e.png": "",
+        ])
+        #expect(try FlowSuite(paths: [folder.path]).flows.map(\.name) == ["z", "b"])
+        #expect(throws: AssetFailure.self) { try FlowSuite(paths: [folder.path + "/none"]) }
+    }
+
+    @Test("tags, one or another, both, or not")
+    func tags() throws {
+        let folder = try Folder([
+            "a.yaml": "tags: [setup, slow]", "b.yaml": "tags: [setup]", "c.yaml": "tags: [faq]",
+        ])
+        let wanted: [([String], [String])] = [
+            ([], ["a", "b", "c"]), (["setup"], ["a", "b"]), (["setup and not slow"], ["b"]),
+            (["slow", "faq"], ["a", "c"]), (["setup and slow"], ["a"]), (["none"], []),
+        ]
+        for (tags, names) in wanted {
+            #expect(try FlowSuite(paths: [folder.path], tags: tags).flows.map(\.name) == names)
+        }
+    }
+
+    @Test("a case for each carrier and row; shards share them out whole")
+    func cases() throws {
+        let folder = try Folder([
+            "a.yaml": "data: [{x: '1'}, {x: '2'}]", "b.yaml": "carrier: softbank", "c.yaml": "",
+        ])
+        let suite = try FlowSuite(paths: [folder.path])
+        let all = suite.cases(on: Carrier.allCases).map(\.name)
+        #expect(all.count == 7 && all[1] == "a [docomo, row 2]" && all[4] == "b [softbank]")
+        let parts = (1...3).flatMap { number in
+            suite.cases(on: Carrier.allCases, shard: (number, 3)).map(\.name)
+        }
+        #expect(parts.sorted() == all.sorted())
+    }
+
+    @Test("the manual's 47 codes on two carriers are 94 cells, none reached before a run")
+    func coverage() {
+        let coverage = CodeCoverage()
+        #expect(coverage.count == (0, 94) && coverage.rows.count == 47)
+        #expect(coverage.lines(in: .en).last == "0 of 94 cells")
+    }
+}
