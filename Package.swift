@@ -145,8 +145,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Vocabulary", "Ciphers", "AppliRuntime", "Handset", "OTPCenter", "Simulation",
-                "Automation", "Session", "AssetFiles", "Barcodes",
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "Handset", "OTPCenter",
+                "Simulation", "Automation", "Session", "AssetFiles", "Barcodes",
             ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Automation"], swiftSettings: strict),
         tests("Vocabulary"),

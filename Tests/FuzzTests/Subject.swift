@@ -44,7 +44,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
     }
 
     /// Of bytes that are no text.
-    private init(
+    init(
         _ name: String, bytes samples: [[UInt8]], count: (full: Int, quick: Int),
         takes: @escaping @Sendable ([UInt8]) -> Bool,
         fault: @escaping @Sendable ([UInt8]) -> String?
@@ -66,7 +66,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
         descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, yaml,
     ]
 
-    static let all = texts + [sealedState, model, picture]
+    static let all = texts + [sealedState, model, picture, screen, link, coatedLink, journal]
 
     // MARK: Downloads
 
@@ -214,14 +214,14 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     // MARK: Files
 
-    private static let models: [PhoneModel] = {
+    static let models: [PhoneModel] = {
         guard let models = try? ModelFile.all(in: AssetFolder(path: Files.assets)) else {
             preconditionFailure("the models of the assets are sound")
         }
         return models
     }()
 
-    private static var phone: PhoneModel { models[0] }
+    static var phone: PhoneModel { models[0] }
 
     private static let flashText: String = {
         var chance = Chance(seed: 1)
@@ -304,7 +304,7 @@ struct LongInput: Sendable, CustomTestStringConvertible {
     }
 }
 
-private enum Files {
+enum Files {
     static let noon = WorldTime(milliseconds: 1_244_516_880_000)
 
     static let assets =

@@ -44,7 +44,8 @@ struct FilmStrips {
             }
             try studio.check()
             try canvas.writePNG(
-                to: path, text: [(key: "Software", value: "garakei"), (key: "Title", value: "what if")])
+                to: path,
+                text: [(key: "Software", value: "garakei"), (key: "Title", value: "what if")])
         } catch {
             throw Complaint.environment("\(error)")
         }

@@ -16,15 +16,14 @@ extension JournalHead {
     }
 }
 
-extension RunningWorld {
-    /// Writes the journal that was kept in memory, if one was.
-    /// - Parameter option: the one that named the file, for a complaint.
-    func keepJournal(in path: String, _ option: String, _ tongue: Tongue) throws {
-        guard let journal else { return }
+extension Journal {
+    /// Writes a journal that was kept in memory, for `--journal`.
+    /// - Parameter seed: of the new phone that it opens with; nil where it opens with something else.
+    func keep(in path: String, seed: UInt64?, _ tongue: Tongue) throws {
         let head = JournalHead.here(
-            of: journal.opening, seed: seed, opening: seed == nil ? .kept : .newPhone)
-        do { try JournalFile.write(journal, head, to: path) } catch {
-            throw Complaint.environment("\(option): " + error.sentence(in: tongue))
+            of: opening, seed: seed, opening: seed == nil ? .kept : .newPhone)
+        do { try JournalFile.write(self, head, to: path) } catch {
+            throw Complaint.environment("--journal: " + error.sentence(in: tongue))
         }
     }
 }

@@ -29,7 +29,8 @@ struct MonkeyCommand: ParsableCommand {
     var keys = 2000
 
     @Option(
-        help: ArgumentHelp("Where it begins, such as enrolled; a new phone with `new`.",
+        help: ArgumentHelp(
+            "Where it begins, such as enrolled; a new phone with `new`.",
             valueName: "scenario"))
     var scenario = "enrolled"
 

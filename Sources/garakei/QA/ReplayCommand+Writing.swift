@@ -80,9 +80,11 @@ extension ReplayCommand {
         _ record: JournalRecord, _ assets: AssetFolder, _ tongue: Tongue
     ) throws {
         let (known, chosen) = try handset.models(in: assets, tongue)
-        let other = handset.carrier == nil && handset.model == nil
+        let other =
+            handset.carrier == nil && handset.model == nil
             ? record.opening.handset.model : chosen
-        let comparison = try whatIf.map { try changed(record, by: $0, tongue) }
+        let comparison =
+            try whatIf.map { try changed(record, by: $0, tongue) }
             ?? onAnotherPhone(record, other, known, assets, tongue)
         let titles = (record.head.model, whatIf ?? other.id)
         let table = WhatIfTable(comparison, titles: titles)

@@ -193,7 +193,9 @@ struct ReplayCommand: ParsableCommand {
 
     /// Other versions may set texts otherwise by a pixel.
     private func tellOfDrawing(_ head: JournalHead, _ tongue: Tongue) {
-        guard let there = head.drawing, let here = DrawingVersions.here, there != here else { return }
+        guard let there = head.drawing, let here = DrawingVersions.here, there != here else {
+            return
+        }
         tell(
             "garakei: "
                 + tongue(

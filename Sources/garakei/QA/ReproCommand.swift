@@ -97,7 +97,9 @@ struct ReproCommand: ParsableCommand {
             try Shot(assets: assets, model: model, skin: body ? start.skin : nil)
                 .write(played.running.world.screen, to: shot)
         }
-        if let journal { try played.running.keepJournal(in: journal, "--journal", tongue) }
+        if let journal {
+            try played.running.journal?.keep(in: journal, seed: played.running.seed, tongue)
+        }
         let report = ReproReport(played, on: model)
         if json { print(try report.json) }
         if headless, !json { print(report.lines(in: tongue).joined(separator: "\n")) }

@@ -179,9 +179,9 @@ struct TestCommand: ParsableCommand {
     private func keepJournal(
         of result: SuiteRun.Result, _ number: Int, _ tongue: Tongue
     ) throws {
-        guard let journal, let running = result.record.running else { return }
-        let path = "\(journal)/\(number)-\(result.unit.plainName).jsonl"
-        try running.keepJournal(in: path, "--journal", tongue)
+        guard let folder = journal, let journal = result.record.journal else { return }
+        let path = "\(folder)/\(number)-\(result.unit.plainName).jsonl"
+        try journal.keep(in: path, seed: result.record.journalSeed, tongue)
     }
 
     private func finish(_ run: SuiteRun, _ account: RunAccount, _ tongue: Tongue) throws {

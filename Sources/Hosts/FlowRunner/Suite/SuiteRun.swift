@@ -30,8 +30,8 @@ public struct SuiteRun {
             let record = FlowPlayer.play(unit.flow, row: unit.row, on: stage)
             var result = Result(unit: unit, record: record, milliseconds: clock() - start)
             onEach(result, number + 1)
-            // A world with its journal is large; whoever wants it takes it now.
-            result.record.running = nil
+            // A journal is large; whoever wants it takes it now.
+            result.record.journal = nil
             results.append(result)
         }
     }

@@ -17,7 +17,7 @@ public struct FlowStage {
     /// Finds a scenario by its name or file.
     public var scenario: (String, Carrier) throws(ScenarioProblem) -> Scenario
     public var pictures: any FlowPictures
-    /// Whether a record has the world at its end, with its journal.
+    /// Whether a record has its journal.
     public var keepsJournals = false
     /// Worlds that scenarios have made, so that each is made once for all flows that begin in it.
     let openings = OpeningShelf()

@@ -31,7 +31,7 @@ public final class JournalFile: Sendable {
     /// Writes lines in one go.
     /// - Throws: `.unusable` when they cannot be written.
     func write(_ lines: [JournalLine]) throws(HomeFailure) {
-        let content = lines.flatMap { $0.bytes + [10] }
+        let content: [UInt8] = lines.flatMap { $0.bytes + [10] }
         guard Bytes.write(content, to: file) else {
             throw .unusable(path: path, reason: Bytes.systemReason())
         }

@@ -1,6 +1,6 @@
-public import Automation
+import Automation
 import CarrierNetwork
-public import Handset
+import Handset
 public import Simulation
 public import Vocabulary
 

@@ -1,4 +1,4 @@
-import Automation
+import CarrierNetwork
 import Foundation
 import Handset
 import Simulation

@@ -1,8 +1,10 @@
+import AppliRuntime
+import CarrierNetwork
 import Ciphers
 import Foundation
 import Handset
 import ScreenTree
-import Simulation
+public import Simulation
 import Vocabulary
 
 /// Writes a journal while the world goes on: what came in, and what that led to.

@@ -1,8 +1,8 @@
-import Automation
+public import Automation
 import Ciphers
 import Foundation
 import OTPCenter
-import ScreenTree
+public import ScreenTree
 public import Simulation
 public import Vocabulary
 

@@ -41,7 +41,7 @@ enum ReplayLinkInput {
         case .posted(let id, let request): return list(of: request, id)
         default:
             // What a line says, but not exactly, would be something else at the other end.
-            guard let line = act.line, WorldLine.read(line) == .success(WorldLine(act: act)) else {
+            guard let line = act.line, (try? WorldLine.read(line).get().act) == act else {
                 return nil
             }
             return .text(line)
@@ -63,7 +63,8 @@ enum ReplayLinkInput {
         }
         guard id.number >= 0 else { return nil }
         let list = CBORList()
-        list.items = [.unsigned(UInt64(id.number)), .unsigned(words.0)] + words.1.map(CBORItem.text)
+        list.items =
+            [.unsigned(UInt64(id.number)), .unsigned(words.0)] + words.1.map(CBORItem.text)
         return .list(list)
     }
 

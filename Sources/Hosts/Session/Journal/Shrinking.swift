@@ -1,5 +1,5 @@
 public import Simulation
-public import Vocabulary
+import Vocabulary
 
 /// Looks for the shortest list of inputs that still leads to something.
 ///

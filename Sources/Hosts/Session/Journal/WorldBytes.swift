@@ -22,7 +22,7 @@ public enum WorldBytes {
 
     /// Nil for what ``file(of:)`` has not made.
     public static func world(inFile content: [UInt8]) -> World? {
-        Squeezed.open(content, most: longest).flatMap(world)
+        Squeezed.open(content, most: longest).flatMap { world(in: $0) }
     }
 
     /// No world takes more room, in bytes.

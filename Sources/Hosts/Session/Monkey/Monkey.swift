@@ -4,7 +4,7 @@ import Handset
 import OTPCenter
 import ScreenTree
 public import Simulation
-public import Vocabulary
+import Vocabulary
 
 /// Presses keys, types and changes the world by chance, and looks after each input whether what must
 /// always be true still is.

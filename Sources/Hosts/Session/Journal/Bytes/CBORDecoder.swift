@@ -130,7 +130,8 @@ private struct CBORFields<Key: CodingKey>: KeyedDecodingContainerProtocol {
     private func field(_ key: Key) throws -> CBORDecoder {
         guard let item = map[key.stringValue] else {
             throw DecodingError.keyNotFound(
-                key, DecodingError.Context(codingPath: codingPath, debugDescription: "no such name"))
+                key, DecodingError.Context(codingPath: codingPath, debugDescription: "no such name")
+            )
         }
         return CBORDecoder(item: item)
     }

@@ -18,7 +18,7 @@ enum Squeezed {
         let result = compress2(
             &squeezed, &size, content, uLong(content.count), effort.rawValue)
         precondition(result == Z_OK, "zlib squeezes whatever there is memory for")
-        return UInt32(content.count).bigEndianBytes.dropFirst() + squeezed.prefix(Int(size))
+        return Array(UInt32(content.count).bigEndianBytes.dropFirst()) + squeezed.prefix(Int(size))
     }
 
     /// Nil for what nobody squeezed, and for what is longer than `most` bytes.
