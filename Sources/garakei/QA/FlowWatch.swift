@@ -8,6 +8,8 @@ struct FlowWatch {
     private static let pause = 300
 
     func run(_ play: () throws -> Void) throws {
+        // Whoever reads along through a pipe sees each line when it is written.
+        setvbuf(stdout, nil, _IOLBF, 0)
         var seen = marks
         try play()
         while true {

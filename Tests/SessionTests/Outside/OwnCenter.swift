@@ -42,7 +42,8 @@ final class OwnCenter: OutsideLine {
         let clock = Clock()
         let keeper = try CenterKeeper(
             CenterDatabase(path: folder.database), ring: ring, setup: setup,
-            entropy: chance.bytes(32), clock: { clock.now.withLock { $0 } })
+            entropy: chance.bytes(32), clock: { clock.now.withLock { $0 } },
+            askers: isOnPorts ? CenterPorts.thread : nil)
         let ports = isOnPorts ? try CenterPorts(keeper, folder, setup) : nil
         authority =
             try ports?.authority() ?? CenterPorts.wait { await keeper.look(\.authority) }
