@@ -149,21 +149,27 @@ struct TestCommand: ParsableCommand {
         var run = SuiteRun()
         try makeJournalFolder()
         var trouble: (any Error)?
-        run.play(cases, on: stages, clock: { Monotonic.nanoseconds / 1_000_000 }) { result, done in
+        let clock = { Monotonic.nanoseconds / 1_000_000 }
+        run.play(cases, on: stages, clock: clock) { result, done in
             account.tell(result, done)
             do { try keepJournal(of: result, done, tongue) } catch { trouble = trouble ?? error }
         }
         if let trouble { throw trouble }
-        if let report {
-            let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
-            do {
-                try ReportFolder(page: page, gallery: gallery, models: known, in: tongue).write(
-                    run, to: report, title: "garakei test " + paths.joined(separator: " "),
-                    summary: account.summary(run), version: Garakei.version,
-                    tracesAll: traceAll)
-            } catch { throw Complaint.environment("--report: \(report): \(error)") }
-        }
+        try writeReport(of: run, account, gallery, known, assets, tongue)
         try finish(run, account, tongue)
+    }
+
+    private func writeReport(
+        of run: SuiteRun, _ account: RunAccount, _ gallery: FlowGallery, _ known: [PhoneModel],
+        _ assets: AssetFolder, _ tongue: Tongue
+    ) throws {
+        guard let report else { return }
+        let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
+        do {
+            try ReportFolder(page: page, gallery: gallery, models: known, in: tongue).write(
+                run, to: report, title: "garakei test " + paths.joined(separator: " "),
+                summary: account.summary(run), version: Garakei.version, tracesAll: traceAll)
+        } catch { throw Complaint.environment("--report: \(report): \(error)") }
     }
 
     private func makeJournalFolder() throws {

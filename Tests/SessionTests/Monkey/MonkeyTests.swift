@@ -45,7 +45,8 @@ struct MonkeyTests {
         }
         let opening = try Self.opening(.docomo)
         var monkey = Monkey(on: opening, seed: 3, invariants: [broken])
-        let finding = try #require(monkey.run(2000))
+        let found = monkey.run(2000)
+        let finding = try #require(found)
         #expect(finding.invariant.name == "no-inbox" && finding.inputs.count > 1)
         let shortest = monkey.shrunk(finding)
         // End, to leave the application, and the mail key; or through the menu.

@@ -10,10 +10,10 @@ import Foundation
 ///   {"digest":{"after":256,"screen":"...","world":"..."}}
 /// ```
 ///
-/// The head and the opening world make it replay (``JournalRecord``); a line that was cut off in its
-/// middle, as by a crash, costs that line only. An input is an act of `WorldInput.Act`, an incident
-/// one of `Incident`, both by the names of their cases. Whatever was typed is in it, passwords
-/// included; docs/journals.md has every line.
+/// The head and the opening world make it replay (``JournalRecord``); a line that was cut off in
+/// its middle, as by a crash, costs that line only. An input is an act of `WorldInput.Act`, an
+/// incident one of `Incident`, both by the names of their cases. Whatever was typed is in it,
+/// passwords included; docs/journals.md has every line.
 public final class JournalFile: Sendable {
     private let path: String
     private let file: Int32

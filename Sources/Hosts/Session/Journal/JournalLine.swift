@@ -4,8 +4,8 @@ import Handset
 public import Simulation
 public import Vocabulary
 
-/// What a journal says of itself before anything else: what replays it to the same bytes, and to the
-/// same pixels.
+/// What a journal says of itself before anything else: what replays it to the same bytes, and to
+/// the same pixels.
 public struct JournalHead: Codable, Equatable, Sendable {
     /// Goes up when the lines' shape changes.
     public var format = JournalHead.format

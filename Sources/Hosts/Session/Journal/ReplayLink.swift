@@ -12,8 +12,8 @@ public import Vocabulary
 ///   garakei://replay/AAFzeNpj...      base 64 for addresses, of squeezed CBOR
 /// ```
 ///
-/// It may come from anybody. What is done stands in it as keys and as ``WorldLine``s, which are read
-/// like those that a person types.
+/// It may come from anybody. What is done stands in it as keys and as ``WorldLine``s, which are
+/// read like those that a person types.
 ///
 /// Source: automation.md 3.4 (the link is the state).
 public struct ReplayLink: Equatable, Sendable {

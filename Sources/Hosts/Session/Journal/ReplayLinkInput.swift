@@ -5,9 +5,9 @@ import Vocabulary
 
 /// The inputs of a link, in as few bytes as can be.
 ///
-/// Two items each: the milliseconds since the one before, and what it is. A number is a key, with 32
-/// added one that is held; nothing is a wait; a text is a ``WorldLine``; bytes are a text that was
-/// typed in one go; a list is a post at the provider's page.
+/// Two items each: the milliseconds since the one before, and what it is. A number is a key, with
+/// 32 added one that is held; nothing is a wait; a text is a ``WorldLine``; bytes are a text that
+/// was typed in one go; a list is a post at the provider's page.
 enum ReplayLinkInput {
     /// The keys by their numbers. The order is part of the links' format.
     private static let keys: [Key] =

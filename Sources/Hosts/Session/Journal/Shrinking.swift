@@ -65,8 +65,8 @@ public struct Shrinking {
 }
 
 extension JournalRecord {
-    /// The journal with the shortest list of inputs at whose end a text is on the display; nil where
-    /// it never is.
+    /// The journal with the shortest list of inputs at whose end a text is on the display; nil
+    /// where it never is.
     public func shrunk(toShow text: String) -> JournalRecord? {
         guard let showing = first(showing: text) else { return nil }
         // What shows by itself between two inputs shows at the end of a wait.

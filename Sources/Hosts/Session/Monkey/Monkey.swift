@@ -6,8 +6,8 @@ import ScreenTree
 public import Simulation
 import Vocabulary
 
-/// Presses keys, types and changes the world by chance, and looks after each input whether what must
-/// always be true still is.
+/// Presses keys, types and changes the world by chance, and looks after each input whether what
+/// must always be true still is.
 ///
 /// The same seed on the same opening does the same again. What it does is not quite blind: in a
 /// field it types what might belong there, and keys that lead on come more often than others.

@@ -1,8 +1,8 @@
 /// Any value that can be coded, as bytes: the same bytes for the same value, always and everywhere.
 ///
 /// The form is CBOR with its core deterministic encoding: whole numbers in their shortest form, the
-/// names of a map sorted by their bytes, no indefinite lengths. It is what worlds are kept, compared
-/// and digested in; JSON of a world takes several times the room and the time.
+/// names of a map sorted by their bytes, no indefinite lengths. It is what worlds are kept,
+/// compared and digested in; JSON of a world takes several times the room and the time.
 ///
 /// An array of `UInt8` is one byte string. Of CBOR only what this writes is read: no tags, and maps
 /// only with names.

@@ -6,7 +6,10 @@ import Ciphers
 /// Source: RFC 1950, through zlib.
 enum Squeezed {
     /// How hard zlib tries: a world in a few milliseconds, or a link as short as can be.
-    enum Effort: CInt { case quick = 1, best = 9 }
+    enum Effort: CInt {
+        case quick = 1
+        case best = 9
+    }
 
     /// Three bytes say how long the content is; zlib's form follows.
     ///
