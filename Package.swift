@@ -146,7 +146,7 @@ let package = Package(
             name: "FuzzTests",
             dependencies: [
                 "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "Handset", "OTPCenter",
-                "Simulation", "Automation", "Session", "AssetFiles", "Barcodes",
+                "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "WebDriver",
             ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Automation"], swiftSettings: strict),
         tests("Vocabulary"),
@@ -186,7 +186,7 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("FlowRunner", uses: ["Vocabulary", "Automation", "AssetFiles"]),
+        tests("FlowRunner", uses: ["Vocabulary", "Handset", "Automation", "AssetFiles"]),
         tests(
             "WebDriver",
             uses: [

@@ -63,7 +63,9 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     /// What may be of any length.
     static let texts = [
-        descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, yaml,
+        descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, yaml, json,
+        locator("css selector", css), locator("xpath", xpath),
+        locator("-android uiautomator", android), locator("-custom", ["text=ﾒ.ﾙ", "id=(a|b)+"]),
     ]
 
     static let all = texts + [sealedState, model, picture, screen, link, coatedLink, journal]

@@ -1,6 +1,7 @@
 public import Automation
 import CarrierNetwork
 public import Handset
+public import ScreenTree
 public import Simulation
 public import Vocabulary
 
@@ -26,6 +27,8 @@ public struct RunningWorld {
     public let seed: UInt64?
     /// By whose hand what is so came about; nil where nobody wants to know.
     public private(set) var chronicle: Chronicle?
+    /// What the display has shown, each screen once in a row; nil where nobody looks on.
+    public private(set) var film: [Frame]?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -81,6 +84,9 @@ public struct RunningWorld {
         if case .pressed = act { lastKey = max(moment, before) }
         journal?.append(input, leadingTo: world)
         chronicle?.note(act, leadingTo: world)
+        if let last = film?.last, case let screen = world.screen, screen != last.screen {
+            film?.append(Frame(at: world.now, screen: screen))
+        }
         tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         return effects.filter { effect in
@@ -126,14 +132,25 @@ public struct RunningWorld {
             .filter { $0 != "storage: full" }
     }
 
+    /// What the display showed, and from when on.
+    public struct Frame: Equatable, Sendable {
+        public var at: WorldTime
+        public var screen: ScreenTree
+    }
+
+    /// From now on all that the display shows is kept, from what it shows now on.
+    public mutating func beginFilm() { film = [Frame(at: world.now, screen: world.screen)] }
+
     /// From now on it is remembered by whose hand things come about.
     public mutating func keepChronicle() { chronicle = Chronicle(world) }
 
     /// Why the display shows a code; nil where it shows none.
     public var because: Because? {
-        Because(
-            world, notes.filter { $0.at >= lastKey }.map(\.incident), chronicle)
+        Because(world, latestNotes.map(\.incident), chronicle)
     }
+
+    /// What came otherwise since the last key.
+    public var latestNotes: [Note] { notes.filter { $0.at >= lastKey } }
 
     /// From now on all that happens is told in a file, which begins with the world as it is.
     /// - Throws: `.unusable` when it cannot be written.

@@ -233,7 +233,7 @@ struct WorldBench {
 
     /// A day of one phone: five times its application is started and its passcode read.
     private static func live(_ world: inout World, number: Int) throws -> Int {
-        let script = try KeyScript.read(AppliWay.start).get()
+        let script = try KeyScript.read(AppliWay.start(on: world.handset.model.carrier)).get()
         let keys = script.commands.compactMap { command in
             if case .press(let key) = command { key } else { nil }
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetFiles
 import Automation
+import CenterServer
 import FlowRunner
 import Foundation
 import Handset
@@ -130,30 +131,28 @@ struct TestCommand: ParsableCommand {
                 assets: assets, cache: CacheFolder.path, folder: output, updates: update)
         } catch { throw Complaint.environment("\(error)") }
         let shelf = ScenarioShelf(assets: assets)
-        var stages: [Carrier: FlowStage] = [:]
-        for model in models {
-            var stage = FlowStage(
-                model: model, models: known, seed: seed, variables: variables, faults: faults,
-                scenario: shelf.scenario, pictures: gallery
-            ) { $0.sentence(in: $1) }
-            stage.keepsJournals = journal != nil
-            stages[model.carrier] = stage
-        }
-        var cases = suite.cases(on: models.map(\.carrier), shard: shard)
-        if let row { cases = cases.filter { $0.row == nil || $0.row == row - 1 } }
-        guard !cases.isEmpty else {
-            throw Complaint.wrongUse(
-                tongue("no flow is left to play.", "実行するフローがありません。"))
-        }
+        let cases = try self.cases(suite, shard, models, known, shelf, tongue)
         let account = RunAccount(tongue: tongue, total: cases.count)
         var run = SuiteRun()
         try makeJournalFolder()
         var trouble: (any Error)?
-        let clock = { Monotonic.nanoseconds / 1_000_000 }
-        run.play(cases, on: stages, clock: clock) { result, done in
-            account.tell(result, done)
-            do { try keepJournal(of: result, done, tongue) } catch { trouble = trouble ?? error }
-        }
+        run.play(
+            cases,
+            on: { model in
+                var stage = FlowStage(
+                    model: model, models: known, seed: seed, variables: variables, faults: faults,
+                    scenario: shelf.scenario, pictures: gallery,
+                    centerWords: { $0.sentence(in: $1) },
+                    providerWords: { $0.sentence(in: $1.siteLanguage) })
+                stage.keepsJournals = journal != nil
+                return stage
+            }, clock: { Monotonic.nanoseconds / 1_000_000 },
+            onEach: { result, done in
+                account.tell(result, done)
+                do { try keepJournal(of: result, done, tongue) } catch {
+                    trouble = trouble ?? error
+                }
+            })
         if let trouble { throw trouble }
         try writeReport(of: run, account, gallery, known, assets, tongue)
         try finish(run, account, tongue)
@@ -188,6 +187,27 @@ struct TestCommand: ParsableCommand {
         guard let folder = journal, let journal = result.record.journal else { return }
         let path = "\(folder)/\(number)-\(result.unit.plainName).jsonl"
         try journal.keep(in: path, seed: result.record.journalSeed, tongue)
+    }
+
+    /// What is to be played; a model that is named on the command line is everybody's.
+    private func cases(
+        _ suite: FlowSuite, _ shard: (number: Int, of: Int)?, _ models: [PhoneModel],
+        _ known: [PhoneModel], _ shelf: ScenarioShelf, _ tongue: Tongue
+    ) throws -> [FlowSuite.Case] {
+        var cases: [FlowSuite.Case]
+        do {
+            cases = try suite.cases(on: models, shard: shard) {
+                (flow, carrier) throws(AssetFailure) in
+                guard handset.model == nil else { return nil }
+                return try shelf.model(of: flow, on: carrier, known)
+            }
+        } catch { throw Complaint.wrongUse("\(error)") }
+        if let row { cases = cases.filter { $0.row == nil || $0.row == row - 1 } }
+        guard !cases.isEmpty else {
+            throw Complaint.wrongUse(
+                tongue("no flow is left to play.", "実行するフローがありません。"))
+        }
+        return cases
     }
 
     private func finish(_ run: SuiteRun, _ account: RunAccount, _ tongue: Tongue) throws {

@@ -28,7 +28,7 @@ final class NotedPictures: FlowPictures {
     }
 
     func record(
-        _ frames: [(at: WorldTime, screen: ScreenTree)], as path: String, _ model: PhoneModel
+        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
     ) -> String {
         taken.append("\(path) \(frames.count)")
         return path
@@ -52,7 +52,11 @@ struct FlowPlayerTests {
                 }
                 return situation.scenario(on: carrier)
             }, pictures: pictures
-        ) { reason, _ in "\(reason)" }
+        ) { reason, _ in
+            "\(reason)"
+        } providerWords: { reply, _ in
+            "\(reply)"
+        }
         return FlowPlayer.play(flow, on: stage)
     }
 

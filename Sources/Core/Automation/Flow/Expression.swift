@@ -127,6 +127,18 @@ public struct ExpressionFault: Error, Equatable, Sendable {
 }
 
 extension Expression {
+    /// The variables in it, in their order.
+    public var names: [String] {
+        switch self {
+        case .constant: []
+        case .variable(let name): [name]
+        case .not(let inner), .negative(let inner): inner.names
+        case .binary(_, let left, let right): left.names + right.names
+        case .choice(let condition, let yes, let no): condition.names + yes.names + no.names
+        case .call(_, let subject, let arguments): subject.names + arguments.flatMap(\.names)
+        }
+    }
+
     /// What it comes to with these variables; a variable that is not there is nothing.
     public func value(_ variables: (String) -> FlowValue) -> FlowValue {
         switch self {

@@ -38,6 +38,8 @@ public indirect enum FlowCommand: Equatable, Sendable {
 
     case assertVisible(Selector)
     case assertNotVisible(Selector)
+    /// It was on the display at some moment since the step before began, such as 通信中.
+    case assertShown(Selector)
     case assertTrue(String)
     case assertTitle(String)
     case assertSoftKeys([String])
@@ -159,11 +161,17 @@ public indirect enum FlowCommand: Equatable, Sendable {
         public var password: String
         /// Empty for the phone's own address.
         public var mail: String
-        public init(service: String, user: String, password: String, mail: String = "") {
+        /// Whether the provider must take it.
+        public var isExpected: Bool
+        public init(
+            service: String, user: String, password: String, mail: String = "",
+            isExpected: Bool = true
+        ) {
             self.service = service
             self.user = user
             self.password = password
             self.mail = mail
+            self.isExpected = isExpected
         }
     }
 

@@ -6,6 +6,7 @@ extension FlowFile {
     static let checkReaders: [String: Reader] = [
         "assertVisible": { file, place in .assertVisible(try file.selector(place)) },
         "assertNotVisible": { file, place in .assertNotVisible(try file.selector(place)) },
+        "assertShown": { file, place in .assertShown(try file.selector(place)) },
         "assertTrue": { file, place in .assertTrue(try file.condition(place)) },
         "assertTitle": { file, place in .assertTitle(try file.text(place, "title")) },
         "assertFocused": { file, place in .assertFocused(try file.text(place, "text")) },

@@ -37,7 +37,7 @@ public final class FlowGallery: FlowPictures {
     }
 
     public func record(
-        _ frames: [(at: WorldTime, screen: ScreenTree)], as path: String, _ model: PhoneModel
+        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
     ) throws(PictureFault) -> String {
         let place = placed(path)
         for (number, frame) in frames.enumerated() {

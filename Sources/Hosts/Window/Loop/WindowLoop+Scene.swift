@@ -117,7 +117,9 @@ extension WindowLoop {
         let world = running.world
         let why = noted.flatMap { noted in
             noted.screen == world.screen.name
-                ? Why(noted.incident, at: noted.at, in: world, state.tongue) : nil
+                ? Why(
+                    noted.incident, at: noted.at, in: world, state.tongue, running.chronicle)
+                : nil
         }
         return PhonePanel(
             world, pace: clock.pace, why: why, page: address, trouble: trouble(words),

@@ -77,6 +77,9 @@ struct WindowLoop: ~Copyable {
         self.extent = extent
         self.screen = screen
         self.picture = picture
+        if self.running.chronicle == nil { self.running.keepChronicle() }
+        // A phone that comes with an error on its display says why from the start.
+        for note in self.running.latestNotes { self.note(note.incident, at: note.at) }
     }
 
     private static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
