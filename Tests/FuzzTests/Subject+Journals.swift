@@ -15,12 +15,12 @@ extension Subject {
         of: phone, supporting: models, seed: 1, at: Files.noon
     ).world
 
-    static let screen = Subject(
-        "CBOR", bytes: [CBOR.bytes(of: opening.screen)], count: (1_000_000, 2_000),
-        takes: { (try? CBOR.read(ScreenTree.self, from: $0)) != nil },
+    static let treeBytes = Subject(
+        "CBOR", bytes: [ValueBytes.bytes(of: opening.screen)], count: (1_000_000, 2_000),
+        takes: { (try? ValueBytes.read(ScreenTree.self, from: $0)) != nil },
         fault: { input in
-            guard let read = try? CBOR.read(ScreenTree.self, from: input) else { return nil }
-            let again = try? CBOR.read(ScreenTree.self, from: CBOR.bytes(of: read))
+            guard let read = try? ValueBytes.read(ScreenTree.self, from: input) else { return nil }
+            let again = try? ValueBytes.read(ScreenTree.self, from: ValueBytes.bytes(of: read))
             return again == read ? nil : "a value that does not come back"
         })
 

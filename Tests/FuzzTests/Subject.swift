@@ -68,7 +68,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
         locator("-android uiautomator", android), locator("-custom", ["text=ﾒ.ﾙ", "id=(a|b)+"]),
     ]
 
-    static let all = texts + [sealedState, model, picture, screen, link, coatedLink, journal]
+    static let all = texts + [sealedState, model, picture, treeBytes, link, coatedLink, journal]
 
     // MARK: Downloads
 

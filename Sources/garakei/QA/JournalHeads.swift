@@ -4,6 +4,7 @@ import Foundation
 import Rendering
 import Session
 import Simulation
+import Vocabulary
 
 extension JournalHead {
     /// The head of a journal that this program writes on this machine.

@@ -1,5 +1,6 @@
 import Automation
 import Foundation
+import OTPCenter
 import ScreenTree
 import Session
 import Simulation

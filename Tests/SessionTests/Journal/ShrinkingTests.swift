@@ -73,7 +73,7 @@ struct ShrinkingTests {
         return false
     }
 
-    private static let setup = "\"10010001\" Down \"tanaka01\" Down \"ab12\" SoftRight"
+    private static let setup = "\"10010001\" Down \"taro\" Down \"ab12\" SoftRight"
 
     @Test func `the same keys with a fault on the line show its code from there on`() throws {
         let record = try Self.record(Self.setup)
@@ -110,7 +110,7 @@ struct ShrinkingTests {
 struct ReplayLinkTests {
     private static func record() throws -> JournalRecord {
         try ShrinkingTests.record(
-            "\"10010001\" Down \"tanaka01\" Down \"ab12\" SoftRight Wait=61 Hold=End")
+            "\"10010001\" Down \"taro\" Down \"ab12\" SoftRight Wait=61 Hold=End")
     }
 
     @Test func `a link leads to the same display, and fits into a code`() throws {

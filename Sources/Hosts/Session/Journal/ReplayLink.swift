@@ -69,7 +69,7 @@ public struct ReplayLink: Equatable, Sendable {
     }
 
     static func check(_ screen: ScreenTree) -> [UInt8] {
-        Array(SHA256.hash(CBOR.bytes(of: screen)).prefix(checkLength))
+        Array(SHA256.hash(ValueBytes.bytes(of: screen)).prefix(checkLength))
     }
 
     /// Whether the display at the end is the one that the link was made of.

@@ -69,7 +69,29 @@ public struct WhatIf {
             if row.act == .waited, let last = rows.last, row.isLike(last) { continue }
             rows.append(row)
         }
-        return rows
+        return rows + settled(one, other, after: taken, rows)
+    }
+
+    /// What comes of it when both are left alone until nothing is on its way, two minutes at most.
+    private static func settled(
+        _ one: World, _ other: World, after taken: Int, _ rows: [Row]
+    ) -> [Row] {
+        let (one, other) = (one.settled, other.settled)
+        let row = Row(
+            after: taken, at: max(one.now, other.now), act: .waited, asItWas: one.screen,
+            otherwise: other.screen)
+        return rows.last.map(row.isLike) == true ? [] : [row]
+    }
+}
+
+extension World {
+    fileprivate var settled: World {
+        var world = self
+        let end = now.after(milliseconds: 120_000)
+        while !world.isIdle, let wake = world.nextWake, wake < end {
+            _ = world.handle(WorldInput(.waited, at: wake))
+        }
+        return world
     }
 }
 

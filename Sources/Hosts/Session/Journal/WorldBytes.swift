@@ -5,11 +5,11 @@ import Vocabulary
 
 /// A world as bytes, the same for the same world on every machine.
 public enum WorldBytes {
-    public static func bytes(of world: World) -> [UInt8] { CBOR.bytes(of: world) }
+    public static func bytes(of world: World) -> [UInt8] { ValueBytes.bytes(of: world) }
 
     /// Nil for bytes that are no world, or one that cannot be.
     public static func world(in bytes: [UInt8]) -> World? {
-        guard let world = try? CBOR.read(World.self, from: bytes), world.flash.isSound else {
+        guard let world = try? ValueBytes.read(World.self, from: bytes), world.flash.isSound else {
             return nil
         }
         return world
@@ -31,6 +31,6 @@ public enum WorldBytes {
     static func digest(of world: World, after count: Int) -> DigestLine {
         DigestLine(
             after: count, world: SHA256.hash(bytes(of: world)).hex,
-            screen: SHA256.hash(CBOR.bytes(of: world.screen)).hex)
+            screen: SHA256.hash(ValueBytes.bytes(of: world.screen)).hex)
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 @testable import Session
 
 @Suite("RFC 8949: a value's bytes are the same always, and come back as the value")
-struct CBORTests {
+struct ValueBytesTests {
     @Test(
         "appendix A: whole numbers in their shortest form",
         arguments: [
@@ -15,8 +15,8 @@ struct CBORTests {
             (Int.min, "3b7fffffffffffffff"), (Int.max, "1b7fffffffffffffff"),
         ])
     func numbers(number: Int, hex: String) throws {
-        #expect(CBOR.bytes(of: number).hex == hex)
-        #expect(try CBOR.read(Int.self, from: CBOR.bytes(of: number)) == number)
+        #expect(ValueBytes.bytes(of: number).hex == hex)
+        #expect(try ValueBytes.read(Int.self, from: ValueBytes.bytes(of: number)) == number)
     }
 
     private struct Thing: Codable, Equatable {
@@ -36,11 +36,12 @@ struct CBORTests {
     }
 
     @Test func `names are sorted by length, then by bytes, in whatever order they came`() {
-        let map = CBOR.bytes(of: ["bb": 1, "a": 2, "c": 3, "aa": 4])
+        let map = ValueBytes.bytes(of: ["bb": 1, "a": 2, "c": 3, "aa": 4])
         #expect(map.hex == "a4" + "616102" + "616303" + "62616104" + "62626201")
         let thing = Thing(long: nil, b: [1, 2], aa: true, a: 7)
         // a, b, aa, ...: what is nil is not there.
-        #expect(CBOR.bytes(of: thing).hex.hasPrefix("a8" + "616107" + "6162420102" + "626161f5"))
+        #expect(
+            ValueBytes.bytes(of: thing).hex.hasPrefix("a8" + "616107" + "6162420102" + "626161f5"))
     }
 
     @Test func `everything comes back as it was`() throws {
@@ -48,9 +49,9 @@ struct CBORTests {
             long: "ワンタイム\0\"", b: Array(0...255), aa: true, a: .min,
             inner: [.none, .some(-5, name: "")], nested: [[], [0], [1, 2]], most: .max,
             named: ["z": 1, "": -1])
-        let bytes = CBOR.bytes(of: thing)
-        #expect(try CBOR.read(Thing.self, from: bytes) == thing)
-        #expect(CBOR.bytes(of: try CBOR.read(Thing.self, from: bytes)) == bytes)
+        let bytes = ValueBytes.bytes(of: thing)
+        #expect(try ValueBytes.read(Thing.self, from: bytes) == thing)
+        #expect(ValueBytes.bytes(of: try ValueBytes.read(Thing.self, from: bytes)) == bytes)
     }
 
     @Test(
@@ -64,14 +65,18 @@ struct CBORTests {
         ])
     func hostile(hex: String, fault: CBORFault) throws {
         let bytes = try #require([UInt8](hex: hex))
-        #expect(throws: fault) { try CBOR.read([Int].self, from: bytes) }
+        #expect(throws: fault) { try ValueBytes.read([Int].self, from: bytes) }
     }
 
     @Test func `another value than was wanted is told of`() {
-        #expect(throws: CBORFault.self) { try CBOR.read(UInt8.self, from: CBOR.bytes(of: 256)) }
-        #expect(throws: CBORFault.self) { try CBOR.read(String.self, from: CBOR.bytes(of: 1)) }
         #expect(throws: CBORFault.self) {
-            try CBOR.read(Thing.self, from: CBOR.bytes(of: ["a": 1]))
+            try ValueBytes.read(UInt8.self, from: ValueBytes.bytes(of: 256))
+        }
+        #expect(throws: CBORFault.self) {
+            try ValueBytes.read(String.self, from: ValueBytes.bytes(of: 1))
+        }
+        #expect(throws: CBORFault.self) {
+            try ValueBytes.read(Thing.self, from: ValueBytes.bytes(of: ["a": 1]))
         }
     }
 

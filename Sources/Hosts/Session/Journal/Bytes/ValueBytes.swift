@@ -4,11 +4,14 @@
 /// names of a map sorted by their bytes, no indefinite lengths. It is what worlds are kept,
 /// compared and digested in; JSON of a world takes several times the room and the time.
 ///
+/// The protocol between application and center has a CBOR of its own (`OTPDomain`): there names are
+/// numbers, nothing is nil, and nothing lies deeper than four levels.
+///
 /// An array of `UInt8` is one byte string. Of CBOR only what this writes is read: no tags, and maps
 /// only with names.
 ///
 /// Source: RFC 8949, 3 and 4.2.1.
-public enum CBOR {
+public enum ValueBytes {
     /// A value's bytes.
     public static func bytes(of value: some Encodable) -> [UInt8] {
         var writer = CBORWriter()
