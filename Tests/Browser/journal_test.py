@@ -80,7 +80,8 @@ class Playing(Journals):
             with open(self.path(name), "rb") as file:
                 pictures.append(file.read())
         self.assertEqual(*pictures)
-        self.assertEqual(Image.open(self.path("1.png")).size, (240, 320))
+        with Image.open(self.path("1.png")) as picture:
+            self.assertEqual(picture.size, (240, 320))
 
     def test_a_phone_that_was_killed_leaves_a_journal_that_plays(self):
         subprocess.run(
@@ -126,9 +127,9 @@ class Asking(Journals):
             "replay", self.journal, "--what-if", "fault: refuse on setup", "--shot", strips)
         self.assertIn("≠", told)
         self.assertIn("A000", told)
-        picture = Image.open(strips)
-        self.assertGreater(picture.size[0], 500)
-        self.assertGreater(len(set(picture.convert("RGB").resize((60, 60)).getdata())), 20)
+        with Image.open(strips) as picture:
+            self.assertGreater(picture.size[0], 500)
+            self.assertGreater(len(set(picture.convert("RGB").resize((60, 60)).getdata())), 20)
         rows = json.loads(self.good("replay", self.journal, "--carrier", "softbank", "--json"))
         self.assertTrue(any(row["differs"] for row in rows))
         self.assertIn("nearest", self.refused(2, "replay", self.journal, "--what-if", "falt: x"))

@@ -88,6 +88,8 @@ struct ValueBytesTests {
             #expect(Squeezed.open(squeezed, most: 200_000) == content)
             #expect(Squeezed.open(squeezed, most: 100_000) == nil)
             #expect(Squeezed.open(Array(squeezed.dropLast(5)), most: 200_000) == nil)
+            // One with something behind it.
+            #expect(Squeezed.open(squeezed + [0], most: 200_000) == nil)
             // One that says it is shorter than it is.
             #expect(Squeezed.open([0, 0, 9] + squeezed.dropFirst(3), most: 200_000) == nil)
         }

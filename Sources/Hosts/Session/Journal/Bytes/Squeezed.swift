@@ -31,8 +31,9 @@ enum Squeezed {
         let body = Array(squeezed.dropFirst(3))
         var size = uLong(length)
         var content = [UInt8](repeating: 0, count: max(1, length))
-        guard uncompress(&content, &size, body, uLong(body.count)) == Z_OK,
-            Int(size) == length
+        var taken = uLong(body.count)
+        guard uncompress2(&content, &size, body, &taken) == Z_OK, Int(size) == length,
+            Int(taken) == body.count
         else { return nil }
         return Array(content.prefix(length))
     }
