@@ -62,6 +62,7 @@ let package = Package(
         system("CSSL", pkgConfig: "libssl", apt: ["libssl-dev"]),
         system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
+        system("CZ", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
         system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
         system("CQREncode", pkgConfig: "libqrencode", apt: ["libqrencode-dev"]),
         pure("Values", "Vocabulary"),
@@ -94,8 +95,8 @@ let package = Package(
         host(
             "Session",
             uses: [
-                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "AppliRuntime", "Handset",
-                "OTPCenter", "Simulation", "Automation",
+                "CSSL", "CZ", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "AppliRuntime",
+                "Handset", "OTPCenter", "OTPAppli", "Simulation", "Automation",
             ]),
         host(
             "AssetFiles",

@@ -32,6 +32,7 @@ struct HeadlessRun {
                 throw Complaint.wrongUse("--keys: " + error.sentence(in: start.tongue))
             }
         }
+        running.endTelling()
         if let trouble = running.trouble ?? running.fileTrouble {
             throw Complaint.environment(trouble.sentence(in: start.tongue))
         }

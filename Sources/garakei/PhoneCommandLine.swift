@@ -75,8 +75,8 @@ struct PhoneCommandLine: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Tell all that happens, line by line as JSON, in this file. What is typed stands in it, "
-                + "passwords included.", valueName: "file"))
+            "Tell all that happens, line by line as JSON, in this file; `garakei replay` plays it "
+                + "again. What is typed stands in it, passwords included.", valueName: "file"))
     var journal: String?
 
     @Option(
@@ -136,7 +136,10 @@ struct PhoneCommandLine: ParsableCommand {
     private func start(_ acts: [WorldInput.Act]) throws -> PhoneStart {
         var start = try scenario.map { try begin(in: $0) } ?? PhoneStart(options)
         if let journal {
-            do { start.running.tell(in: try JournalFile(path: journal)) } catch {
+            let head = JournalHead.here(
+                of: start.running.world, seed: start.running.seed,
+                opening: scenario == nil ? .kept : .scenario, scenario: scenario)
+            do { try start.running.tell(in: JournalFile(path: journal), head) } catch {
                 throw Complaint.environment(
                     "--journal: " + error.sentence(in: start.tongue))
             }

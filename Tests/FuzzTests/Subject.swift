@@ -44,7 +44,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
     }
 
     /// Of bytes that are no text.
-    private init(
+    init(
         _ name: String, bytes samples: [[UInt8]], count: (full: Int, quick: Int),
         takes: @escaping @Sendable ([UInt8]) -> Bool,
         fault: @escaping @Sendable ([UInt8]) -> String?
@@ -68,7 +68,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
         locator("-android uiautomator", android), locator("-custom", ["text=ﾒ.ﾙ", "id=(a|b)+"]),
     ]
 
-    static let all = texts + [sealedState, model, picture]
+    static let all = texts + [sealedState, model, picture, treeBytes, link, coatedLink, journal]
 
     // MARK: Downloads
 
@@ -229,14 +229,14 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     // MARK: Files
 
-    private static let models: [PhoneModel] = {
+    static let models: [PhoneModel] = {
         guard let models = try? ModelFile.all(in: AssetFolder(path: Files.assets)) else {
             preconditionFailure("the models of the assets are sound")
         }
         return models
     }()
 
-    private static var phone: PhoneModel { models[0] }
+    static var phone: PhoneModel { models[0] }
 
     private static let flashText: String = {
         var chance = Chance(seed: 1)
@@ -319,7 +319,7 @@ struct LongInput: Sendable, CustomTestStringConvertible {
     }
 }
 
-private enum Files {
+enum Files {
     static let noon = WorldTime(milliseconds: 1_244_516_880_000)
 
     static let assets =

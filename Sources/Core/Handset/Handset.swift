@@ -48,6 +48,9 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
     /// What lies before the camera; nil for nothing.
     public internal(set) var camera: CodePicture?
 
+    /// The program that runs on it; nil for none.
+    public var program: Program? { process?.program }
+
     /// Switches the handset on.
     /// - Parameter entropy: 32 random bytes.
     public init(model: PhoneModel, memory: Memory, entropy: [UInt8]) {

@@ -12,6 +12,16 @@ public struct Journal: Codable, Equatable, Sendable {
 
     public init(opening: World) { keyFrames = [opening] }
 
+    /// Plays inputs from an opening on.
+    public init(opening: World, inputs: [WorldInput]) {
+        self.init(opening: opening)
+        var world = opening
+        for input in inputs {
+            _ = world.handle(input)
+            append(input, leadingTo: world)
+        }
+    }
+
     public var opening: World { keyFrames[0] }
 
     /// Notes an input that has led to `world`.

@@ -1,10 +1,21 @@
 public import Automation
 import CarrierNetwork
-import Handset
+public import Handset
 import OTPCenter
 public import ScreenTree
 public import Simulation
 public import Vocabulary
+
+/// Something that came otherwise than the user wished, and when in the world.
+public struct Note: Codable, Equatable, Sendable {
+    public var at: WorldTime
+    public var incident: Incident
+
+    public init(at moment: WorldTime, incident: Incident) {
+        at = moment
+        self.incident = incident
+    }
+}
 
 /// A world that runs: its flash is written whenever it changed.
 ///
@@ -13,6 +24,8 @@ public struct RunningWorld {
     public private(set) var world: World
     /// Everything that has happened to the world; nil where nobody wants to know.
     public private(set) var journal: Journal?
+    /// Of the new phone that the journal opens with; nil where it opens with something else.
+    public let seed: UInt64?
     /// By whose hand what is so came about; nil where nobody wants to know.
     public private(set) var chronicle: Chronicle?
     /// What the display has shown, each screen once in a row; nil where nobody looks on.
@@ -27,8 +40,8 @@ public struct RunningWorld {
     public static let noteLimit = 200
     /// When a key was pressed last.
     private var lastKey = WorldTime(milliseconds: 0)
-    /// Where everything is told as it happens; nil for nowhere.
-    private var file: JournalFile?
+    /// Tells everything in a file as it happens; nil for nowhere.
+    private var teller: JournalTeller?
     /// Why it could not be told; it is not tried again.
     public private(set) var fileTrouble: HomeFailure?
     /// The way to the servers outside the world; nil where all stand inside.
@@ -43,6 +56,7 @@ public struct RunningWorld {
         line: (any OutsideLine)? = nil
     ) throws(HomeFailure) {
         self.line = line
+        seed = nil
         self.world = world
         self.home = home
         journal = keepsJournal ? Journal(opening: world) : nil
@@ -51,7 +65,9 @@ public struct RunningWorld {
     }
 
     /// A world that keeps nothing, for scripts.
-    public init(keepingNothing world: World, keepsJournal: Bool = false) {
+    /// - Parameter seed: makes the same world as a new phone again; nil where nothing does.
+    public init(keepingNothing world: World, keepsJournal: Bool = false, seed: UInt64? = nil) {
+        self.seed = seed
         line = nil
         self.world = world
         home = nil
@@ -100,10 +116,12 @@ public struct RunningWorld {
         guard var journal else { return false }
         let done = journal.inputs.indices.filter { journal.inputs[$0].act != .waited }
         guard (1...max(1, done.count)).contains(steps), !done.isEmpty else { return false }
+        let undone = journal.inputs.count - done[done.count - steps]
         journal.cut(to: done[done.count - steps])
         world = journal.world(after: journal.inputs.count)
         notes.removeAll { $0.at > world.now }
         self.journal = journal
+        keepTelling { [world] teller throws(HomeFailure) in try teller.goBack(undone, to: world) }
         return true
     }
 
@@ -148,8 +166,19 @@ public struct RunningWorld {
     /// What came otherwise since the last key.
     public var latestNotes: [Note] { notes.filter { $0.at >= lastKey } }
 
-    /// From now on all that happens is told in a file.
-    public mutating func tell(in file: JournalFile) { self.file = file }
+    /// From now on all that happens is told in a file, which begins with the world as it is.
+    /// - Throws: `.unusable` when it cannot be written.
+    public mutating func tell(
+        in file: JournalFile, _ head: JournalHead
+    ) throws(HomeFailure) {
+        teller = try JournalTeller(head, opening: world, to: file)
+    }
+
+    /// Tells that the run has ended well; a journal without it was cut off.
+    public mutating func endTelling() {
+        keepTelling { [world] teller throws(HomeFailure) in try teller.end(world) }
+        teller = nil
+    }
 
     private mutating func tell(_ input: WorldInput, _ effects: [WorldEffect]) {
         let new = effects.compactMap { effect in
@@ -159,9 +188,21 @@ public struct RunningWorld {
                 nil
             }
         }
-        notes = (notes + new).suffix(Self.noteLimit)
-        guard let file, fileTrouble == nil, input.act != .waited || !new.isEmpty else { return }
-        do { try file.write(input, new) } catch { fileTrouble = error }
+        if !new.isEmpty { notes = (notes + new).suffix(Self.noteLimit) }
+        guard teller != nil else { return }
+        keepTelling { [world] teller throws(HomeFailure) in
+            try teller.tell(input, effects, leadingTo: world)
+        }
+    }
+
+    /// Once it could not be told, it is not tried again.
+    private mutating func keepTelling(
+        _ tell: (inout JournalTeller) throws(HomeFailure) -> Void
+    ) {
+        guard var teller, fileTrouble == nil else { return }
+        self.teller = nil
+        do { try tell(&teller) } catch { fileTrouble = error }
+        self.teller = teller
     }
 
     private mutating func save() {

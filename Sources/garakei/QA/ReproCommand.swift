@@ -50,6 +50,12 @@ struct ReproCommand: ParsableCommand {
     @Flag(help: "With --shot: the whole handset, not the display alone.")
     var body = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write all that was done since the new phone, for `garakei replay`.",
+            valueName: "file"))
+    var journal: String?
+
     @Option(help: ArgumentHelp("Stop so many steps before the error.", valueName: "number"))
     var hold = 0
 
@@ -73,7 +79,8 @@ struct ReproCommand: ParsableCommand {
         let played: Reproduction
         do {
             played = try Reproduction.play(
-                recipe, to: guide.code, on: model, supporting: models, held: hold)
+                recipe, to: guide.code, on: model, supporting: models, held: hold,
+                keepsJournal: journal != nil)
         } catch {
             throw Complaint(sentence: error.sentence(in: tongue), code: Exit.failedCheck)
         }
@@ -89,6 +96,9 @@ struct ReproCommand: ParsableCommand {
         if let shot {
             try Shot(assets: assets, model: model, skin: body ? start.skin : nil)
                 .write(played.running.world.screen, to: shot)
+        }
+        if let journal {
+            try played.running.journal?.keep(in: journal, seed: played.running.seed, tongue)
         }
         let report = ReproReport(played, on: model)
         if json { print(try report.json) }
@@ -117,6 +127,10 @@ struct ReproCommand: ParsableCommand {
         guard junit == nil || all else {
             throw Complaint.wrongUse(
                 tongue("--junit goes with --all.", "--junit は --all とともに使います。"))
+        }
+        guard journal == nil || !(all || list) else {
+            throw Complaint.wrongUse(
+                tongue("--journal goes with one code.", "--journal はコードひとつとともに使います。"))
         }
         guard cause == nil || code != nil else {
             throw Complaint.wrongUse(

@@ -63,6 +63,12 @@ struct TestCommand: ParsableCommand {
     var traceAll = false
 
     @Option(
+        help: ArgumentHelp(
+            "Write a journal of each case into this folder, for `garakei replay`.",
+            valueName: "dir"))
+    var journal: String?
+
+    @Option(
         name: .customLong("out"),
         help: ArgumentHelp("Where pictures of flows are written.", valueName: "dir"))
     var output: String?
@@ -128,25 +134,59 @@ struct TestCommand: ParsableCommand {
         let cases = try self.cases(suite, shard, models, known, shelf, tongue)
         let account = RunAccount(tongue: tongue, total: cases.count)
         var run = SuiteRun()
+        try makeJournalFolder()
+        var trouble: (any Error)?
         run.play(
             cases,
             on: { model in
-                FlowStage(
+                var stage = FlowStage(
                     model: model, models: known, seed: seed, variables: variables, faults: faults,
                     scenario: shelf.scenario, pictures: gallery,
                     centerWords: { $0.sentence(in: $1) },
                     providerWords: { $0.sentence(in: $1.siteLanguage) })
-            }, clock: { Monotonic.nanoseconds / 1_000_000 }, onEach: account.tell)
-        if let report {
-            let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
-            do {
-                try ReportFolder(page: page, gallery: gallery, models: known, in: tongue).write(
-                    run, to: report, title: "garakei test " + paths.joined(separator: " "),
-                    summary: account.summary(run), version: Garakei.configuration.version,
-                    tracesAll: traceAll)
-            } catch { throw Complaint.environment("--report: \(report): \(error)") }
-        }
+                stage.keepsJournals = journal != nil
+                return stage
+            }, clock: { Monotonic.nanoseconds / 1_000_000 },
+            onEach: { result, done in
+                account.tell(result, done)
+                do { try keepJournal(of: result, done, tongue) } catch {
+                    trouble = trouble ?? error
+                }
+            })
+        if let trouble { throw trouble }
+        try writeReport(of: run, account, gallery, known, assets, tongue)
         try finish(run, account, tongue)
+    }
+
+    private func writeReport(
+        of run: SuiteRun, _ account: RunAccount, _ gallery: FlowGallery, _ known: [PhoneModel],
+        _ assets: AssetFolder, _ tongue: Tongue
+    ) throws {
+        guard let report else { return }
+        let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
+        do {
+            try ReportFolder(page: page, gallery: gallery, models: known, in: tongue).write(
+                run, to: report, title: "garakei test " + paths.joined(separator: " "),
+                summary: account.summary(run), version: Garakei.version, tracesAll: traceAll)
+        } catch { throw Complaint.environment("--report: \(report): \(error)") }
+    }
+
+    private func makeJournalFolder() throws {
+        guard let journal else { return }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: journal, withIntermediateDirectories: true)
+        } catch {
+            throw Complaint.environment("--journal: \(journal): \(error.localizedDescription)")
+        }
+    }
+
+    private func keepJournal(
+        of result: SuiteRun.Result, _ number: Int, _ tongue: Tongue
+    ) throws {
+        guard let folder = journal, let journal = result.record.journal else { return }
+        let path = "\(folder)/\(number)-\(result.unit.plainName).jsonl"
+        try journal.keep(in: path, seed: result.record.journalSeed, tongue)
     }
 
     /// What is to be played; a model that is named on the command line is everybody's.

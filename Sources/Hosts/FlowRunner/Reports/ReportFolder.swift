@@ -47,7 +47,7 @@ public struct ReportFolder {
             guard let model = models.first(where: { $0.id == result.record.model }) else {
                 continue
             }
-            let name = "\(number + 1)-\(Self.plain(result.unit.name)).zip"
+            let name = "\(number + 1)-\(result.unit.plainName).zip"
             let archive = try PlaywrightTrace.archive(
                 result, on: model, gallery: gallery, in: tongue)
             try write(archive, to: "\(folder)/traces/\(name)")
@@ -56,11 +56,5 @@ public struct ReportFolder {
 
     private func write(_ content: some Sequence<UInt8>, to path: String) throws {
         try Data(content).write(to: URL(filePath: path), options: .atomic)
-    }
-
-    /// A case's name as part of a file's: letters, digits and hyphens.
-    private static func plain(_ name: String) -> String {
-        let words = name.split { !($0.isLetter || $0.isNumber) }
-        return words.joined(separator: "-")
     }
 }

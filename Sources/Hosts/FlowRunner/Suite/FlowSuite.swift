@@ -71,6 +71,11 @@ public struct FlowSuite: Sendable {
             let row = row.map { ", row \($0 + 1)" } ?? ""
             return "\(flow.name) [\(isOnItsOwn ? model.id : model.carrier.rawValue)\(row)]"
         }
+
+        /// The name as part of a file's: letters, digits and hyphens.
+        public var plainName: String {
+            name.split { !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+        }
     }
 
     /// What is to be played on these models' phones.

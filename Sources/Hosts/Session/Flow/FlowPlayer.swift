@@ -135,6 +135,9 @@ public struct FlowPlayer {
         playOn(flow.onComplete)
         if recording != nil { playOn([stop(flow)]) }
         record.endedAt = running.world.now
+        if stage.keepsJournals {
+            (record.journal, record.journalSeed) = (running.journal, running.seed)
+        }
     }
 
     private func stop(_ flow: Flow) -> FlowStep {

@@ -1,6 +1,7 @@
 public import Automation
 public import CarrierNetwork
 public import ScreenTree
+public import Simulation
 public import Vocabulary
 
 /// What came of one playing of a flow: every step, with what the phone showed and sent.
@@ -15,6 +16,10 @@ public struct FlowRecord: Sendable {
     public var endedAt: WorldTime
     public var steps: [StepRecord] = []
     public var outcome = Outcome.passed
+    /// All that happened since the new phone; nil where the stage keeps none.
+    public var journal: Journal?
+    /// Of that phone.
+    public var journalSeed: UInt64?
     /// Codes that the display has shown, each with its causal chain, in their order.
     public var codes: [Because] = []
 

@@ -23,7 +23,8 @@ public struct ScenarioPlayer {
         let fresh = FreshWorld(
             of: model, supporting: models, seed: scenario.seed, at: scenario.at)
         var player = ScenarioPlayer(
-            running: RunningWorld(keepingNothing: fresh.world, keepsJournal: keepsJournal))
+            running: RunningWorld(
+                keepingNothing: fresh.world, keepsJournal: keepsJournal, seed: scenario.seed))
         try player.play(scenario, mailAddress: model.mailAddress)
         return player.running
     }

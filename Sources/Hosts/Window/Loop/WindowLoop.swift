@@ -118,6 +118,7 @@ struct WindowLoop: ~Copyable {
         }
         // What could not be written before may be written now.
         if running.trouble != nil { take(.waited) }
+        running.endTelling()
         _ = consume signals
     }
 
