@@ -13,8 +13,8 @@ struct Garakei: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
-            ReproCommand.self, TestCommand.self, WebDriverCommand.self, BenchCommand.self,
-            CoverageCommand.self, ErrorsCommand.self,
+            ReproCommand.self, TestCommand.self, ScreensCommand.self, WebDriverCommand.self,
+            BenchCommand.self, CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)
 }
