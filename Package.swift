@@ -87,8 +87,8 @@ let package = Package(
         pure(
             "Core", "Automation",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
-                "Handset", "OTPCenter", "Simulation",
+                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit", "CarrierNetwork",
+                "AppliRuntime", "Handset", "OTPCenter", "Simulation",
             ]),
         // 7  Hosts that the others stand on
         host(
@@ -109,8 +109,8 @@ let package = Package(
         host(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation", "Session",
-                "AssetFiles", "Barcodes", "Rendering",
+                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "OTPCenter", "Automation", "Simulation",
+                "Session", "AssetFiles", "Barcodes", "Rendering",
             ]),
         host(
             "CenterServer",
@@ -144,8 +144,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Vocabulary", "Ciphers", "AppliRuntime", "Handset", "OTPCenter", "Simulation",
-                "Automation", "Session", "AssetFiles", "Barcodes",
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "Handset", "OTPCenter",
+                "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "WebDriver",
             ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Automation"], swiftSettings: strict),
         tests("Vocabulary"),
@@ -168,8 +168,8 @@ let package = Package(
         tests(
             "Automation",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
-                "Handset", "OTPCenter", "Simulation", "AssetFiles",
+                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit", "CarrierNetwork",
+                "AppliRuntime", "Handset", "OTPCenter", "Simulation", "AssetFiles",
             ]),
         tests(
             "Session",
@@ -185,7 +185,7 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        tests("FlowRunner", uses: ["Vocabulary", "Automation", "AssetFiles"]),
+        tests("FlowRunner", uses: ["Vocabulary", "Handset", "Automation", "AssetFiles"]),
         tests(
             "WebDriver",
             uses: [

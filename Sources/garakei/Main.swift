@@ -14,7 +14,7 @@ struct Garakei: ParsableCommand {
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
             ReproCommand.self, TestCommand.self, ScreensCommand.self, WebDriverCommand.self,
-            BenchCommand.self, CoverageCommand.self, ErrorsCommand.self,
+            ConsoleCommand.self, BenchCommand.self, CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)
 }

@@ -67,6 +67,7 @@ struct PhoneCommandLine: ParsableCommand {
     var scenario: String?
 
     @Option(
+        name: [.customLong("world"), .customLong("fault")],
         help: ArgumentHelp(
             "Do something to the world around the phone at the start, such as \"radio: out\" or "
                 + "\"sim: none\"; may be given again and again.", valueName: "line"))

@@ -1,5 +1,7 @@
 """`garakei test` and `garakei repro`: the flows that come with garakei, their reports, mistakes in flows.
 
+R-QA-002, R-QA-004; R-QA-007 (Flows/scenarios has worlds with 0, 1, 2, 9 and 10 tokens).
+
 Needs the built program, which GARAKEI_PROGRAM names.
 """
 
@@ -133,7 +135,9 @@ class Failures(Folder):
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             env=dict(os.environ, LC_ALL="C.UTF-8"))
         try:
-            self.assertIn("FAILED", watch.stdout.readline())
+            for line in watch.stdout:
+                if "1 failed." in line:
+                    break
             time.sleep(0.5)
             self.flow("appId: otp\n---\n- back\n")
             for line in watch.stdout:

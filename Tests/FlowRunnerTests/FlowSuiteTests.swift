@@ -1,6 +1,7 @@
 import AssetFiles
 import Automation
 import Foundation
+import Handset
 import Testing
 import Vocabulary
 
@@ -49,18 +50,34 @@ struct FlowSuiteTests {
         }
     }
 
+    private static let models: [PhoneModel] = {
+        let here = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let assets = AssetFolder(path: "/\(here)/Assets")
+        let all = (try? ModelFile.all(in: assets, checksSkins: false)) ?? []
+        return all.filter { $0.id.hasSuffix("-g01") || $0.id == "softbank-g02" }
+    }()
+
     @Test("a case for each carrier and row; shards share them out whole")
     func cases() throws {
         let folder = try Folder([
             "a.yaml": "data: [{x: '1'}, {x: '2'}]", "b.yaml": "carrier: softbank", "c.yaml": "",
         ])
         let suite = try FlowSuite(paths: [folder.path])
-        let all = suite.cases(on: Carrier.allCases).map(\.name)
+        let models = Self.models.filter { $0.id.hasSuffix("-g01") }
+        let all = try suite.cases(on: models).map(\.name)
         #expect(all.count == 7 && all[1] == "a [docomo, row 2]" && all[4] == "b [softbank]")
-        let parts = (1...3).flatMap { number in
-            suite.cases(on: Carrier.allCases, shard: (number, 3)).map(\.name)
+        let parts = try (1...3).flatMap { number in
+            try suite.cases(on: models, shard: (number, 3)).map(\.name)
         }
         #expect(parts.sorted() == all.sorted())
+        let own = try suite.cases(on: models) { _, _ in
+            Self.models.first { $0.id == "softbank-g02" }
+        }
+        #expect(
+            own.map(\.name) == [
+                "a [softbank-g02, row 1]", "a [softbank-g02, row 2]", "b [softbank-g02]",
+                "c [softbank-g02]",
+            ])
     }
 
     @Test("the manual's 47 codes on two carriers are 94 cells, none reached before a run")

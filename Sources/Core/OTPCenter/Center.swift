@@ -28,7 +28,11 @@ public struct Center: Codable, Equatable, Sendable {
     private var devices: Tally?
     var chance: Chance
     /// The store will get the next key wrong by a bit: memory fails, too.
-    var spoilsNextKey = false
+    public internal(set) var spoilsNextKey = false
+    /// Whose next pending key will lapse before its commit comes.
+    public internal(set) var lapsing: [Subscriber] = []
+    /// What its answers will get wrong, in the order in which it was armed.
+    public internal(set) var faults: [AnswerFault] = []
 
     /// The one host name of the center: pages, docomo's package and the protocol.
     public static let host = "dl.otp-auth.net"

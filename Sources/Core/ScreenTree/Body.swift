@@ -30,7 +30,8 @@ public struct Standby: Codable, Equatable, Sendable {
     /// From 0 (Sunday) to 6 (Saturday).
     public var weekday: Int
     public var notices: [Notice]
-    /// Why nobody can reach the handset, such as a card that is not there; none as a rule.
+    /// Why nobody can reach the handset, such as a card that is not there, or that it is abroad; none
+    /// as a rule.
     public var states: [String]
     public init(
         clock: String, year: Int, month: Int, day: Int, weekday: Int, notices: [Notice],

@@ -27,6 +27,8 @@ public enum ScreenPart: Hashable, Sendable {
     case overlay
     case button(Int)
     case menuRow(Int)
+    /// The row of captions at the display's foot.
+    case softKeys
     /// The caption above a key: `softLeft`, `center` or `softRight`.
     case softKey(Key)
 }

@@ -1,6 +1,8 @@
 public import Automation
 import CarrierNetwork
 import Handset
+import OTPCenter
+public import ScreenTree
 public import Simulation
 public import Vocabulary
 
@@ -13,6 +15,8 @@ public struct RunningWorld {
     public private(set) var journal: Journal?
     /// By whose hand what is so came about; nil where nobody wants to know.
     public private(set) var chronicle: Chronicle?
+    /// What the display has shown, each screen once in a row; nil where nobody looks on.
+    public private(set) var film: [Frame]?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -65,11 +69,14 @@ public struct RunningWorld {
         if case .pressed = act { lastKey = max(moment, before) }
         journal?.append(input, leadingTo: world)
         chronicle?.note(act, leadingTo: world)
+        if let last = film?.last, case let screen = world.screen, screen != last.screen {
+            film?.append(Frame(at: world.now, screen: screen))
+        }
         tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         return effects.filter { effect in
             switch effect {
-            case .sounded, .noted, .exchanged, .untyped, .unknownSetting: return true
+            case .sounded, .noted, .exchanged, .untyped, .unknownSetting, .unknownField: return true
             case .replied, .operated: return trouble == nil
             case .departed(let departure):
                 line?.send(departure, at: world.now)
@@ -100,22 +107,46 @@ public struct RunningWorld {
         return true
     }
 
-    /// The lines of the faults that are armed and that nothing has met yet, as far as they end.
+    /// The lines of what is armed and has not come about: nothing came to it, or less often than it
+    /// was to happen. What is a state rather than a fault, such as a full flash, is not among them.
     public var armedFaults: [String] {
-        let line = world.network.faults.map(WorldInput.Act.lineFaulted)
-        let storage = world.handset.storageFault.map(WorldInput.Act.storageFaulted)
-        return (line + [storage].compactMap { $0 }).compactMap(\.line)
-            .filter { $0 != "storage: full" }
+        let network = world.network
+        let line = network.faults.filter(\.extent.isMissed).map(WorldInput.Act.lineFaulted)
+        let answers = (world.center?.faults ?? []).filter(\.extent.isMissed)
+            .map(WorldInput.Act.answerFaulted)
+        let storage = world.handset.storageFault.flatMap { fault in
+            fault.extent.isMissed ? WorldInput.Act.storageFaulted(fault) : nil
+        }
+        let radio = network.radioPlan.map(WorldInput.Act.radioPlanned)
+        let key =
+            world.center?.spoilsNextKey ?? false
+            ? WorldInput.Act.operated(.spoilNextKey) : nil
+        let lapsing = (world.center?.lapsing ?? []).map { who in
+            WorldInput.Act.operated(.lapsePending(who))
+        }
+        return (line + answers + [storage, radio, key].compactMap { $0 } + lapsing)
+            .compactMap(\.line).filter { $0 != "storage: full" }
     }
+
+    /// What the display showed, and from when on.
+    public struct Frame: Equatable, Sendable {
+        public var at: WorldTime
+        public var screen: ScreenTree
+    }
+
+    /// From now on all that the display shows is kept, from what it shows now on.
+    public mutating func beginFilm() { film = [Frame(at: world.now, screen: world.screen)] }
 
     /// From now on it is remembered by whose hand things come about.
     public mutating func keepChronicle() { chronicle = Chronicle(world) }
 
     /// Why the display shows a code; nil where it shows none.
     public var because: Because? {
-        Because(
-            world, notes.filter { $0.at >= lastKey }.map(\.incident), chronicle)
+        Because(world, latestNotes.map(\.incident), chronicle)
     }
+
+    /// What came otherwise since the last key.
+    public var latestNotes: [Note] { notes.filter { $0.at >= lastKey } }
 
     /// From now on all that happens is told in a file.
     public mutating func tell(in file: JournalFile) { self.file = file }

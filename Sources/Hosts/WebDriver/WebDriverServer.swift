@@ -34,7 +34,10 @@ public struct WebDriverServer: Sendable {
     }
 
     private static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        // A name such as 127.0.0.1.example.com is somebody else's.
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        let isIPv4 = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+        return host == "localhost" || host == "::1" || (isIPv4 && parts[0] == "127")
     }
 
     /// Serves until the task is cancelled or the process is told to stop.
@@ -101,18 +104,32 @@ public struct WebDriverServer: Sendable {
             }
             return nil
         }
-        if request.headers[.origin] != nil {
+        if let origin = request.headers[.origin], Self.isForeign(origin) {
             return Self.refused(403, "a page in a browser may not drive a phone.")
         }
         let authority = request.head.authority ?? ""
-        let name =
-            authority.hasPrefix("[")
-            ? String(authority.dropFirst().prefix { $0 != "]" })
-            : String(authority.prefix { $0 != ":" })
-        guard Self.isLoopback(name.lowercased()) || name == host else {
+        let name = Self.host(of: authority[...])
+        guard Self.isLoopback(name) || name == host.lowercased() else {
             return Self.refused(403, "\(authority) is none of this computer's names.")
         }
         return nil
+    }
+
+    /// Whether a page of somebody else's asks. Programs made of pages, such as Appium's Inspector, have
+    /// an origin that is no server's.
+    private static func isForeign(_ origin: String) -> Bool {
+        guard let mark = origin.firstRange(of: "://") else { return true }
+        guard ["http", "https"].contains(origin[..<mark.lowerBound].lowercased()) else {
+            return false
+        }
+        return !isLoopback(host(of: origin[mark.upperBound...]))
+    }
+
+    /// The host of a name with a port, without the brackets of IPv6.
+    private static func host(of authority: Substring) -> String {
+        authority.hasPrefix("[")
+            ? String(authority.dropFirst().prefix { $0 != "]" })
+            : authority.prefix { $0 != ":" }.lowercased()
     }
 
     private static func refused(_ status: Int, _ message: String) -> DriverReply {

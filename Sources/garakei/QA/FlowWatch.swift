@@ -8,16 +8,17 @@ struct FlowWatch {
     private static let pause = 300
 
     func run(_ play: () throws -> Void) throws {
-        // Whoever reads along through a pipe sees each line when it is written.
-        setvbuf(stdout, nil, _IOLBF, 0)
         var seen = marks
         try play()
+        fflush(nil)
         while true {
             Monotonic.sleep(milliseconds: Self.pause)
             let now = marks
             guard now != seen else { continue }
             seen = now
             try play()
+            // Whoever reads along through a pipe sees what came of it now.
+            fflush(nil)
         }
     }
 

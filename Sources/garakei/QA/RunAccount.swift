@@ -34,6 +34,7 @@ struct RunAccount {
         let indented = words.map { "    \($0)" }
         var lines = [head]
         if let step = failure.step { lines.append("  " + place(step) + step.step.words) }
+        lines += result.callers.map { "    " + tongue("in ", "呼び出し元 ") + place($0) + $0.step.words }
         lines += indented
         if let because = result.record.codes.last {
             lines.append("    " + because.sentence(in: tongue))

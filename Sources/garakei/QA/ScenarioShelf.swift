@@ -109,4 +109,25 @@ struct ScenarioShelf {
         guard !scenario.carriers.contains(.docomo) else { return nil }
         return known.first { scenario.carriers.contains($0.carrier) }
     }
+
+    /// The model that a flow asks for, by its header or by its scenario's; nil for none.
+    /// - Throws: what is wrong in the flow's header.
+    func model(
+        of flow: Flow, on carrier: Carrier, _ known: [PhoneModel]
+    ) throws(AssetFailure) -> PhoneModel? {
+        var name = flow.model
+        if name == nil, let scenario = flow.scenario {
+            do { name = try self.scenario(scenario, on: carrier).model } catch {
+                throw AssetFailure(
+                    file: flow.file, field: "scenario", problem: error.words(in: .en))
+            }
+        }
+        guard let name else { return nil }
+        guard let model = known.first(where: { $0.id == name }) else {
+            throw AssetFailure(
+                file: flow.file, field: "model", problem: "there is no model \"\(name)\"",
+                wanted: Spelling.nearest(to: name, among: known.map(\.id)) + ", the nearest")
+        }
+        return model
+    }
 }

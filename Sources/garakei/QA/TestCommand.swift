@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetFiles
 import Automation
+import CenterServer
 import FlowRunner
 import Foundation
 import Handset
@@ -124,23 +125,18 @@ struct TestCommand: ParsableCommand {
                 assets: assets, cache: CacheFolder.path, folder: output, updates: update)
         } catch { throw Complaint.environment("\(error)") }
         let shelf = ScenarioShelf(assets: assets)
-        var stages: [Carrier: FlowStage] = [:]
-        for model in models {
-            stages[model.carrier] = FlowStage(
-                model: model, models: known, seed: seed, variables: variables, faults: faults,
-                scenario: shelf.scenario, pictures: gallery
-            ) { $0.sentence(in: $1) }
-        }
-        var cases = suite.cases(on: models.map(\.carrier), shard: shard)
-        if let row { cases = cases.filter { $0.row == nil || $0.row == row - 1 } }
-        guard !cases.isEmpty else {
-            throw Complaint.wrongUse(
-                tongue("no flow is left to play.", "実行するフローがありません。"))
-        }
+        let cases = try self.cases(suite, shard, models, known, shelf, tongue)
         let account = RunAccount(tongue: tongue, total: cases.count)
         var run = SuiteRun()
         run.play(
-            cases, on: stages, clock: { Monotonic.nanoseconds / 1_000_000 }, onEach: account.tell)
+            cases,
+            on: { model in
+                FlowStage(
+                    model: model, models: known, seed: seed, variables: variables, faults: faults,
+                    scenario: shelf.scenario, pictures: gallery,
+                    centerWords: { $0.sentence(in: $1) },
+                    providerWords: { $0.sentence(in: $1.siteLanguage) })
+            }, clock: { Monotonic.nanoseconds / 1_000_000 }, onEach: account.tell)
         if let report {
             let page = HTMLReport(assets: assets, gallery: gallery, models: known, in: tongue)
             do {
@@ -151,6 +147,27 @@ struct TestCommand: ParsableCommand {
             } catch { throw Complaint.environment("--report: \(report): \(error)") }
         }
         try finish(run, account, tongue)
+    }
+
+    /// What is to be played; a model that is named on the command line is everybody's.
+    private func cases(
+        _ suite: FlowSuite, _ shard: (number: Int, of: Int)?, _ models: [PhoneModel],
+        _ known: [PhoneModel], _ shelf: ScenarioShelf, _ tongue: Tongue
+    ) throws -> [FlowSuite.Case] {
+        var cases: [FlowSuite.Case]
+        do {
+            cases = try suite.cases(on: models, shard: shard) {
+                (flow, carrier) throws(AssetFailure) in
+                guard handset.model == nil else { return nil }
+                return try shelf.model(of: flow, on: carrier, known)
+            }
+        } catch { throw Complaint.wrongUse("\(error)") }
+        if let row { cases = cases.filter { $0.row == nil || $0.row == row - 1 } }
+        guard !cases.isEmpty else {
+            throw Complaint.wrongUse(
+                tongue("no flow is left to play.", "実行するフローがありません。"))
+        }
+        return cases
     }
 
     private func finish(_ run: SuiteRun, _ account: RunAccount, _ tongue: Tongue) throws {

@@ -1,4 +1,5 @@
 import Automation
+import Simulation
 import Testing
 import Vocabulary
 

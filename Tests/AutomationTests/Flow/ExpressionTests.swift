@@ -1,12 +1,30 @@
 import Automation
 import Testing
 
+extension FlowValue {
+    fileprivate static func of(_ whole: Int) -> FlowValue {
+        FlowNumber(whole).map { .number($0) } ?? .nothing
+    }
+}
+
 @Suite("automation 2.2: what stands in ${...} of a flow")
 struct ExpressionTests {
+    @Test(
+        "numbers are exact to six decimals, and too large ones are nothing",
+        arguments: [
+            ("0.1 + 0.2", "0.3"), ("-1.5 * 2", "-3"), ("1 / 3", "0.333333"), ("7.5 % 2", "1.5"),
+            ("1 / 0", ""), ("5 % 0", ""), ("9000000000000 * 9000000000000", ""),
+            ("9223372036854 + 9223372036854", ""), ("3000000 * 3000000", "9000000000000"),
+            ("0 - 0.000001", "-0.000001"),
+        ])
+    func numbers(expression: String, result: String) throws {
+        #expect(try Self.text(expression) == result)
+    }
+
     private static func value(_ name: String) -> FlowValue {
         switch name {
         case "USER": .text("taro")
-        case "output.count": .number(3)
+        case "output.count": .of(3)
         case "名前": .text("花子")
         default: .nothing
         }
@@ -53,7 +71,7 @@ struct ExpressionTests {
     func texts() throws {
         let text = try FlowText.read("a ${USER} b ${'}' + 1}").get()
         #expect(text.text(Self.value) == "a taro b }1")
-        #expect(try FlowText.read("${output.count}").get().value(Self.value) == .number(3))
+        #expect(try FlowText.read("${output.count}").get().value(Self.value) == .of(3))
         #expect(try FlowText.read("x${output.count}").get().value(Self.value) == .text("x3"))
         #expect(try FlowText.read("$5 {}").get().text(Self.value) == "$5 {}")
     }

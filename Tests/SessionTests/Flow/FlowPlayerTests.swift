@@ -28,7 +28,7 @@ final class NotedPictures: FlowPictures {
     }
 
     func record(
-        _ frames: [(at: WorldTime, screen: ScreenTree)], as path: String, _ model: PhoneModel
+        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
     ) -> String {
         taken.append("\(path) \(frames.count)")
         return path
@@ -52,7 +52,11 @@ struct FlowPlayerTests {
                 }
                 return situation.scenario(on: carrier)
             }, pictures: pictures
-        ) { reason, _ in "\(reason)" }
+        ) { reason, _ in
+            "\(reason)"
+        } providerWords: { reply, _ in
+            "\(reply)"
+        }
         return FlowPlayer.play(flow, on: stage)
     }
 
@@ -110,7 +114,7 @@ struct FlowPlayerTests {
         ("- center: stop nobody@10010001", "unknownUser"),
         ("- setTime: 2001-01-01", "never goes back"),
         ("- loadState: a", "no state"), ("- loadScenario: nowhere", "no nowhere"),
-        ("- setting: 電波=ON", "has no"), ("- assertScreenshot: other", "differs"),
+        ("- setting: 電波=ON", "found \"電波\""), ("- assertScreenshot: other", "differs"),
         ("- repeat: {while: {visible: 送信}, commands: [scroll]}", "without an end"),
         ("- check: [{assertTitle: a}]\n- assertTitle: 初期設定", "wanted \"a\""),
         ("- logIn: {service: '10010001', user: taro}", "no code is on the display"),

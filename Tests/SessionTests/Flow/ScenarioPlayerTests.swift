@@ -32,7 +32,7 @@ struct ScenarioPlayerTests {
         var running = try Self.play(scenario, carrier)
         #expect(running.world.screen.id == "phone.standby")
         #expect(running.world.network.bars == nil)
-        for command in try KeyScript.read(AppliWay.start + #" "2468" SoftRight"#).get().commands {
+        for command in try KeyScript.read(AppliWay.start(on: carrier) + #" "2468" SoftRight"#).get().commands {
             _ = try running.carryOut(command)
         }
         #expect(running.world.screen.title?.text == "トークン選択")
@@ -118,6 +118,6 @@ struct ReproductionTests {
         var running = played.running
         _ = try running.carryOut(.press(.softRight))
         #expect(running.because?.code == "A000")
-        #expect(try Self.played("A000", "refused", .docomo, held: 1000).held == 6)
+        #expect(try Self.played("A000", "refused", .docomo, held: 1000).held == 7)
     }
 }

@@ -107,7 +107,7 @@ extension SoftKeys {
                 .softKey, caption.0.rawValue, .softKey(caption.0), text: caption.1,
                 name: caption.0.rawValue, click: .press, column: column)
         }
-        return ScreenNode(.softKeys, "softKeys", .display, children: keys)
+        return ScreenNode(.softKeys, "softKeys", .softKeys, children: keys)
     }
 }
 

@@ -11,8 +11,18 @@ public struct TextPattern {
 
     public init(_ pattern: String) {
         literal = pattern
-        expression = (try? Regex(pattern))?.ignoresCase().dotMatchesNewlines()
-            .matchingSemantics(.unicodeScalar)
+        expression = Self.expression(pattern)?.ignoresCase()
+    }
+
+    /// No expression is longer, in bytes of UTF-8; a longer one is a text. Source: assumed.
+    private static let longest = 1000
+
+    /// A regular expression whose dot takes line breaks; nil for a malformed one.
+    public static func expression(_ pattern: String) -> Regex<AnyRegexOutput>? {
+        guard pattern.utf8.count <= longest, let expression = try? Regex(pattern) else {
+            return nil
+        }
+        return expression.dotMatchesNewlines().matchingSemantics(.unicodeScalar)
     }
 
     /// How well a text fits.

@@ -130,7 +130,9 @@ struct Mishap {
     }
 
     private func recipeFromOutside(_ row: Attempt.Row) -> ErrorRecipe {
-        let way = "\(AppliWay.start)\(row.entry) \(row.send)"
+        let starts = carriers.map { AppliWay.start(on: $0) }
+        precondition(starts.count == 1, "the way back into the application is a carrier's own")
+        let way = "\(starts[0])\(row.entry) \(row.send)"
         return ErrorRecipe(
             name, how, in: row.situation, "\(before) \(way)",
             remedy: ErrorRecipe.Remedy("\(after) \(way)", to: row.success), carriers: carriers)

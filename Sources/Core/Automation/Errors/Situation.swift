@@ -41,7 +41,8 @@ public enum Situation: String, Codable, CaseIterable, Sendable {
         let enrolment = AppliWay.enrolment(
             service: row.service, userID: Self.userID, password: row.password)
         let parts = [
-            download, AppliWay.firstStart, row.before, row.after.isEmpty ? "" : enrolment,
+            download, AppliWay.firstStart(on: carrier), row.before,
+            row.after.isEmpty ? "" : enrolment,
             row.after,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: " ")

@@ -74,7 +74,7 @@ public indirect enum Expression: Equatable, Sendable {
 public enum FlowValue: Equatable, Sendable {
     case nothing
     case flag(Bool)
-    case number(Double)
+    case number(FlowNumber)
     case text(String)
 
     /// As it stands in a text.
@@ -82,8 +82,7 @@ public enum FlowValue: Equatable, Sendable {
         switch self {
         case .nothing: ""
         case .flag(let flag): flag ? "true" : "false"
-        case .number(let number):
-            number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
+        case .number(let number): number.text
         case .text(let text): text
         }
     }
@@ -93,20 +92,23 @@ public enum FlowValue: Equatable, Sendable {
         switch self {
         case .nothing: false
         case .flag(let flag): flag
-        case .number(let number): number != 0 && !number.isNaN
+        case .number(let number): !number.isZero
         case .text(let text): !text.isEmpty
         }
     }
 
     /// The number that it is or that its text writes; nil for none.
-    var number: Double? {
+    var number: FlowNumber? {
         switch self {
         case .nothing: nil
-        case .flag(let flag): flag ? 1 : 0
+        case .flag(let flag): FlowNumber(flag ? 1 : 0)
         case .number(let number): number
-        case .text(let text): Double(text)
+        case .text(let text): FlowNumber(text)
         }
     }
+
+    /// A number, or nothing where there is none.
+    static func of(_ number: FlowNumber?) -> FlowValue { number.map { .number($0) } ?? .nothing }
 }
 
 /// What is wrong with an expression.
@@ -127,6 +129,18 @@ public struct ExpressionFault: Error, Equatable, Sendable {
 }
 
 extension Expression {
+    /// The variables in it, in their order.
+    public var names: [String] {
+        switch self {
+        case .constant: []
+        case .variable(let name): [name]
+        case .not(let inner), .negative(let inner): inner.names
+        case .binary(_, let left, let right): left.names + right.names
+        case .choice(let condition, let yes, let no): condition.names + yes.names + no.names
+        case .call(_, let subject, let arguments): subject.names + arguments.flatMap(\.names)
+        }
+    }
+
     /// What it comes to with these variables; a variable that is not there is nothing.
     public func value(_ variables: (String) -> FlowValue) -> FlowValue {
         switch self {
@@ -134,7 +148,7 @@ extension Expression {
         case .variable(let name): return variables(name)
         case .not(let inner): return .flag(!inner.value(variables).holds)
         case .negative(let inner):
-            return inner.value(variables).number.map { .number(-$0) } ?? .nothing
+            return .of(inner.value(variables).number.flatMap { FlowNumber(0)?.subtracting($0) })
         case .choice(let condition, let yes, let no):
             return (condition.value(variables).holds ? yes : no).value(variables)
         case .binary(.and, let left, let right):
@@ -158,22 +172,22 @@ extension Expression.Operator {
         case .equal: return .flag(Self.areEqual(a, b))
         case .unequal: return .flag(!Self.areEqual(a, b))
         case .plus:
-            if case .number(let x) = a, case .number(let y) = b { return .number(x + y) }
+            if case .number(let x) = a, case .number(let y) = b { return .of(x.adding(y)) }
             return .text(a.text + b.text)
         case .less, .lessOrEqual, .greater, .greaterOrEqual: return .flag(compare(a, b))
         case .minus, .times, .divided, .remainder:
             guard let x = a.number, let y = b.number else { return .nothing }
-            return .number(reckon(x, y))
+            return .of(reckon(x, y))
         case .and, .or: preconditionFailure("what ends early is decided before")
         }
     }
 
-    private func reckon(_ x: Double, _ y: Double) -> Double {
+    private func reckon(_ x: FlowNumber, _ y: FlowNumber) -> FlowNumber? {
         switch self {
-        case .minus: x - y
-        case .times: x * y
-        case .divided: x / y
-        default: x.truncatingRemainder(dividingBy: y)
+        case .minus: x.subtracting(y)
+        case .times: x.multiplied(by: y)
+        case .divided: x.divided(by: y)
+        default: x.remainder(by: y)
         }
     }
 
@@ -210,7 +224,7 @@ extension Expression.Function {
         let text = subject.text
         let words = arguments.map(\.text)
         switch self {
-        case .length: return .number(Double(text.count))
+        case .length: return .of(FlowNumber(text.count))
         case .includes: return .flag(words[0].isEmpty || text.contains(words[0]))
         case .startsWith: return .flag(text.hasPrefix(words[0]))
         case .endsWith: return .flag(text.hasSuffix(words[0]))
@@ -224,12 +238,12 @@ extension Expression.Function {
     }
 
     /// From one place to another, from 0; a negative place counts from the end.
-    private static func slice(_ text: String, _ places: [Double?]) -> String {
+    private static func slice(_ text: String, _ places: [FlowNumber?]) -> String {
         let all = Array(text)
         func place(_ index: Int, or usual: Int) -> Int {
-            guard places.indices.contains(index), let number = places[index], number.isFinite
-            else { return usual }
-            let whole = Int(max(-1e9, min(1e9, number)))
+            guard places.indices.contains(index), let whole = places[index]?.whole else {
+                return usual
+            }
             return max(0, min(all.count, whole < 0 ? all.count + whole : whole))
         }
         let (start, end) = (place(0, or: 0), place(1, or: all.count))

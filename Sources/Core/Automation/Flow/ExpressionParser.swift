@@ -1,41 +1,42 @@
 /// Reads an ``Expression`` from its text, from left to right.
+///
+/// What is wrong is kept where it is first met; from then on everything is nil.
 struct ExpressionParser {
     private let characters: [Character]
     private var place = 0
-    /// How deep brackets may stand in one another.
+    private var fault: ExpressionFault?
+    /// How deep brackets and signs may stand in one another.
     private var depth = 0
     private static let deepest = 50
 
     init(_ text: String) { characters = Array(text) }
 
     mutating func parse() -> Result<Expression, ExpressionFault> {
-        do throws(ExpressionFault) {
-            let expression = try choice()
-            skipBlanks()
-            guard place == characters.count else { throw fault("an operator, or the end") }
-            return .success(expression)
-        } catch {
-            return .failure(error)
-        }
+        let expression = choice()
+        skipBlanks()
+        if let expression, fault == nil, place == characters.count { return .success(expression) }
+        _ = wanted("an operator, or the end")
+        return .failure(fault ?? ExpressionFault(found: "", wanted: "", offset: place))
     }
 
     // MARK: Operators
 
-    private mutating func choice() throws(ExpressionFault) -> Expression {
+    private mutating func choice() -> Expression? {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.deepest else { throw fault("fewer brackets") }
-        let condition = try joined(above: 0)
+        guard depth <= Self.deepest else { return wanted("fewer brackets") }
+        guard let condition = joined(above: 0) else { return nil }
         guard take("?") else { return condition }
-        let yes = try choice()
-        guard take(":") else { throw fault("\":\"") }
-        return .choice(condition, yes, try choice())
+        guard let yes = choice() else { return nil }
+        guard take(":") else { return wanted("\":\"") }
+        return choice().map { .choice(condition, yes, $0) }
     }
 
-    private mutating func joined(above strength: Int) throws(ExpressionFault) -> Expression {
-        var left = try single()
+    private mutating func joined(above strength: Int) -> Expression? {
+        guard var left = single() else { return nil }
         while let sign = sign(above: strength) {
-            left = .binary(sign, left, try joined(above: sign.strength))
+            guard let right = joined(above: sign.strength) else { return nil }
+            left = .binary(sign, left, right)
         }
         return left
     }
@@ -60,31 +61,30 @@ struct ExpressionParser {
 
     // MARK: What stands between operators
 
-    private mutating func single() throws(ExpressionFault) -> Expression {
+    private mutating func single() -> Expression? {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.deepest else { throw fault("fewer signs in a row") }
-        if take("!") { return .not(try single()) }
-        if take("-") { return .negative(try single()) }
-        var value = try opening()
-        while take(".") { value = try member(of: value) }
+        guard depth <= Self.deepest else { return wanted("fewer signs in a row") }
+        if take("!") { return single().map { .not($0) } }
+        if take("-") { return single().map { .negative($0) } }
+        var value = opening()
+        while let found = value, take(".") { value = member(of: found) }
         return value
     }
 
-    private mutating func opening() throws(ExpressionFault) -> Expression {
+    private mutating func opening() -> Expression? {
         skipBlanks()
-        guard place < characters.count else { throw fault("a value") }
+        guard place < characters.count else { return wanted("a value") }
         let first = characters[place]
         if take("(") {
-            let inner = try choice()
-            guard take(")") else { throw fault("\")\"") }
-            return inner
+            guard let inner = choice() else { return nil }
+            return take(")") ? inner : wanted("\")\"")
         }
-        if first == "\"" || first == "'" { return .constant(.text(try quoted(first))) }
-        if first.isASCII, first.isNumber { return .constant(.number(try number())) }
+        if first == "\"" || first == "'" { return quoted(first).map { .constant(.text($0)) } }
+        if first.isASCII, first.isNumber { return number().map { .constant(.number($0)) } }
         let name = name()
         switch name {
-        case "": throw fault("a value")
+        case "": return wanted("a value")
         case "true": return .constant(.flag(true))
         case "false": return .constant(.flag(false))
         case "null", "undefined": return .constant(.nothing)
@@ -92,42 +92,46 @@ struct ExpressionParser {
         }
     }
 
-    private mutating func member(of value: Expression) throws(ExpressionFault) -> Expression {
+    private mutating func member(of value: Expression) -> Expression? {
         let start = place
         let name = name()
-        guard !name.isEmpty else { throw fault("a name") }
+        guard !name.isEmpty else { return wanted("a name") }
         let function = Expression.Function(rawValue: name)
         skipBlanks()
         let isCall = place < characters.count && characters[place] == "("
         if let function, isCall || function == .length {
-            let arguments = isCall ? try arguments() : []
+            guard let arguments = isCall ? arguments() : [] else { return nil }
             guard function.arguments.contains(arguments.count), isCall == (function != .length)
             else {
                 place = start
-                throw fault("\(function.arguments.lowerBound) values in the brackets of \(name)")
+                return wanted("\(function.arguments.lowerBound) values in the brackets of \(name)")
             }
             return .call(function, value, arguments)
         }
         guard !isCall, case .variable(let outer) = value else {
             place = start
             let names = Expression.Function.allCases.map(\.rawValue).joined(separator: ", ")
-            throw fault("one of \(names)")
+            return wanted("one of \(names)")
         }
         return .variable("\(outer).\(name)")
     }
 
-    private mutating func arguments() throws(ExpressionFault) -> [Expression] {
+    private mutating func arguments() -> [Expression]? {
         guard take("(") else { return [] }
         if take(")") { return [] }
-        var values = [try choice()]
-        while take(",") { values.append(try choice()) }
-        guard take(")") else { throw fault("\")\"") }
-        return values
+        var values: [Expression] = []
+        repeat {
+            guard let value = choice() else { return nil }
+            values.append(value)
+        } while take(",")
+        if take(")") { return values }
+        _ = wanted("\")\"")
+        return nil
     }
 
     // MARK: Characters
 
-    private mutating func quoted(_ mark: Character) throws(ExpressionFault) -> String {
+    private mutating func quoted(_ mark: Character) -> String? {
         place += 1
         var text = ""
         while place < characters.count, characters[place] != mark {
@@ -135,14 +139,20 @@ struct ExpressionParser {
             text.append(characters[place])
             place += 1
         }
-        guard place < characters.count else { throw fault("a closing \(mark)") }
+        guard place < characters.count else {
+            _ = wanted("a closing \(mark)")
+            return nil
+        }
         place += 1
         return text
     }
 
-    private mutating func number() throws(ExpressionFault) -> Double {
+    private mutating func number() -> FlowNumber? {
         let digits = characters[place...].prefix { $0 == "." || $0.isASCII && $0.isNumber }
-        guard let number = Double(String(digits)) else { throw fault("a number") }
+        guard let number = FlowNumber(String(digits)) else {
+            _ = wanted("a number with at most six decimals")
+            return nil
+        }
         place += digits.count
         return number
     }
@@ -166,8 +176,11 @@ struct ExpressionParser {
         while place < characters.count, characters[place].isWhitespace { place += 1 }
     }
 
-    private func fault(_ wanted: String) -> ExpressionFault {
+    /// Keeps the first thing that is wrong.
+    private mutating func wanted(_ wanted: String) -> Expression? {
+        guard fault == nil else { return nil }
         let rest = String(characters[min(place, characters.count)...].prefix(12))
-        return ExpressionFault(found: rest, wanted: wanted, offset: place)
+        fault = ExpressionFault(found: rest, wanted: wanted, offset: place)
+        return nil
     }
 }

@@ -29,6 +29,12 @@ public struct Flow: Equatable, Sendable {
     public var onFailure: [FlowStep]
     public var steps: [FlowStep]
 
+    /// A file's name without folders and without its ending.
+    public static func name(of path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file
+    }
+
     public struct Variable: Codable, Equatable, Sendable {
         public var name: String
         public var value: String

@@ -38,6 +38,8 @@ public indirect enum FlowCommand: Equatable, Sendable {
 
     case assertVisible(Selector)
     case assertNotVisible(Selector)
+    /// It was on the display at some moment since the step before began, such as 通信中.
+    case assertShown(Selector)
     case assertTrue(String)
     case assertTitle(String)
     case assertSoftKeys([String])
@@ -142,11 +144,11 @@ public indirect enum FlowCommand: Equatable, Sendable {
     public struct PictureCheck: Equatable, Sendable {
         /// Without its ending, beside the flow's file.
         public var path: String
-        /// How many of a hundred pixels must be the same.
-        public var threshold: Double
+        /// How many of ten thousand pixels must be the same.
+        public var threshold: Int
         /// What is compared; nil for the whole display.
         public var crop: Selector?
-        public init(path: String, threshold: Double = 100, crop: Selector? = nil) {
+        public init(path: String, threshold: Int = 10_000, crop: Selector? = nil) {
             self.path = path
             self.threshold = threshold
             self.crop = crop
@@ -159,11 +161,17 @@ public indirect enum FlowCommand: Equatable, Sendable {
         public var password: String
         /// Empty for the phone's own address.
         public var mail: String
-        public init(service: String, user: String, password: String, mail: String = "") {
+        /// Whether the provider must take it.
+        public var isExpected: Bool
+        public init(
+            service: String, user: String, password: String, mail: String = "",
+            isExpected: Bool = true
+        ) {
             self.service = service
             self.user = user
             self.password = password
             self.mail = mail
+            self.isExpected = isExpected
         }
     }
 

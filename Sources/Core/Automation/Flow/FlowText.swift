@@ -47,6 +47,16 @@ public struct FlowText: Equatable, Sendable {
         return nil
     }
 
+    /// The variables in it, in their order.
+    public var names: [String] {
+        parts.flatMap { part in
+            switch part {
+            case .words: [String]()
+            case .expression(let expression): expression.names
+            }
+        }
+    }
+
     /// The text with these variables.
     public func text(_ variables: (String) -> FlowValue) -> String {
         parts.map { part in

@@ -1,5 +1,6 @@
+import OTPCenter
 public import ScreenTree
-import Vocabulary
+public import Vocabulary
 
 /// The ways through the phone to the one-time-password application, as keys.
 ///
@@ -10,9 +11,14 @@ public enum AppliWay {
     /// A handset that asks once more before it downloads is answered by ``consents(to:)``.
     public static let download = "Mail Center Down Down Center Center"
     /// From the page after the download to the application's first screen.
-    public static let firstStart = "Center End Center 3 Center Center"
-    /// From wherever the phone is to the application's first screen; it stands first in its folder.
-    public static let start = "End Center 3 1 Center"
+    public static func firstStart(on carrier: Carrier) -> String {
+        "Center " + start(on: carrier)
+    }
+
+    /// From wherever the phone is to the application's first screen.
+    public static func start(on carrier: Carrier) -> String {
+        "End Center 3 1 <\(Package.name(for: carrier))>"
+    }
 
     /// Whether the handset asks before it downloads.
     public static func consents(to screen: ScreenTree) -> Bool {
@@ -26,6 +32,6 @@ public enum AppliWay {
 
     /// Sets the lock in 「設定メニュー」, and comes back to it.
     public static func lock(_ code: String) -> String {
-        #"3 SoftRight "\#(code)" Down "\#(code)" SoftRight"#
+        #"<アプリロック設定> SoftRight "\#(code)" Down "\#(code)" SoftRight"#
     }
 }

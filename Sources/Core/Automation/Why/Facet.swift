@@ -9,7 +9,11 @@ public enum Facet: String, Codable, CaseIterable, Sendable {
     case radioOff
     /// What the user lets the application do with the network.
     case permission
-    case card, memoryCard, clock, line
+    case card, memoryCard
+    /// The handset's clock, or the center's.
+    case clock
+    /// What is wrong between the handset and the answer, at either end.
+    case line
     /// The center is being looked after.
     case center
     /// SoftBank's distribution server is.
@@ -22,11 +26,11 @@ public enum Facet: String, Codable, CaseIterable, Sendable {
     /// nothing that could be behind a failure.
     init?(_ act: WorldInput.Act) {
         switch act {
-        case .radioChanged: self = .radio
-        case .lineFaulted, .lineMended, .lineChanged: self = .line
+        case .radioChanged, .radioPlanned: self = .radio
+        case .lineFaulted, .answerFaulted, .lineMended, .lineChanged, .packetsLost: self = .line
         case .storageFaulted, .storageDecayed, .storageCleared: self = .storage
         case .clockMoved, .clockPutRight, .clockSet, .clockSetAbroad, .clockRateChanged,
-            .clockFrozen, .leftUnused:
+            .clockFrozen, .leftUnused, .centerClockMoved, .centerClockPutRight:
             self = .clock
         case .cardChanged: self = .card
         case .memoryCardChanged: self = .memoryCard
@@ -35,8 +39,9 @@ public enum Facet: String, Codable, CaseIterable, Sendable {
         case .settingSwitched: self = .radioOff
         case .settingChosen: self = .permission
         case .operated(let act): self = Self.facet(of: act)
-        case .waited, .pressed, .held, .typed, .called, .callerHungUp, .mailSent, .codeShown,
-            .posted, .lineAnswered, .lineFailed, .mailFetched:
+        case .operatedOnUser: self = .operation
+        case .waited, .timePassed, .pressed, .held, .typed, .filled, .called, .callerHungUp,
+            .mailSent, .codeShown, .posted, .lineAnswered, .lineFailed, .mailFetched:
             return nil
         }
     }
@@ -47,7 +52,8 @@ public enum Facet: String, Codable, CaseIterable, Sendable {
         case .distributionMaintenance, .distributionHours, .publish, .withdraw: .distribution
         case .issue, .stop, .resume, .reissue, .unlock, .resetPIN, .disable, .setExpiry,
             .disableToken, .setTokenExpiry, .allowRenewal, .denyRenewal, .release, .addService,
-            .setDigits, .setTerm, .expireCertificate, .renewCertificate, .spoilNextKey:
+            .setDigits, .setTerm, .expireCertificate, .renewCertificate, .spoilNextKey,
+            .lockPassword, .activateElsewhere, .lapsePending:
             .operation
         }
     }

@@ -29,15 +29,20 @@ public struct Why: Equatable, Sendable {
     /// - Parameters:
     ///   - moment: when it happened.
     ///   - world: as it is now; a cause that is gone needs no remedy.
+    ///   - chronicle: by whose hand things came about; nil where nobody knows.
     public init?(
-        _ incident: Incident, at moment: WorldTime, in world: World, _ tongue: Tongue
+        _ incident: Incident, at moment: WorldTime, in world: World,
+        _ tongue: Tongue,
+        _ chronicle: Chronicle? = nil
     ) {
         guard let cause = WhyCause(incident) else { return nil }
         text = Self.question(world, tongue) + cause.sentence(in: tongue)
         let japan = moment.japan
         let time = "\(japan.clockText):\(twoDigits(japan.second))"
         let said = Self.exception(of: incident)
-        detail = said.isEmpty ? time : tongue("\(time), \(said)", "\(time)　\(said)")
+        let origin = chronicle?.origin(ofLatest: cause.facets)?.sentence(in: tongue)
+        let parts = [time, said, origin ?? ""].filter { !$0.isEmpty }
+        detail = parts.joined(separator: tongue(", ", "　"))
         remedy = cause.remedy(in: world).map { order in
             .button("why.remedy", cause.remedyName(in: tongue), order)
         }

@@ -51,9 +51,12 @@ struct WhyCause: Equatable {
         case .memoryCard: return memory.hasMemoryCard ? nil : .act(.memoryCardChanged(true))
         case .clock:
             let isRight = memory.clock.reading(at: world.now).milliseconds == world.now.milliseconds
-            return isRight ? nil : .act(.clockPutRight)
+            if !isRight { return .act(.clockPutRight) }
+            return world.centerShift == 0 ? nil : .act(.centerClockPutRight)
         case .line:
-            if !world.network.faults.isEmpty { return .act(.lineMended) }
+            let faults = world.center?.faults ?? []
+            if !world.network.faults.isEmpty || !faults.isEmpty { return .act(.lineMended) }
+            if world.network.storm != nil { return .act(.lineChanged(world.network.quality)) }
             return world.center?.ledger.isDistributionInMaintenance ?? false
                 ? .act(.operated(.distributionMaintenance(false))) : nil
         case .center:
@@ -133,6 +136,10 @@ struct WhyCause: Equatable {
             WhyCause(
                 "The connection was lost after the request had left.",
                 "要求を送ったあとで通信が切れました。", .radio, .line)
+        case .reset:
+            WhyCause(
+                "The server's end broke the connection off before it had answered.",
+                "サーバ側が応答の前に接続を打ち切りました。", .line)
         case .unreadable:
             WhyCause(
                 "The server answered with something that is not HTTP, or too large.",

@@ -5,12 +5,36 @@ import Vocabulary
 /// What an operator of the center does.
 extension WorldLine {
     static func center(_ words: [String]) -> Reading {
-        operatorAct(words).map { .act(.operated($0)) } ?? .wanted(operatorForms)
+        if words.count == 2, let known = plights.first(where: { $0.words == words }) {
+            return .act(.operatedOnUser(known.plight))
+        }
+        if words.count > 2, words[0] == "maintenance", DailyHours(words[1]) != nil,
+            words[2] == "on"
+        {
+            return .instead(
+                Wording(
+                    "The center is looked after as a whole; a gateway can refuse one operation.",
+                    "メンテナンスはセンター全体が対象です。1つの操作だけを止めるのは中継装置です。"),
+                ["maintenance \(words[1])", "fault: status 503 on \(words.dropFirst(3).joined())"])
+        }
+        return operatorAct(words).map { .act(.operated($0)) }
+            ?? .wanted(plights.map { $0.words.joined(separator: " ") } + operatorForms)
     }
+
+    /// What befalls the one user, whom nobody has to name.
+    static let plights: [(words: [String], plight: UserPlight)] = [
+        (["user", "stopped"], .userStopped), (["user", "resumed"], .userResumed),
+        (["user", "active"], .userActive), (["user", "released"], .userReleased),
+        (["token", "expired"], .tokenExpired), (["token", "disabled"], .tokenDisabled),
+        (["password", "locked"], .passwordLocked), (["password", "unlocked"], .passwordUnlocked),
+        (["renewal", "denied"], .renewalDenied), (["renewal", "allowed"], .renewalAllowed),
+        (["pending", "lapsed"], .pendingLapsed),
+    ]
 
     private static let operatorForms = [
         "stop USER@SERVICE", "resume …", "unlock …", "disable …", "allow-renewal …",
-        "deny-renewal …", "release …", "reissue USER@SERVICE PASSWORD",
+        "deny-renewal …", "release …", "lock …", "activate …", "lapse …",
+        "reissue USER@SERVICE PASSWORD",
         "reset-pin USER@SERVICE PIN", "set-expiry USER@SERVICE 2010/12/31",
         "issue USER@SERVICE PASSWORD MAIL", "maintenance on", "maintenance off",
         "maintenance 01:00-05:00", "maintenance never", "distribution maintenance …",
@@ -73,6 +97,9 @@ extension WorldLine {
         case ("allow-renewal", 0): .allowRenewal(who)
         case ("deny-renewal", 0): .denyRenewal(who)
         case ("release", 0): .release(who)
+        case ("lock", 0): .lockPassword(who)
+        case ("activate", 0): .activateElsewhere(who)
+        case ("lapse", 0): .lapsePending(who)
         case ("reissue", 1): .reissue(who, startPassword: rest[0])
         case ("reset-pin", 1): .resetPIN(who, to: rest[0])
         case ("set-expiry", 1): CivilDate(slashed: rest[0]).map { .setExpiry(who, $0) }

@@ -5,14 +5,40 @@ import Vocabulary
 /// The clock, and time that passes.
 extension WorldLine {
     static func clock(_ words: [String]) -> Reading {
+        if words.first == "center" { return centerClock(Array(words.dropFirst())) }
+        if words.first == "advance" { return advance(Array(words.dropFirst())) }
         guard words.first == "phone", let act = act(ofClock: Array(words.dropFirst())) else {
             return .wanted(
                 [
+                    "center +31d", "center right", "advance 60s",
                     "phone right", "phone +11m", "phone -2h", "phone 2009-06-09T10:08",
                     "phone rate 50ppm", "phone rate -4s/day", "phone frozen", "phone running",
                 ] + zones.map { "phone zone \($0.name)" })
         }
         return .act(act)
+    }
+
+    /// The center's clock apart from the world's; what the network tells handsets stays right.
+    private static func centerClock(_ words: [String]) -> Reading {
+        if words == ["right"] { return .act(.centerClockPutRight) }
+        guard words.count == 1, let span = shift(words[0]) else {
+            return .wanted(["center +31d", "center -2h", "center right"])
+        }
+        return .act(.centerClockMoved(milliseconds: span))
+    }
+
+    /// Time passes for everybody.
+    private static func advance(_ words: [String]) -> Reading {
+        guard words.count == 1, let span = FaultTail.span(words[0]) else {
+            return .wanted(["advance 60s", "advance 31d"])
+        }
+        return .act(.timePassed(milliseconds: span))
+    }
+
+    /// `+11m` or `-2h`.
+    private static func shift(_ word: String) -> Int64? {
+        guard let sign = word.first, "+-".contains(sign) else { return nil }
+        return milliseconds(word.dropFirst()).map { sign == "-" ? -$0 : $0 }
     }
 
     private static func act(ofClock words: [String]) -> WorldInput.Act? {
@@ -27,9 +53,7 @@ extension WorldLine {
                 .clockSetAbroad(minutesFromJapan: $0.minutes)
             }
         case (let word?, 1) where word.hasPrefix("+") || word.hasPrefix("-"):
-            return milliseconds(word.dropFirst()).map {
-                .clockMoved(milliseconds: word.hasPrefix("-") ? -$0 : $0)
-            }
+            return shift(word).map { .clockMoved(milliseconds: $0) }
         case (_, 1...2):
             return MomentText.read(words.joined(separator: " ")).map {
                 .clockSet(HandsetTime(milliseconds: $0.milliseconds))

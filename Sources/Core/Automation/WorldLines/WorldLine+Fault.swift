@@ -1,133 +1,123 @@
 import CarrierNetwork
+import OTPCenter
+import OTPDomain
 import Simulation
+import Vocabulary
 
-/// The line's quality, and what is wrong with it.
+/// What is wrong with the line, and with the answers of the center.
+///
+/// The line alters only what a line can: it refuses, cuts, delays, and turns over bits of the whole
+/// answer, which the application's seals notice. What stands inside an answer is altered by the center
+/// itself, before it seals, in `WorldLine+Answer.swift`.
 extension WorldLine {
-    // MARK: Quality
-
-    static func network(_ words: [String]) -> Reading {
-        quality(words).map { .act(.lineChanged($0)) }
-            ?? .wanted(LineQuality.named.map(\.name) + ["down 384k up 64k delay 300ms"])
-    }
-
-    /// A name, or pairs that change 3G's quality. A delay is one way's.
-    private static func quality(_ words: [String]) -> LineQuality? {
-        if words.count == 1 {
-            return LineQuality.named.first { $0.name == words[0] }?.quality
-        }
-        guard !words.isEmpty, words.count.isMultiple(of: 2) else { return nil }
-        var quality = LineQuality.foma
-        for index in stride(from: 0, to: words.count, by: 2) {
-            let value = words[index + 1]
-            switch words[index] {
-            case "down":
-                guard let rate = bytesPerSecond(value) else { return nil }
-                quality.downBytesPerSecond = rate
-            case "up":
-                guard let rate = bytesPerSecond(value) else { return nil }
-                quality.upBytesPerSecond = rate
-            case "delay":
-                guard value.hasSuffix("ms"), let delay = Int(value.dropLast(2)),
-                    (0...20_000).contains(delay)
-                else { return nil }
-                quality.latencyMilliseconds = delay
-            default: return nil
-            }
-        }
-        return quality
-    }
-
-    /// Bits in a second, such as `384k`, `3.6M` or `9600`, at least eight of them.
-    private static func bytesPerSecond(_ text: String) -> Int? {
-        let factor = text.hasSuffix("M") ? 1_000_000 : text.hasSuffix("k") ? 1000 : 1
-        let parts = (factor == 1 ? text[...] : text.dropLast()).split(
-            separator: ".", omittingEmptySubsequences: false)
-        guard let first = parts.first, let whole = Int(first), (0...1_000_000).contains(whole),
-            parts.count <= 2
-        else { return nil }
-        var bits = whole * factor
-        if parts.count == 2 {
-            guard parts[1].count == 1, let tenths = Int(parts[1]), factor > 1 else { return nil }
-            bits += tenths * factor / 10
-        }
-        return bits >= 8 ? bits / 8 : nil
-    }
-
-    // MARK: The line
-
     static let effects: [(words: [String], effect: LineFault.Effect)] = [
         (["refuse"], .refuse),
         (["hang"], .hang(reachesServer: true)),
         (["hang", "before", "request"], .hang(reachesServer: false)),
+        (["reset"], .reset),
         (["cut", "after", "request"], .cutAnswer),
         (["cut", "before", "request"], .cutRequest),
         (["garble", "envelope"], .truncate(bytes: 8)),
-        (["flip", "1", "bit", "in", "answer"], .flipBit(0)),
+        (["flip", "1", "bit", "in", "answer"], .flipBits(1)),
         (["swap", "answer"], .stale),
     ]
 
-    /// The operations by what ends their path, which is the digit of their codes or a kind of file,
-    /// with their messages in their order.
-    static let operations: [(String, String, [String])] = [
-        ("setup", "/0", ["hello", "nonce", "commit"]), ("pin-change", "/1", []),
-        ("renewal", "/3", ["hello", "nonce", "commit"]), ("correction", "/4", []),
-        ("download", ".jar", []), ("page", ".do", []), ("mail", LineFault.mail, []),
-    ]
-
     /// What can be named behind `on`.
-    public static let operationNames = operations.map(\.0)
+    public static let operationNames = FaultOperation.all.map(\.name)
 
     /// Whether a request with this path belongs to an operation.
     public static func `is`(_ path: String, of operation: String) -> Bool {
-        operations.contains { $0.0 == operation && path.hasSuffix($0.1) }
+        FaultOperation.named(operation).map { path.hasSuffix($0.suffix) } ?? false
     }
 
     static func fault(_ words: [String]) -> Reading {
         if words == ["none"] { return .act(.lineMended) }
         var rest = words
-        var times = 1
-        if rest.last == "once" {
-            rest.removeLast()
-        } else if rest.last == "times", let number = Int(rest.dropLast().last ?? ""), number > 0 {
-            times = number
-            rest.removeLast(2)
+        guard let tail = FaultTail.take(from: &rest) else { return faultForms }
+        if let found = effect(rest) {
+            return .act(
+                .lineFaulted(
+                    LineFault(found.effect, at: tail.place, tail.extent(skipping: found.skipping))))
         }
-        guard let place = place(in: &rest), let effect = effect(rest) else {
-            return .wanted(
-                effects.map { $0.words.joined(separator: " ") }
-                    + [
-                        "cut after 512 bytes", "status 503", "none", "… on setup commit", "… once",
-                        "… 2 times",
-                    ])
-        }
-        return .act(
-            .lineFaulted(
-                LineFault(effect, on: place.suffix, skipping: place.skipping, times: times)))
+        return answerFault(rest, tail) ?? faultForms
     }
 
-    private static func effect(_ words: [String]) -> LineFault.Effect? {
-        if words.count == 2, words[0] == "status", let status = Int(words[1]),
-            (100...599).contains(status)
-        {
-            return .page(status: status)
+    private static let faultForms = Reading.wanted(
+        effects.map { $0.words.joined(separator: " ") }
+            + [
+                "cut after 2 requests", "cut after 512 bytes", "slow dns 3s", "slow answer 3s",
+                "status 503", "drop field package", "flip 2 bits in package",
+                "wrong key for package", "set digits=0", "none", "… on setup commit", "… once",
+                "… 2 times", "… always", "… for 60s", "… chance 30%",
+            ])
+
+    private static func effect(
+        _ words: [String]
+    ) -> (effect: LineFault.Effect, skipping: Int)? {
+        if let known = effects.first(where: { $0.words == words }) { return (known.effect, 0) }
+        switch (words.first, words.count) {
+        case ("status", 2):
+            return Int(words[1]).flatMap {
+                (100...599).contains($0) ? (.page(status: $0), 0) : nil
+            }
+        case ("slow", 3):
+            return FaultTail.span(words[2]).flatMap { span in
+                switch words[1] {
+                case "dns": (.slowName(milliseconds: span), 0)
+                case "answer": (.slowAnswer(milliseconds: span), 0)
+                default: nil
+                }
+            }
+        case ("cut", 4): return cut(words)
+        case ("flip", 5) where words[4] == "answer":
+            return bits(words).map { (.flipBits($0), 0) }
+        default: return nil
         }
-        if words.count == 4, words.prefix(2) == ["cut", "after"], words[3] == "bytes",
-            let bytes = Int(words[2]), bytes >= 0
-        {
-            return .cutAfter(bytes: bytes)
-        }
-        return effects.first { $0.words == words }?.effect
     }
 
-    /// Takes `on OPERATION [MESSAGE]` off the end; nil for a message that there is not.
-    private static func place(in words: inout [String]) -> (suffix: String, skipping: Int)? {
-        guard let on = words.firstIndex(of: "on") else { return ("", 0) }
-        let place = Array(words[(on + 1)...])
-        words = Array(words[..<on])
-        guard let name = place.first, place.count <= 2,
-            let operation = operations.first(where: { $0.0 == name })
+    /// `cut after 2 requests` passes one, and cuts the answer to the second.
+    private static func cut(_ words: [String]) -> (LineFault.Effect, Int)? {
+        guard words[1] == "after", let number = Int(words[2]) else { return nil }
+        switch words[3] {
+        case "byte", "bytes": return number >= 0 ? (.cutAfter(bytes: number), 0) : nil
+        case "request", "requests":
+            return (1...1000).contains(number) ? (.cutAnswer, number - 1) : nil
+        default: return nil
+        }
+    }
+
+    /// How many bits `flip N bits in NAME` turns over: as many as the longest answer has at most.
+    static func bits(_ words: [String]) -> Int? {
+        guard ["bit", "bits"].contains(words[2]), words[3] == "in", let number = Int(words[1]),
+            (1...8 * OTPC.longestBody).contains(number)
         else { return nil }
-        guard place.count == 2 else { return (operation.1, 0) }
-        return operation.2.firstIndex(of: place[1]).map { (operation.1, $0) }
+        return number
+    }
+}
+
+// MARK: Writing
+
+extension LineFault {
+    /// As a line says it; nil for one that the lines have no words for.
+    var words: String? {
+        var (said, extent) = (effectWords, extent)
+        if effect == .cutAnswer, extent.skipping > 0 {
+            said = "cut after \(extent.skipping + 1) requests"
+            extent.skipping = 0
+        }
+        guard let said, let tail = FaultTail(place, extent) else { return nil }
+        return said + tail.words
+    }
+
+    private var effectWords: String? {
+        switch effect {
+        case .page(let status): "status \(status)"
+        case .cutAfter(let bytes): "cut after \(bytes) bytes"
+        case .slowName(let span): "slow dns \(WorldLine.span(span))"
+        case .slowAnswer(let span): "slow answer \(WorldLine.span(span))"
+        case .flipBits(let count) where count > 1: "flip \(count) bits in answer"
+        case .refuse, .cutRequest, .cutAnswer, .reset, .hang, .truncate, .flipBits, .stale:
+            WorldLine.effects.first { $0.effect == effect }?.words.joined(separator: " ")
+        }
     }
 }

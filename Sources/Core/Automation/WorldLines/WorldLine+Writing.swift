@@ -12,13 +12,24 @@ extension WorldInput.Act {
     public var line: String? {
         switch self {
         case .waited, .pressed, .held, .posted, .lineAnswered, .lineFailed, .mailFetched: nil
+        case .filled(let field, let text):
+            Self.isOneLine(field) && !field.contains("=") && (text.isEmpty || Self.isOneLine(text))
+                ? "input: \(field)=\(text)" : nil
         case .typed(let text):
-            !text.isEmpty && text.words.joined(separator: " ") == text ? "paste: \(text)" : nil
+            Self.isOneLine(text) ? "paste: \(text)" : nil
         case .radioChanged(let bars): bars.map { "radio: \($0) bars" } ?? "radio: out"
+        case .radioPlanned(let plan): plan.words.map { "radio: \($0)" }
         case .operated(let act): act.words.map { "center: \($0)" }
+        case .operatedOnUser(let plight):
+            WorldLine.plights.first { $0.plight == plight }.map {
+                "center: " + $0.words.joined(separator: " ")
+            }
+        case .answerFaulted(let fault): "fault: \(fault.words)"
         case .lineFaulted(let fault): fault.words.map { "fault: \($0)" }
         case .lineMended: "fault: none"
         case .lineChanged(let quality): "network: \(quality.words)"
+        case .packetsLost(let percent, let span):
+            "network: lose \(percent)%" + (span.map { " for \(WorldLine.span($0))" } ?? "")
         case .storageFaulted(let fault):
             fault.map { $0.words.map { "storage: \($0)" } } ?? "storage: none"
         case .storageDecayed: "storage: decay"
@@ -26,6 +37,9 @@ extension WorldInput.Act {
         case .clockMoved, .clockPutRight, .clockSet, .clockSetAbroad, .clockRateChanged,
             .clockFrozen:
             clockWords.map { "clock: phone \($0)" }
+        case .centerClockMoved(let span): WorldLine.shift(span).map { "clock: center \($0)" }
+        case .centerClockPutRight: "clock: center right"
+        case .timePassed(let span): "clock: advance \(WorldLine.span(span))"
         case .leftUnused(let days): "unused: \(days) days"
         case .cardChanged(let choice):
             WorldLine.cards.first { $0.choice == choice }.map { "sim: \($0.word)" }
@@ -55,10 +69,14 @@ extension WorldInput.Act {
                 ? MomentText.text(of: WorldTime(milliseconds: reading.milliseconds)) : nil
         case .clockSetAbroad(let minutes):
             WorldLine.zones.first { $0.minutes == minutes }.map { "zone \($0.name)" }
-        case .clockMoved(let span):
-            span == .min ? nil : (span < 0 ? "-" : "+") + WorldLine.span(abs(span))
+        case .clockMoved(let span): WorldLine.shift(span)
         default: nil
         }
+    }
+
+    /// Whether it comes back as it was when it is read between blanks.
+    private static func isOneLine(_ text: String) -> Bool {
+        !text.isEmpty && text.words.joined(separator: " ") == text
     }
 
     private static func words(of picture: CodePicture?) -> String? {
@@ -78,55 +96,11 @@ extension WorldLine {
         let unit = units.last { milliseconds.isMultiple(of: $0.milliseconds) } ?? units[0]
         return "\(milliseconds / unit.milliseconds)\(unit.name)"
     }
-}
 
-extension LineQuality {
-    fileprivate var words: String {
-        if let named = Self.named.first(where: { $0.quality == self }) { return named.name }
-        return "down \(Self.rate(downBytesPerSecond)) up \(Self.rate(upBytesPerSecond)) "
-            + "delay \(latencyMilliseconds)ms"
-    }
-
-    private static func rate(_ bytes: Int) -> String {
-        let bits = bytes * 8
-        return bits.isMultiple(of: 1000) ? "\(bits / 1000)k" : "\(bits)"
-    }
-}
-
-extension LineFault {
-    /// Nil for a fault that the lines have no words for.
-    fileprivate var words: String? {
-        guard let effect = effectWords,
-            let operation = WorldLine.operations.first(where: { $0.1 == pathSuffix })
-        else {
-            return pathSuffix.isEmpty && skipping == 0 ? effectWords.map { $0 + extent } : nil
-        }
-        if operation.2.isEmpty {
-            return skipping == 0 ? "\(effect) on \(operation.0)\(extent)" : nil
-        }
-        guard operation.2.indices.contains(skipping) else { return nil }
-        return "\(effect) on \(operation.0) \(operation.2[skipping])\(extent)"
-    }
-
-    private var extent: String { times == 1 ? "" : " \(times) times" }
-
-    private var effectWords: String? {
-        switch effect {
-        case .page(let status): "status \(status)"
-        case .cutAfter(let bytes): "cut after \(bytes) bytes"
-        default: WorldLine.effects.first { $0.effect == effect }?.words.joined(separator: " ")
-        }
-    }
-}
-
-extension StorageFault {
-    /// Nil for more failures than one and fewer than all.
-    fileprivate var words: String? {
-        if times == Int.max { return effect == .refused && skipping == 0 ? "full" : nil }
-        guard times == 1, let write = WorldLine.writes.first(where: { $0.effect == effect }) else {
-            return nil
-        }
-        return write.words.joined(separator: " ") + (skipping == 0 ? "" : " after \(skipping)")
+    /// With its sign, such as `+11m`; nil for what no line can say.
+    static func shift(_ milliseconds: Int64) -> String? {
+        milliseconds == .min
+            ? nil : (milliseconds < 0 ? "-" : "+") + span(abs(milliseconds))
     }
 }
 
@@ -169,6 +143,9 @@ extension OperatorAct {
         case .expireCertificate: "certificate expired"
         case .renewCertificate: "certificate renewed"
         case .spoilNextKey: "spoil next key"
+        case .lockPassword(let who): "lock \(who.words)"
+        case .activateElsewhere(let who): "activate \(who.words)"
+        case .lapsePending(let who): "lapse \(who.words)"
         }
     }
 }

@@ -10,11 +10,11 @@ import Vocabulary
 /// The key before the colon says what is touched; the words after it are looked up in tables. A
 /// line becomes one input of the world.
 ///
-/// This file reads what the hand does to the phone; the `+` files read the clock, the line and what
-/// is wrong with it, and the center.
+/// This file reads what the hand does to the phone; the `+` files read the rest, by their keys, and
+/// ``FaultTail`` what stands behind a fault. `WorldLine+Writing.swift` writes the line of an act.
 ///
-/// Source: automation.md 4.3, 4.4 and fault_lines.ebnf, of which this reads what the world can do;
-/// the words for battery, card, call, mail, folder and operators are assumed.
+/// Source: automation.md 4.3, 4.4 and fault_lines.ebnf, all of which is read; the words for battery,
+/// card, call, mail, folder and operators are assumed.
 public struct WorldLine: Equatable, Sendable {
     public var act: WorldInput.Act
 
@@ -33,10 +33,18 @@ public struct WorldLine: Equatable, Sendable {
         }
         switch reader.read(words) {
         case .act(let act): return .success(WorldLine(act: act))
-        case .wanted(let wanted):
-            let found = words.joined(separator: " ")
-            return .failure(WorldLineFault(found: "\(key): \(found)", wanted: wanted))
+        case .wanted(let wanted): return .failure(fault(key, words, wanted))
+        case .instead(let note, let wanted):
+            return .failure(fault(key, words, wanted, note: note))
+        case .fault(let fault): return .failure(fault)
         }
+    }
+
+    private static func fault(
+        _ key: String, _ words: [String], _ wanted: [String], note: Wording = Wording("", "")
+    ) -> WorldLineFault {
+        WorldLineFault(
+            found: "\(key): " + words.joined(separator: " "), wanted: wanted, note: note)
     }
 
     /// What may stand before the colon.
@@ -46,28 +54,20 @@ public struct WorldLine: Equatable, Sendable {
         ("radio", radio), ("network", network), ("clock", clock), ("unused", unused),
         ("fault", fault), ("storage", storage), ("sim", sim), ("battery", battery),
         ("card", card), ("call", call), ("mail", mail), ("folder", folder), ("setting", setting),
-        ("camera", camera), ("center", center), ("paste", paste),
+        ("camera", camera), ("center", center), ("paste", paste), ("input", input),
     ]
 
     /// What the words of a line come to, or what they might have been.
     enum Reading {
         case act(WorldInput.Act)
         case wanted([String])
+        /// The words make sense, and cannot be done; why, and what can.
+        case instead(Wording, [String])
+        /// A single word is wrong.
+        case fault(WorldLineFault)
     }
 
     // MARK: The hand
-
-    private static func radio(_ words: [String]) -> Reading {
-        switch words {
-        case ["out"]: return .act(.radioChanged(bars: nil))
-        case ["full"]: return .act(.radioChanged(bars: 3))
-        default:
-            guard words.count == 2, ["bar", "bars"].contains(words[1]), let bars = Int(words[0]),
-                (0...3).contains(bars)
-            else { return .wanted(["out", "full", "0 to 3 bars"]) }
-            return .act(.radioChanged(bars: bars))
-        }
-    }
 
     static let cards: [(word: String, choice: SIMChoice)] = [
         ("own", .own), ("other", .other), ("swap", .other), ("none", .none), ("remove", .none),
@@ -153,32 +153,16 @@ public struct WorldLine: Equatable, Sendable {
         return text.isEmpty ? .wanted(["a text for the field"]) : .act(.typed(text))
     }
 
-    // MARK: Storage
-
-    static let writes: [(words: [String], effect: StorageFault.Effect)] = [
-        (["fail", "write"], .refused), (["misread", "write"], .misread),
-        (["power", "lost", "before", "write"], .powerLostBefore),
-        (["power", "lost", "after", "write"], .powerLostAfter),
-    ]
-
-    private static func storage(_ words: [String]) -> Reading {
-        switch words {
-        case ["none"]: return .act(.storageFaulted(nil))
-        case ["full"]: return .act(.storageFaulted(StorageFault(.refused, times: Int.max)))
-        case ["decay"]: return .act(.storageDecayed)
-        case ["clear"]: return .act(.storageCleared)
-        default: break
+    /// A field of the form on the display, by the name that stands there; nothing behind the sign
+    /// empties it. Whether the display has one of that name is known where the display is.
+    private static func input(_ words: [String]) -> Reading {
+        let line = words.joined(separator: " ")
+        guard let sign = line.firstIndex(of: "="), sign > line.startIndex else {
+            return .wanted(["NAME=VALUE"])
         }
-        for write in writes where words.starts(with: write.words) {
-            let rest = Array(words.dropFirst(write.words.count))
-            if rest.isEmpty { return .act(.storageFaulted(StorageFault(write.effect))) }
-            if rest.count == 2, rest[0] == "after", let number = Int(rest[1]), number > 0 {
-                return .act(.storageFaulted(StorageFault(write.effect, skipping: number)))
-            }
-        }
-        return .wanted(
-            ["full", "decay", "clear", "none", "fail write after 1"]
-                + writes.map { $0.words.joined(separator: " ") })
+        let name = line[..<sign].words.joined(separator: " ")
+        let text = line[line.index(after: sign)...].words.joined(separator: " ")
+        return name.isEmpty ? .wanted(["NAME=VALUE"]) : .act(.filled(field: name, text: text))
     }
 }
 
@@ -189,6 +173,8 @@ public struct WorldLineFault: Error, Equatable, Sendable {
     public var wanted: [String]
     /// The nearest right word; empty where none is near.
     public var nearest = ""
+    /// Why something that makes sense cannot be done; empty where the words are wrong.
+    public var note = Wording("", "")
 }
 
 extension StringProtocol {

@@ -20,7 +20,7 @@ extension CarrierProfile {
         case .unknownHost, .refused, .notTLS: self[.notConnected]
         case .certificate(.notYetValid, _), .certificate(.expired, _): self[.certificateDate]
         case .certificate: self[.certificateUntrusted]
-        case .cut, .cutShort: self[.connectionCut]
+        case .cut, .cutShort, .reset: self[.connectionCut]
         case .unreadable: self[.pageFailed]
         case .connectTimedOut, .timedOut: self[.timedOut]
         }

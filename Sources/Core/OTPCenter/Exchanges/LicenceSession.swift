@@ -43,10 +43,10 @@ extension Center {
     /// Writes a key into the ledger's form, unless the store fails.
     mutating func licence(
         _ keys: TokenKeys, serial: String, generation: Int, transaction: [UInt8],
-        expiry: CivilDate, at service: Service
+        expiry: CivilDate, at service: Service, slip: AnswerSlip?
     ) -> Licence {
         var written = keys
-        if spoilsNextKey {
+        if spoilsNextKey || slip == AnswerSlip(.package, .wrongKey) {
             written.otp[0] ^= 1
             spoilsNextKey = false
         }

@@ -65,6 +65,9 @@ extension Center {
             ledger.keys.renewsIdentity = true
             renewCertificates(at: now)
         case .spoilNextKey: spoilsNextKey = true
+        case .lockPassword(let who): return lockPassword(of: who)
+        case .activateElsewhere(let who): return activateElsewhere(who, at: now)
+        case .lapsePending(let who): return lapsePending(of: who)
         }
         return .done
     }
@@ -181,6 +184,9 @@ extension OperatorAct {
         case .allowRenewal: "allowRenewal"
         case .denyRenewal: "denyRenewal"
         case .release: "release"
+        case .lockPassword: "lockPassword"
+        case .activateElsewhere: "activateElsewhere"
+        case .lapsePending: "lapsePending"
         case .addService: "addService"
         case .setDigits(_, let digits): "setDigits \(digits)"
         case .setTerm(_, let days): "setTerm \(days.map { "\($0)" } ?? "none")"
@@ -201,7 +207,8 @@ extension OperatorAct {
         switch self {
         case .stop(let who), .resume(let who), .reissue(let who, _), .unlock(let who),
             .resetPIN(let who, _), .disable(let who), .setExpiry(let who, _),
-            .allowRenewal(let who), .denyRenewal(let who), .release(let who):
+            .allowRenewal(let who), .denyRenewal(let who), .release(let who),
+            .lockPassword(let who), .activateElsewhere(let who), .lapsePending(let who):
             who
         case .addService(let service): Subscriber(service: service.id, userID: "")
         case .setDigits(let service, _), .setTerm(let service, _):
@@ -220,7 +227,8 @@ extension OperatorAct {
         case .issue, .stop, .resume, .reissue, .unlock, .resetPIN, .disable, .setExpiry,
             .allowRenewal, .denyRenewal, .release, .maintenance, .maintenanceHours,
             .distributionMaintenance, .distributionHours, .publish, .withdraw, .addService,
-            .setDigits, .setTerm, .expireCertificate, .renewCertificate, .spoilNextKey:
+            .setDigits, .setTerm, .expireCertificate, .renewCertificate, .spoilNextKey,
+            .lockPassword, .activateElsewhere, .lapsePending:
             nil
         }
     }

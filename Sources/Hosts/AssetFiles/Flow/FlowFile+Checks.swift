@@ -6,6 +6,7 @@ extension FlowFile {
     static let checkReaders: [String: Reader] = [
         "assertVisible": { file, place in .assertVisible(try file.selector(place)) },
         "assertNotVisible": { file, place in .assertNotVisible(try file.selector(place)) },
+        "assertShown": { file, place in .assertShown(try file.selector(place)) },
         "assertTrue": { file, place in .assertTrue(try file.condition(place)) },
         "assertTitle": { file, place in .assertTitle(try file.text(place, "title")) },
         "assertFocused": { file, place in .assertFocused(try file.text(place, "text")) },
@@ -65,10 +66,11 @@ extension FlowFile {
         try place.allow(only: ["path", "cropOn", "thresholdPercentage"] + Self.options)
         var check = FlowCommand.PictureCheck(path: try template(place["path"]))
         if let threshold = try place.optional("thresholdPercentage") {
-            check.threshold = try threshold.double()
-            guard (0...100).contains(check.threshold) else {
+            let percent = try threshold.double()
+            guard (0...100).contains(percent) else {
                 throw threshold.failure(wanted: "a number from 0 to 100")
             }
+            check.threshold = Int((percent * 100).rounded())
         }
         if let crop = try place.optional("cropOn") { check.crop = try selector(crop) }
         return check

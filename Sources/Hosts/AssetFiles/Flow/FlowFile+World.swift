@@ -31,11 +31,12 @@ extension FlowFile {
     }
 
     private func application(_ place: YAMLReader) throws(AssetFailure) -> FlowCommand.Application {
-        try place.allow(only: ["service", "user", "password", "mail"] + Self.options)
+        try place.allow(only: ["service", "user", "password", "mail", "accepted"] + Self.options)
         return FlowCommand.Application(
             service: try template(place["service"]), user: try template(place["user"]),
             password: try template(place["password"]),
-            mail: try place.optional("mail").map(template) ?? "")
+            mail: try place.optional("mail").map(template) ?? "",
+            isExpected: try place.optional("accepted")?.bool() ?? true)
     }
 
     private func logIn(_ place: YAMLReader) throws(AssetFailure) -> FlowCommand.LogInCheck {

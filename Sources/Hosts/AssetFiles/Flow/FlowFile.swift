@@ -31,7 +31,7 @@ public struct FlowFile {
     }
 
     func flow(_ documents: [YAMLReader], _ path: String) throws(AssetFailure) -> Flow {
-        var flow = Flow(name: Self.name(of: path), file: path)
+        var flow = Flow(name: Flow.name(of: path), file: path)
         switch documents.count {
         case 1 where documents[0].isList: flow.steps = try steps(documents[0])
         case 2:
@@ -46,12 +46,6 @@ public struct FlowFile {
             throw AssetFailure(file: path, problem: "has no steps", wanted: "at least one")
         }
         return flow
-    }
-
-    /// The file's name without its ending.
-    private static func name(of path: String) -> String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        return file.split(separator: ".").first.map(String.init) ?? file
     }
 
     // MARK: The header
@@ -74,7 +68,9 @@ public struct FlowFile {
         flow.tags = try header.optional("tags").map(texts) ?? []
         flow.environment = try header.optional("env").map(variables) ?? []
         flow.properties = try header.optional("properties").map(variables) ?? []
-        if let carrier = try header.optional("carrier") { flow.carriers = try YAMLReader.carriers(carrier) }
+        if let carrier = try header.optional("carrier") {
+            flow.carriers = try YAMLReader.carriers(carrier)
+        }
         flow.model = try header.optional("model")?.string()
         flow.scenario = try header.optional("scenario")?.string()
         flow.rows = try header.optional("data").map(rows) ?? []
@@ -131,6 +127,12 @@ public struct FlowFile {
     /// A path as seen from the file that names it.
     static func path(_ path: String, beside file: String) -> String {
         guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-        return String(file[...slash]) + path
+        var folders = file[..<slash].split(separator: "/", omittingEmptySubsequences: false)
+        var rest = path.split(separator: "/")[...]
+        while rest.first == "..", let last = folders.last, !["", ".."].contains(last) {
+            folders.removeLast()
+            rest.removeFirst()
+        }
+        return (folders + rest).joined(separator: "/")
     }
 }

@@ -41,8 +41,7 @@ public enum ScenarioFile {
         let words = try file["name"]
         try words.allow(only: ["en", "ja"])
         var scenario = Scenario(
-            name: String(
-                (path.split(separator: "/").last ?? "").split(separator: ".").first ?? ""),
+            name: Flow.name(of: path),
             words: Wording(try words["en"].string(), try words["ja"].string()))
         if let carrier = try file.optional("carrier") {
             scenario.carriers = try YAMLReader.carriers(carrier)

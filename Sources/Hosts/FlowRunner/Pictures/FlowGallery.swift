@@ -37,7 +37,7 @@ public final class FlowGallery: FlowPictures {
     }
 
     public func record(
-        _ frames: [(at: WorldTime, screen: ScreenTree)], as path: String, _ model: PhoneModel
+        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
     ) throws(PictureFault) -> String {
         let place = placed(path)
         for (number, frame) in frames.enumerated() {
@@ -69,7 +69,7 @@ public final class FlowGallery: FlowPictures {
                         "\(kept) は \(wanted.width) x \(wanted.height) ですが、画面は "
                             + "\(shown.width) x \(shown.height) です"))
             }
-            if difference.samePercentage >= check.threshold { return kept }
+            if difference.samePercentage * 100 >= Double(check.threshold) { return kept }
             if updates {
                 try write(screen, model, to: kept)
                 return kept
@@ -102,9 +102,9 @@ public final class FlowGallery: FlowPictures {
         let same = String(format: "%.2f", difference.samePercentage)
         return PictureFault(
             Wording(
-                "\(same) % of the pixels are those of \(kept); wanted \(check.threshold) %. "
+                "\(same) % of the pixels are those of \(kept); wanted \(Double(check.threshold) / 100) %. "
                     + "\(diff) shows where: \(difference.changed) pixels",
-                "\(kept) と同じ画素は \(same) % です（必要なのは \(check.threshold) %）。"
+                "\(kept) と同じ画素は \(same) % です（必要なのは \(Double(check.threshold) / 100) %）。"
                     + "違いは \(diff) にあります（\(difference.changed)画素）"))
     }
 

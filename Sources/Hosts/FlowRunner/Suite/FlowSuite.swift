@@ -1,6 +1,7 @@
 public import AssetFiles
 public import Automation
 import Foundation
+public import Handset
 public import Vocabulary
 
 /// The flows that a run plays, from files and folders.
@@ -57,34 +58,54 @@ public struct FlowSuite: Sendable {
 
     // MARK: Cases
 
-    /// One flow on one carrier's phone, with one row of its table.
+    /// One flow on one model's phone, with one row of its table.
     public struct Case: Sendable {
         public var flow: Flow
-        public var carrier: Carrier
+        public var model: PhoneModel
         public var row: Int?
+        /// Whether it is played on another model than the run's own for the carrier.
+        var isOnItsOwn = false
 
-        /// For instance `self-mode [docomo]` or `slips [softbank, row 2]`.
+        /// For instance `self-mode [docomo]` or `slips [softbank-g05, row 2]`.
         public var name: String {
             let row = row.map { ", row \($0 + 1)" } ?? ""
-            return "\(flow.name) [\(carrier.rawValue)\(row)]"
+            return "\(flow.name) [\(isOnItsOwn ? model.id : model.carrier.rawValue)\(row)]"
         }
     }
 
-    /// What is to be played on these carriers' phones.
+    /// What is to be played on these models' phones.
     ///
-    /// - Parameter shard: which of how many equal parts, from 1; nil for all.
+    /// - Parameters:
+    ///   - wanted: the model that a flow asks for on a carrier's phones; nil for the carrier's in
+    ///     `models`.
+    ///   - shard: which of how many equal parts, from 1; nil for all.
     public func cases(
-        on carriers: [Carrier], shard: (number: Int, of: Int)? = nil
-    ) -> [Case] {
-        let all = flows.flatMap { flow in
-            carriers.filter(flow.carriers.contains).flatMap { carrier in
-                flow.rows.isEmpty
-                    ? [Case(flow: flow, carrier: carrier)]
-                    : flow.rows.indices.map { Case(flow: flow, carrier: carrier, row: $0) }
+        on models: [PhoneModel], shard: (number: Int, of: Int)? = nil,
+        wanted: (Flow, Carrier) throws(AssetFailure) -> PhoneModel? = { _, _ in nil }
+    ) throws(AssetFailure) -> [Case] {
+        var all: [Case] = []
+        for flow in flows {
+            for model in models where flow.carriers.contains(model.carrier) {
+                let own = try wanted(flow, model.carrier)
+                // A flow for another carrier's model is none of this one's.
+                if let own, own.carrier != model.carrier { continue }
+                let unit = Case(
+                    flow: flow, model: own ?? model,
+                    isOnItsOwn: own.map { $0.id != model.id } ?? false)
+                all += Self.rows(unit)
             }
         }
         guard let shard else { return all }
         return all.enumerated().filter { $0.offset % shard.of == shard.number - 1 }
             .map(\.element)
+    }
+
+    private static func rows(_ unit: Case) -> [Case] {
+        guard !unit.flow.rows.isEmpty else { return [unit] }
+        return unit.flow.rows.indices.map { row in
+            var unit = unit
+            unit.row = row
+            return unit
+        }
     }
 }

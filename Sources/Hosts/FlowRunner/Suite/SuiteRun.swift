@@ -1,4 +1,5 @@
 public import Automation
+public import Handset
 public import Session
 public import Vocabulary
 
@@ -15,17 +16,20 @@ public struct SuiteRun {
 
     public init() {}
 
-    /// Plays the cases, each on its carrier's stage.
+    /// Plays the cases.
     ///
     /// - Parameters:
+    ///   - stage: a model's stage; asked once for each model.
     ///   - clock: the computer's own clock, in milliseconds.
     ///   - onEach: told after each case, with how many are done.
     public mutating func play(
-        _ cases: [FlowSuite.Case], on stages: [Carrier: FlowStage], clock: () -> Int64,
+        _ cases: [FlowSuite.Case], on stage: (PhoneModel) -> FlowStage, clock: () -> Int64,
         onEach: (Result, Int) -> Void
     ) {
+        var stages: [String: FlowStage] = [:]
         for (number, unit) in cases.enumerated() {
-            guard let stage = stages[unit.carrier] else { continue }
+            let stage = stages[unit.model.id] ?? stage(unit.model)
+            stages[unit.model.id] = stage
             let start = clock()
             let record = FlowPlayer.play(unit.flow, row: unit.row, on: stage)
             let result = Result(unit: unit, record: record, milliseconds: clock() - start)
@@ -58,6 +62,18 @@ extension SuiteRun.Result {
     private func quoted(_ path: String) -> String {
         let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
         return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    }
+
+    /// The steps in which the one that failed stands, the nearest first.
+    public var callers: [StepRecord] {
+        guard case .failed(_, let place) = record.outcome, record.steps.indices.contains(place)
+        else { return [] }
+        var depth = record.steps[place].depth
+        return record.steps[..<place].reversed().filter { step in
+            guard step.depth < depth else { return false }
+            depth = step.depth
+            return true
+        }
     }
 
     /// Why it failed and at which step; nil when it passed.

@@ -27,6 +27,7 @@ extension DisplayPainter {
     private func note(
         _ keys: SoftKeys, in row: Rect, beside middle: Int, on canvas: borrowing Canvas
     ) {
+        studio.note(.softKeys, row, on: canvas)
         let side = (row.width - middle) / 2
         let places: [(Key, String, Rect)] = [
             (.softLeft, keys.left, Rect(row.x, row.y, side, row.height)),

@@ -11,6 +11,7 @@ extension FlowPlayer {
         case .assertVisible(let selector): _ = try find(selector)
         case .assertNotVisible(let selector):
             try wait(for: selector, isVisible: false, Self.usualTimeout)
+        case .assertShown(let selector): try assertShown(selector)
         case .assertTrue(let text): try assertTrue(text)
         case .assertTitle(let title):
             try compare(filled(title), running.world.screen.title?.text ?? "", "title", "タイトル")
@@ -85,6 +86,20 @@ extension FlowPlayer {
             "\(words) が表示されています。電話機の画面:\n\(screen)")
     }
 
+    private func assertShown(_ selector: Selector) throws(FlowStop) {
+        let wanted = try filled(selector)
+        let film = lastFilm + (running.film ?? [])
+        guard !film.contains(where: { !wanted.find(in: $0.screen.nodes).isEmpty }) else { return }
+        let shown = film.map { $0.screen.title?.text ?? $0.screen.id }
+        let words = shown.enumerated().filter {
+            $0.offset == 0 || shown[$0.offset - 1] != $0.element
+        }
+        .map(\.element).joined(separator: ", ")
+        throw FlowStop(
+            "\(wanted) was not shown; there were: \(words)",
+            "\(wanted) は表示されませんでした。表示されたのは: \(words)")
+    }
+
     // MARK: Comparing
 
     private func compare(
@@ -98,11 +113,7 @@ extension FlowPlayer {
     }
 
     private func assertTrue(_ text: String) throws(FlowStop) {
-        let value: FlowValue
-        switch FlowText.read(text) {
-        case .success(let read): value = read.value(self.value)
-        case .failure(let fault): throw FlowStop(fault.sentence(in: .en), fault.sentence(in: .ja))
-        }
+        let value = try read(text).value(self.value)
         // A text that came out of `${...}` counts as what it says.
         let isFalse = value == .text("false") || value == .text("0")
         guard value.holds, !isFalse else {
@@ -183,8 +194,8 @@ extension FlowPlayer {
         defer { depth -= 1 }
         for step in steps {
             play([step])
-            if case .failed(let words, _) = record.outcome {
-                softFailures.append(words)
+            if case .failed(let words, let place) = record.outcome {
+                softFailures.append((words, place))
                 record.outcome = .passed
             }
         }

@@ -30,7 +30,8 @@ extension FlowPlayer {
         case .openLink(let link): try open(filled(link))
         case .setRadioOff(let isOff): try setRadioOff(isOff)
         case .nothing: break
-        case .assertVisible, .assertNotVisible, .assertTrue, .assertTitle, .assertSoftKeys,
+        case .assertVisible, .assertNotVisible, .assertShown, .assertTrue, .assertTitle,
+            .assertSoftKeys,
             .assertFocused, .assertErrorCode, .assertRequest, .assertScreenshot, .waitUntil,
             .waitUntilIdle, .check:
             try look(command)
@@ -49,11 +50,33 @@ extension FlowPlayer {
 
     /// A text with its `${...}` filled in.
     func filled(_ text: String) throws(FlowStop) -> String {
+        try read(text).text(value)
+    }
+
+    /// A text whose variables are all known.
+    func read(_ text: String) throws(FlowStop) -> FlowText {
         switch FlowText.read(text) {
-        case .success(let text): text.text(value)
+        case .success(let read):
+            try check(read.names)
+            return read
         case .failure(let fault): throw FlowStop(fault.sentence(in: .en), fault.sentence(in: .ja))
         }
     }
+
+    /// A variable that nobody has set is a mistake, and no empty text.
+    func check(_ names: [String]) throws(FlowStop) {
+        guard let unknown = names.first(where: { !scope.has($0) && !Self.phoneNames.contains($0) })
+        else { return }
+        let nearest = Spelling.nearest(to: unknown, among: scope.names + Self.phoneNames)
+        throw FlowStop(
+            "there is no variable \"\(unknown)\"; the nearest is \(nearest)",
+            "「\(unknown)」という変数はありません。近いのは \(nearest) です")
+    }
+
+    private static let phoneNames = [
+        "garakei.title", "garakei.screen", "garakei.carrier", "garakei.model", "garakei.code",
+        "garakei.passcode",
+    ]
 
     /// A variable, or what the phone shows at present under a name.
     func value(_ name: String) -> FlowValue {
@@ -136,15 +159,12 @@ extension FlowPlayer {
         }
     }
 
-    /// Notes the calls that ended, the code that is shown, and the picture for a recording.
+    /// Notes the calls that ended and the code that is shown.
     mutating func note(_ effects: [WorldEffect]) {
         for case .exchanged(let exchange) in effects { exchanges.append(exchange) }
         let screen = running.world.screen
         if case .fault = screen.body, let because = running.because, because != record.codes.last {
             record.codes.append(because)
-        }
-        if recording != nil, screen != recording?.frames.last?.screen {
-            recording?.frames.append((running.world.now, screen))
         }
     }
 }

@@ -12,7 +12,7 @@ extension FlowPlayer {
 
     mutating func launch(_ launch: FlowCommand.Launch) throws(FlowStop) {
         let memory = running.world.handset.memory
-        guard memory.folder.applis.contains(where: { $0.program == "otp" }) else {
+        guard memory.folder.applis.contains(where: { $0.program == Software.otpClass }) else {
             throw FlowStop(
                 "the application is not on the phone; begin in a scenario that has it, or "
                     + "download it first",
@@ -21,7 +21,7 @@ extension FlowPlayer {
         if launch.clearsState { try act(.storageCleared) }
         if let network = launch.network { try allow(network) }
         guard launch.stops || !running.world.screen.status.application else { return }
-        try play(AppliWay.start)
+        try play(AppliWay.start(on: stage.model.carrier))
         // A handset may refuse, and says why.
         guard running.world.screen.realm == .application else {
             throw FlowStop(

@@ -29,13 +29,8 @@ extension FlowPlayer {
         if let visible = condition.visible, !isVisible(try filled(visible)) { return false }
         if let absent = condition.notVisible, isVisible(try filled(absent)) { return false }
         guard let text = condition.isTrue else { return true }
-        switch FlowText.read(text) {
-        case .success(let read):
-            let value = read.value(self.value)
-            return value.holds && value != .text("false")
-        case .failure(let fault):
-            throw FlowStop(fault.sentence(in: .en), fault.sentence(in: .ja))
-        }
+        let value = try read(text).value(self.value)
+        return value.holds && value != .text("false")
     }
 
     /// A step within that fails has failed the flow already.
@@ -59,13 +54,14 @@ extension FlowPlayer {
             scope.pop()
         case .flow(let flow):
             let file = scope.file
+            // What `-e` gives stands over every header.
             scope.push(flow.environment)
+            scope.push(stage.variables)
             scope.push(filled)
             scope.file = flow.file
             playInside(flow.onStart + flow.steps + flow.onComplete)
             scope.file = file
-            scope.pop()
-            scope.pop()
+            for _ in 0..<3 { scope.pop() }
         }
     }
 
@@ -118,6 +114,7 @@ extension FlowPlayer {
     private mutating func evaluate(_ name: String?, _ text: String) throws(FlowStop) {
         switch Expression.read(text) {
         case .success(let expression):
+            try check(expression.names)
             let value = expression.value(self.value)
             if let name { scope.set(name, value) }
         case .failure(let fault):

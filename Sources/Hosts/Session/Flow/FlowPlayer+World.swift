@@ -80,13 +80,13 @@ extension FlowPlayer {
             service: try filled(application.service), userID: try filled(application.user),
             startPassword: try filled(application.password),
             mailAddress: mail.isEmpty ? stage.model.mailAddress : mail)
-        switch try post(.apply(wanted)) {
-        case .applied: return
-        case let reply:
-            throw FlowStop(
-                "the provider did not take the application: \(reply)",
-                "提供元が申込を受け付けませんでした: \(reply)")
-        }
+        let reply = try post(.apply(wanted))
+        var isTaken = false
+        if case .applied = reply { isTaken = true }
+        guard isTaken != application.isExpected else { return }
+        throw FlowStop(
+            "the provider answered: \(stage.providerWords(reply, .en))",
+            "提供元の答え: \(stage.providerWords(reply, .ja))")
     }
 
     private mutating func logIn(_ check: FlowCommand.LogInCheck) throws(FlowStop) {
@@ -108,8 +108,8 @@ extension FlowPlayer {
         if case .loggedIn = reply { isIn = true }
         guard isIn != check.isExpected else { return }
         throw FlowStop(
-            "the provider answered \(reply) to the code \(code)",
-            "コード \(code) に提供元が返した答えは \(reply) です")
+            "the provider answered to the code \(code): \(stage.providerWords(reply, .en))",
+            "コード \(code) への提供元の答え: \(stage.providerWords(reply, .ja))")
     }
 
     private mutating func post(_ request: ProviderRequest) throws(FlowStop) -> ProviderReply {
@@ -130,7 +130,10 @@ extension FlowPlayer {
                     running.world.screen, as: named(path), stage.model)
             case .startRecording(let path):
                 recording = Recording(
-                    path: try named(path), frames: [(running.world.now, running.world.screen)])
+                    path: try named(path),
+                    frames: [
+                        RunningWorld.Frame(at: running.world.now, screen: running.world.screen)
+                    ])
             case .stopRecording:
                 // Stopping what never began fails nobody, as in Maestro.
                 guard let recording else { return }

@@ -39,11 +39,14 @@ public struct FlowPlayer {
     /// The last picture that the present step took.
     var picture: String?
     /// Checks that failed in a `check`, which fail the flow at its end.
-    var softFailures: [Wording] = []
+    var softFailures: [(words: Wording, step: Int)] = []
+
+    /// What the display showed in the step before the present one.
+    var lastFilm: [RunningWorld.Frame] = []
 
     struct Recording {
         var path: String
-        var frames: [(at: WorldTime, screen: ScreenTree)]
+        var frames: [RunningWorld.Frame]
     }
 
     /// Plays a flow.
@@ -120,8 +123,12 @@ public struct FlowPlayer {
         }
         if record.outcome.isPassed { play(flow.onStart) }
         if record.outcome.isPassed { play(flow.steps) }
-        if record.outcome.isPassed, let words = softFailures.first {
-            fail(words)
+        if record.outcome.isPassed, let first = softFailures.first {
+            let all = softFailures.map(\.words)
+            record.outcome = .failed(
+                Wording(
+                    all.map(\.en).joined(separator: "\n"), all.map(\.ja).joined(separator: "\n")),
+                step: first.step)
         }
         if record.outcome.isPassed { checkFaults() }
         if !record.outcome.isPassed { playOn(flow.onFailure) }
@@ -155,6 +162,8 @@ public struct FlowPlayer {
         let before = running.world.screen
         let (firstExchange, notes) = (exchanges.count, running.notes.count)
         (keys, picture) = ([], nil)
+        lastFilm = running.film ?? []
+        running.beginFilm()
         record.steps.append(
             StepRecord(
                 step: step, depth: depth, startedAt: running.world.now,
@@ -167,6 +176,7 @@ public struct FlowPlayer {
             let words = step.message.isEmpty ? error.words : Wording(step.message, step.message)
             outcome = step.isOptional ? .warned(words) : .failed(words)
         }
+        recording?.frames += (running.film ?? []).dropFirst()
         record.steps[place].outcome = outcome
         record.steps[place].endedAt = running.world.now
         record.steps[place].after = running.world.screen

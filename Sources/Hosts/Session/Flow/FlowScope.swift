@@ -25,6 +25,17 @@ struct FlowScope {
         outputs[name.hasPrefix("output.") ? String(name.dropFirst(7)) : name] = value
     }
 
+    /// The names that have a value at present.
+    var names: [String] {
+        layers.flatMap(\.keys).sorted() + outputs.keys.sorted().map { "output." + $0 }
+            + ["maestro.copiedText", "maestro.platform", "MAESTRO_FILENAME"]
+    }
+
+    /// What scripts call an output may be asked for before it is given.
+    func has(_ name: String) -> Bool {
+        name.hasPrefix("output.") || outputs[name] != nil || names.contains(name)
+    }
+
     func value(_ name: String) -> FlowValue {
         if name.hasPrefix("output."), let value = outputs[String(name.dropFirst(7))] {
             return value
@@ -32,9 +43,7 @@ struct FlowScope {
         switch name {
         case "maestro.copiedText": return .text(copiedText)
         case "maestro.platform": return .text("garakei")
-        case "MAESTRO_FILENAME":
-            let name = file.split(separator: "/").last ?? ""
-            return .text(String(name.split(separator: ".").first ?? ""))
+        case "MAESTRO_FILENAME": return .text(Flow.name(of: file))
         default: break
         }
         for layer in layers.reversed() {

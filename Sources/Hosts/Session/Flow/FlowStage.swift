@@ -21,13 +21,16 @@ public struct FlowStage {
     let openings = OpeningShelf()
     /// How the center's own reasons are said.
     public var centerWords: (OperatorReply.Refusal, Tongue) -> String
+    /// How the provider's page says what it answers.
+    public var providerWords: (ProviderReply, Tongue) -> String
 
     public init(
         model: PhoneModel, models: [PhoneModel], seed: UInt64 = 1,
         variables: [Flow.Variable] = [], faults: [String] = [],
         scenario: @escaping (String, Carrier) throws(ScenarioProblem) -> Scenario,
         pictures: any FlowPictures,
-        centerWords: @escaping (OperatorReply.Refusal, Tongue) -> String
+        centerWords: @escaping (OperatorReply.Refusal, Tongue) -> String,
+        providerWords: @escaping (ProviderReply, Tongue) -> String
     ) {
         self.model = model
         self.models = models
@@ -37,6 +40,7 @@ public struct FlowStage {
         self.scenario = scenario
         self.pictures = pictures
         self.centerWords = centerWords
+        self.providerWords = providerWords
     }
 }
 
@@ -73,7 +77,7 @@ public protocol FlowPictures {
     ) throws(PictureFault) -> String
     /// Writes what was shown over a time as a row of pictures.
     func record(
-        _ frames: [(at: WorldTime, screen: ScreenTree)], as path: String, _ model: PhoneModel
+        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
     ) throws(PictureFault) -> String
 }
 

@@ -8,6 +8,7 @@ public enum EffectRefusal: Error, Equatable, Sendable {
     case operated(OperatorReply.Refusal)
     case untyped(TypingFault)
     case unknownSetting(UnknownSetting)
+    case unknownField(UnknownField)
 
     /// - Parameter center: how the center's own reasons are said.
     public func sentence(
@@ -17,6 +18,7 @@ public enum EffectRefusal: Error, Equatable, Sendable {
         case .operated(let reason): center(reason, tongue)
         case .untyped(let fault): fault.sentence(in: tongue)
         case .unknownSetting(let fault): fault.sentence(in: tongue)
+        case .unknownField(let fault): fault.sentence(in: tongue)
         }
     }
 }
@@ -28,6 +30,7 @@ extension WorldEffect {
         case .operated(.refused(let reason)): .operated(reason)
         case .untyped(let fault): .untyped(fault)
         case .unknownSetting(let fault): .unknownSetting(fault)
+        case .unknownField(let fault): .unknownField(fault)
         case .operated(.done), .sounded, .replied, .noted, .exchanged, .departed, .abandoned: nil
         }
     }

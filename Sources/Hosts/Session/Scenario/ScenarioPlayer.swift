@@ -73,10 +73,21 @@ public struct ScenarioPlayer {
 
     private mutating func download() throws(ScenarioFailure) {
         try keys(AppliWay.download, "application")
-        if AppliWay.consents(to: screen) { try keys("Center", "application") }
-        try keys(AppliWay.firstStart, "application")
+        try consent("application")
+        try keys(AppliWay.firstStart(on: carrier), "application")
+        // Some models fail the first start after a download.
+        if screen.realm != .application {
+            try keys(AppliWay.start(on: carrier), "application")
+        }
         try expect("初期設定", "application")
     }
+
+    /// Says yes to what the handset asks: before a download, or before an application's call.
+    private mutating func consent(_ step: String) throws(ScenarioFailure) {
+        for _ in 0..<4 where AppliWay.consents(to: screen) { try keys("Center", step) }
+    }
+
+    private var carrier: Carrier { running.world.handset.model.carrier }
 
     /// Another token after the first is added in the menu of the passcode's screen.
     private mutating func setUp(
@@ -85,12 +96,13 @@ public struct ScenarioPlayer {
         let step = "tokens[\(number)]"
         if number > 0, let first {
             try openMenu(of: first, step)
-            try keys("1", step)
+            try keys("<トークン追加>", step)
             try expect("トークン追加", step)
         }
         try keys(
             AppliWay.enrolment(
                 service: token.service, userID: token.userID, password: token.password), step)
+        try consent(step)
         try expect(number == 0 ? "初期設定完了" : "トークン追加完了", step)
         try keys(number == 0 ? "SoftRight SoftRight" : "SoftRight", step)
     }
@@ -106,7 +118,7 @@ public struct ScenarioPlayer {
     private mutating func openMenu(
         of first: Scenario.Token, _ step: String
     ) throws(ScenarioFailure) {
-        try keys(AppliWay.start, step)
+        try keys(AppliWay.start(on: carrier), step)
         if screen.title?.text == "トークン選択" { try keys("Center", step) }
         if screen.title?.text == "PIN入力" {
             try keys(#""\#(first.password)" SoftRight"#, step)

@@ -58,6 +58,10 @@ extension PhoneSession {
 
     private static let tellingScripts: [String: Handler] = [
         "press": { (me, ask) throws(DriverError) in try me.play(try ask.text("keys")) },
+        "paste": { (me, ask) throws(DriverError) in
+            try me.act(.typed(try ask.optionalText("line") ?? me.clipboard))
+            return .null
+        },
         "keys": { me, _ in .text(me.log.script) },
         "screen": { me, _ in .text(me.screen.text) },
         "errorCode": { me, _ in

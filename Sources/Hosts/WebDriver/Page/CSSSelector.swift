@@ -107,6 +107,8 @@ struct CSSSelector {
     private struct Reader {
         private let text: String
         private var rest: Substring
+        /// How many `:not` stand around what is read.
+        private var depth = 0
 
         init(_ text: String) {
             self.text = text
@@ -196,7 +198,9 @@ struct CSSSelector {
                 }
                 return .child(at: number)
             case "not":
-                guard takesHere("(") else { throw fault() }
+                depth += 1
+                defer { depth -= 1 }
+                guard depth <= 20, takesHere("(") else { throw fault() }
                 skipBlanks()
                 let tests = try compound()
                 skipBlanks()

@@ -30,12 +30,19 @@ struct Locator {
         "link text", "partial link text", "-android uiautomator", "-custom",
     ]
 
+    /// No value is longer, in bytes. Source: assumed.
+    private static let longest = 10_000
+
     /// - Throws: `invalid argument` for another strategy, `invalid selector` for a malformed value.
     init(body: JSONValue) throws(DriverError) {
         guard let using = body["using"]?.text else {
             throw .invalid("using: wanted one of \(Self.strategies.joined(separator: ", ")).")
         }
         guard let value = body["value"]?.text else { throw .invalid("value: wanted a string.") }
+        guard value.utf8.count <= Self.longest else {
+            throw DriverError(
+                .invalidSelector, "value: longer than \(Self.longest) bytes.")
+        }
         switch using {
         case "css selector": kind = .css(try CSSSelector(value))
         case "xpath": kind = .xpath(try XPath(value))

@@ -22,7 +22,7 @@ final class Look {
 
     /// Where a node is painted, in pixels of the display; nil for one that is out of sight.
     ///
-    /// What has no place of its own lies in that of the nearest node around it.
+    /// A text that has no part of its own lies in that of what it belongs to.
     func place(of node: ScreenNode) -> Rect? {
         switch node.part {
         case .display: Rect(.zero, size)

@@ -89,7 +89,7 @@ struct UiSelector {
             let wanted = argument.lowercased()
             return { said($0).contains { $0.lowercased().hasPrefix(wanted) } }
         case "Matches":
-            guard let expression = try? Regex(argument).dotMatchesNewlines() else { return nil }
+            guard let expression = TextPattern.expression(argument) else { return nil }
             return { said($0).contains { $0.wholeMatch(of: expression) != nil } }
         default: return nil
         }

@@ -15,8 +15,14 @@ struct Capabilities: Equatable, Sendable {
     /// - Throws: `invalid argument` for what is malformed, `session not created` where no entry of
     ///   `firstMatch` fits.
     init(body: JSONValue) throws(DriverError) {
-        guard let wanted = body["capabilities"], wanted.members != nil else {
+        guard var wanted = body["capabilities"], wanted.members != nil else {
             throw .invalid("capabilities: wanted an object.")
+        }
+        // Old clients of Selenium put the whole request into alwaysMatch when they have two options.
+        if let inner = wanted["alwaysMatch"]?["capabilities"],
+            inner["alwaysMatch"] != nil || inner["firstMatch"] != nil
+        {
+            wanted = inner
         }
         let always = try Self.checked(wanted["alwaysMatch"] ?? [:], "alwaysMatch")
         guard let entries = (wanted["firstMatch"] ?? [[:]]).list, !entries.isEmpty else {
@@ -72,7 +78,8 @@ struct Capabilities: Equatable, Sendable {
         var answer = members
         answer["browserName"] = ""
         answer["browserVersion"] = .text(Self.version)
-        answer["platformName"] = .text(Self.platform)
+        // Clients that want Android's commands look for the name that they have asked for.
+        answer["platformName"] = members["platformName"] ?? .text(Self.platform)
         answer["acceptInsecureCerts"] = .bool(members["acceptInsecureCerts"]?.bool ?? false)
         answer["pageLoadStrategy"] = members["pageLoadStrategy"] ?? "normal"
         answer["setWindowRect"] = false

@@ -30,6 +30,7 @@ actor PhoneSession {
     var states: [String: World] = [:]
     /// The world before each command that changed it, the newest last.
     private var past: [World] = []
+    private var isSteppingBack = false
     /// Which moments of the two clocks are the same, where the world keeps real time.
     private let anchor: (world: WorldTime, real: ContinuousClock.Instant)
     /// How many times something was posted at the provider's page.
@@ -145,8 +146,10 @@ actor PhoneSession {
 
     // MARK: The past
 
+    /// What a step back has changed is not to be taken back itself, so that the next one goes on.
     private func remember(_ before: World) {
-        guard running.world != before else { return }
+        defer { isSteppingBack = false }
+        guard !isSteppingBack, running.world != before else { return }
         past.append(before)
         if past.count > Self.longestPast { past.removeFirst() }
     }
@@ -158,6 +161,7 @@ actor PhoneSession {
         let world = past[past.count - taken]
         past.removeLast(taken)
         become(world)
+        isSteppingBack = true
         return taken
     }
 

@@ -1,6 +1,6 @@
 import Ciphers
 public import Handset
-public import Session
+import Session
 import Simulation
 public import Vocabulary
 

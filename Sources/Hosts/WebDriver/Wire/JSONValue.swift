@@ -85,12 +85,14 @@ extension JSONValue: Decodable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
-    ExpressibleByIntegerLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
+    ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByDictionaryLiteral,
     ExpressibleByNilLiteral
 {
     public init(stringLiteral text: String) { self = .text(text) }
     public init(booleanLiteral bool: Bool) { self = .bool(bool) }
     public init(integerLiteral number: Int) { self = .number(Double(number)) }
+    public init(floatLiteral number: Double) { self = .number(number) }
     public init(arrayLiteral list: JSONValue...) { self = .list(list) }
     public init(dictionaryLiteral members: (String, JSONValue)...) {
         self = .object(Dictionary(members) { $1 })

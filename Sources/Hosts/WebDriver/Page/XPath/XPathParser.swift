@@ -5,6 +5,12 @@ struct XPathParser {
     private let text: String
     private let words: [Word]
     private var next = 0
+    /// How deep the expression being read lies in others.
+    private var depth = 0
+    /// Source: assumed; far more than anybody writes, and far less than a stack holds.
+    private static let deepest = 40
+    /// A long row of operators lies as deep as it is long. Source: assumed.
+    private static let mostWords = 400
 
     init(_ text: String) {
         self.text = text
@@ -15,6 +21,9 @@ struct XPathParser {
     typealias Expression = XPath.Expression
 
     mutating func parse() throws(DriverError) -> XPath.Expression {
+        guard words.count <= Self.mostWords else {
+            throw DriverError(.invalidSelector, "xpath: more than \(Self.mostWords) words.")
+        }
         let expression = try or()
         guard next == words.count else { throw fault() }
         return expression
@@ -40,7 +49,10 @@ struct XPathParser {
     // MARK: Operators
 
     private mutating func or() throws(DriverError) -> Expression {
-        try chain([.or]) { (me: inout Self) throws(DriverError) in try me.and() }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.deepest else { throw fault() }
+        return try chain([.or]) { (me: inout Self) throws(DriverError) in try me.and() }
     }
 
     private mutating func and() throws(DriverError) -> Expression {
@@ -70,8 +82,12 @@ struct XPathParser {
     }
 
     private mutating func negative() throws(DriverError) -> Expression {
-        if takes("-") { return .negative(try negative()) }
-        return try chain([.union]) { (me: inout Self) throws(DriverError) in try me.path() }
+        var signs = 0
+        while takes("-") { signs += 1 }
+        let inner = try chain([.union]) { (me: inout Self) throws(DriverError) in try me.path() }
+        // An odd number of signs turns the number round; an even one still makes it a number.
+        return signs == 0
+            ? inner : signs.isMultiple(of: 2) ? .negative(.negative(inner)) : .negative(inner)
     }
 
     /// Operands of one strength, from the left.
