@@ -187,7 +187,7 @@ public struct RunningWorld {
     /// everything that is on its way arrives. With servers outside the world it takes its time there.
     public mutating func perform(_ command: PhoneCommand) -> Result<[WorldEffect], TypingFault> {
         switch command {
-        case .press(let key): return .success(press(key))
+        case .press(let key): return .success(type(.pressed(key)) + settle())
         case .hold(let key): return .success(type(.held(key)) + settle())
         case .type(let text):
             return Typist.keys(for: text, on: world.screen).map { keys in
@@ -198,17 +198,6 @@ public struct RunningWorld {
             return .success(wait(milliseconds))
         case .world(let act): return .success(take(act, at: world.now) + settle())
         }
-    }
-
-    /// Presses a key, and lets everything arrive that comes of it.
-    ///
-    /// - Parameter watch: sees the world after the key, and after each thing that arrives.
-    mutating func press(
-        _ key: Key, watching watch: (World) -> Void = { _ in }
-    ) -> [WorldEffect] {
-        let effects = type(.pressed(key))
-        watch(world)
-        return effects + settle(watching: watch)
     }
 
     /// Goes to what has these words, one key at a time, and chooses it.
@@ -253,9 +242,7 @@ public struct RunningWorld {
     /// Lets time pass until nothing is on its way any more, for two minutes of the world at most.
     ///
     /// While something is outside the world, time passes there, and the world waits for it.
-    ///
-    /// - Parameter watch: sees the world after each thing that happens.
-    public mutating func settle(watching watch: (World) -> Void = { _ in }) -> [WorldEffect] {
+    public mutating func settle() -> [WorldEffect] {
         var effects = takeArrivals(at: world.now)
         let end = world.now.after(milliseconds: 120_000)
         while !world.isIdle {
@@ -266,7 +253,6 @@ public struct RunningWorld {
                 guard let wake = world.nextWake, wake < end else { break }
                 effects += take(.waited, at: wake)
             }
-            watch(world)
         }
         return effects
     }

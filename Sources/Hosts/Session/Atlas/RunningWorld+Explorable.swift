@@ -1,6 +1,6 @@
 public import Automation
 public import ScreenTree
-import Simulation
+
 import Vocabulary
 
 extension RunningWorld: Explorable {
@@ -9,12 +9,9 @@ extension RunningWorld: Explorable {
     public mutating func perform(
         _ command: PhoneCommand, showing look: (ScreenTree) -> Void
     ) -> Bool {
-        if case .press(let key) = command {
-            _ = press(key, watching: { look($0.screen) })
-            return true
-        }
+        beginFilm()
         guard case .success = perform(command) else { return false }
-        look(world.screen)
+        for frame in film?.dropFirst() ?? [] { look(frame.screen) }
         return true
     }
 }
