@@ -24,51 +24,59 @@ public enum AtlasTour {
 
     /// All trips on a model, in their order.
     public static func trips(on model: PhoneModel) -> [Trip] {
+        let start = commands(of: AppliWay.start(on: model.carrier))
         let daily = days.filter { $0.carriers.contains(model.carrier) }.map {
             Trip(
-                scenario: $0.scenario, keys: commands(of: $0.keys), isThorough: $0.isThorough)
+                scenario: $0.scenario,
+                keys: ($0.isStarted ? start : []) + commands(of: $0.keys),
+                isThorough: $0.isThorough)
         }
         return daily + ways(on: model) + errors(on: model.carrier)
     }
 
     private struct Day {
         var scenario: String
+        /// The application is started before the keys.
+        var isStarted: Bool
         var keys: String
         var isThorough: Bool
         var carriers: [Carrier]
 
         init(
-            _ scenario: String, _ keys: String = "", again isThorough: Bool = false,
-            on carriers: [Carrier] = Carrier.allCases
+            _ scenario: String, _ keys: String = "", on carriers: [Carrier] = Carrier.allCases
         ) {
             self.scenario = scenario
             self.keys = keys
-            self.isThorough = isThorough
             self.carriers = carriers
+            (isStarted, isThorough) = (false, false)
+        }
+
+        /// With the application started.
+        init(started scenario: String, _ keys: String = "", again isThorough: Bool = true) {
+            self.init(scenario, keys)
+            (isStarted, self.isThorough) = (true, isThorough)
         }
     }
 
     private static let days = [
         Day("new-phone"), Day("mail-arrived"), Day("mail-arrived", AppliWay.download),
-        Day("downloaded", AppliWay.start, again: true),
-        Day("one-token", AppliWay.start, again: true),
+        Day(started: "downloaded"), Day(started: "one-token"),
         Day(
-            "one-token",
-            "[center: issue taro@10010002 1357 taro@example.jp] \(AppliWay.start) SoftRight 1 "
-                + AppliWay.enrolment(service: "10010002", userID: "taro", password: "1357")),
-        Day("pin-token", AppliWay.start + #" "1357" SoftRight"#, again: true),
-        Day("two-tokens", AppliWay.start, again: true), Day("two-pin-tokens", AppliWay.start),
-        Day("ten-tokens", AppliWay.start + " Center SoftRight <トークン追加>"),
-        Day("app-locked", AppliWay.start + #" "2468" SoftRight"#, again: true),
-        Day("expiring-soon", AppliWay.start, again: true),
-        Day("token-expired", AppliWay.start, again: true),
-        Day("full-folder", AppliWay.download), Day("low-battery", AppliWay.download),
-        Day("maintenance", AppliWay.download),
+            started: "one-token",
+            "[center: issue taro@10010002 1357 taro@example.jp] SoftRight 1 "
+                + AppliWay.enrolment(service: "10010002", userID: "taro", password: "1357"),
+            again: false),
+        Day(started: "pin-token", #""1357" SoftRight"#), Day(started: "two-tokens"),
+        Day(started: "two-pin-tokens", again: false),
+        Day(started: "ten-tokens", "Center SoftRight <トークン追加>", again: false),
+        Day(started: "app-locked", #""2468" SoftRight"#), Day(started: "expiring-soon"),
+        Day(started: "token-expired"), Day("full-folder", AppliWay.download),
+        Day("low-battery", AppliWay.download), Day("maintenance", AppliWay.download),
         Day("mail-arrived", "Mail Center Down Down [radio: out] Center"),
         Day("distribution-maintenance", AppliWay.download, on: [.softbank]),
         Day("full-browser", AppliWay.download, on: [.docomo]),
         Day("pc-site-browser", AppliWay.download, on: [.softbank]),
-        Day("other-sim", AppliWay.start), Day("no-sim", AppliWay.start),
+        Day(started: "other-sim", again: false), Day(started: "no-sim", again: false),
         Day("new-phone", "[battery: 0%] Wait=2"), Day("new-phone", "[call: 03-1234-5678] Call End"),
     ]
 

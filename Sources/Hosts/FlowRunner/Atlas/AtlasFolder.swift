@@ -61,7 +61,7 @@ public struct AtlasFolder {
         var pictures: [String: [UInt8]] = [:]
         for place in atlas.screens.indices {
             let id = atlas.screens[place].id
-            let bytes = (try? Data(contentsOf: URL(filePath: picture(of: id)))).map(Array.init)
+            let bytes = (try? Data(contentsOf: URL(filePath: picture(of: id)))).map { [UInt8]($0) }
             atlas.screens[place].picture = bytes.map(AtlasAlbum.digest) ?? ""
             pictures[id] = bytes
         }

@@ -1,6 +1,6 @@
 public import Automation
 public import ScreenTree
-
+import Simulation
 import Vocabulary
 
 extension RunningWorld: Explorable {
