@@ -142,6 +142,17 @@ public final class FlowGallery: FlowPictures {
         try picture(of: screen, model).pngBytes(text: [("Title", screen.id)])
     }
 
+    /// The display as a PNG, pale, and red where a kept picture is otherwise; nil where that has
+    /// another size.
+    func difference(
+        of screen: ScreenTree, from path: String, _ model: PhoneModel
+    ) throws(DrawingFailure) -> [UInt8]? {
+        let shown = try picture(of: screen, model)
+        let kept = try Canvas.read(png: path)
+        guard shown.difference(from: kept) != nil else { return nil }
+        return try shown.differencePicture(from: kept).pngBytes()
+    }
+
     /// Where the parts of the display stand, in its pixels.
     func places(
         of screen: ScreenTree, _ model: PhoneModel

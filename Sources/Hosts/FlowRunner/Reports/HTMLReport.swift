@@ -33,14 +33,7 @@ public struct HTMLReport {
         let cases = try run.results.map { try unit($0, &album) }
         let data = ReportData(
             title: title, summary: summary, cases: cases, shots: album.shots, words: words)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // A closing tag within the data would end it.
-        let json = String(decoding: try encoder.encode(data), as: UTF8.self)
-            .replacing("<", with: "\\u003c")
-        let template = try String(
-            contentsOfFile: assets.path("report/report.html"), encoding: .utf8)
-        return template.replacing("@DATA@", with: json)
+        return try PageTemplate("report/report.html", in: assets).filled(with: data)
     }
 
     private func unit(_ result: SuiteRun.Result, _ album: inout Album) throws -> ReportData.Case {
