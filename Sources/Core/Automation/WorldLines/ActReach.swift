@@ -19,18 +19,28 @@ extension WorldInput.Act {
         case .folderFilled(let room): (0...1_000_000).contains(room)
         case .lineChanged(let quality): quality.isWithinReach
         case .lineFaulted(let fault): fault.isWithinReach
-        case .storageFaulted(let fault):
-            fault.map { $0.skipping >= 0 && $0.times > 0 } ?? true
+        case .storageFaulted(let fault): fault?.extent.isWithinReach ?? true
+        case .centerClockMoved(let span): (-Self.century...Self.century).contains(span)
+        case .timePassed(let span): (0...Self.century).contains(span)
+        case .packetsLost(let percent, let span):
+            (0...100).contains(percent) && (0...Self.century).contains(span ?? 0)
+        case .radioPlanned, .operatedOnUser, .answerFaulted: isSaidByItsLine
         case .operated(let act): act.isWithinReach
         case .mailSent(let mail): Self.isNear(mail.sentAt) || mail.sentAt.milliseconds == 0
         case .mailFetched(let mails, let mark):
             mark >= 0 && mails.allSatisfy { Self.isNear($0.sentAt) }
-        case .waited, .pressed, .held, .typed, .lineMended, .storageDecayed, .storageCleared,
+        case .waited, .pressed, .held, .typed, .filled, .lineMended, .centerClockPutRight,
+            .storageDecayed, .storageCleared,
             .clockPutRight, .clockFrozen, .cardChanged, .chargerChanged, .powerCut,
             .settingSwitched, .settingChosen, .memoryCardChanged, .called, .callerHungUp,
             .folderCleared, .codeShown, .posted, .lineAnswered, .lineFailed:
             true
         }
+    }
+
+    /// What has a line is within reach when the line says it again.
+    fileprivate var isSaidByItsLine: Bool {
+        line.map { WorldLine.read($0) == .success(WorldLine(act: self)) } ?? false
     }
 
     private static let century: Int64 = 36_525 * 86_400_000
@@ -55,10 +65,18 @@ extension LineFault {
             switch effect {
             case .cutAfter(let bytes), .truncate(let bytes): bytes
             case .page(let status): status
-            case .flipBit(let bit): bit
-            case .refuse, .cutRequest, .cutAnswer, .hang, .stale: 0
+            case .flipBits(let count): count
+            case .slowName(let span), .slowAnswer(let span): Int(clamping: span)
+            case .refuse, .cutRequest, .cutAnswer, .reset, .hang, .stale: 0
             }
-        return skipping >= 0 && times > 0 && (0...1_000_000_000).contains(number)
+        return extent.isWithinReach && (0...1_000_000_000).contains(number)
+    }
+}
+
+extension FaultExtent {
+    fileprivate var isWithinReach: Bool {
+        skipping >= 0 && times > 0 && (0...100).contains(percent)
+            && (0...36_525 * 86_400_000).contains(lasting ?? 0)
     }
 }
 

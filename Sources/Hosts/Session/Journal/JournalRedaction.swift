@@ -52,10 +52,12 @@ public struct JournalRedaction {
         switch act {
         case .pressed(let key): .pressed(key.digit == nil ? key : .digit0)
         case .held(let key): .held(key.digit == nil ? key : .digit0)
-        case .typed, .operated, .called, .mailSent, .codeShown, .posted, .lineAnswered,
+        case .typed, .filled, .operated, .called, .mailSent, .codeShown, .posted, .lineAnswered,
             .lineFailed, .mailFetched:
             .waited
-        case .waited, .radioChanged, .lineFaulted, .lineMended, .storageFaulted,
+        case .waited, .radioChanged, .radioPlanned, .operatedOnUser, .answerFaulted,
+            .centerClockMoved, .centerClockPutRight, .timePassed, .packetsLost, .lineFaulted,
+            .lineMended, .storageFaulted,
             .storageDecayed, .storageCleared, .clockMoved, .clockPutRight, .clockSet,
             .clockSetAbroad, .clockRateChanged, .clockFrozen, .leftUnused, .cardChanged,
             .batteryChanged, .chargerChanged, .powerCut, .settingSwitched, .settingChosen,

@@ -73,7 +73,9 @@ struct JournalTeller {
         case .exchanged(let exchange):
             JournalLine(
                 at: JournalMoment.text(of: exchange.endedAt), exchange: ExchangeLine(exchange))
-        case .sounded, .replied, .operated, .untyped, .departed, .abandoned, .unknownSetting: nil
+        case .sounded, .replied, .operated, .untyped, .departed, .abandoned, .unknownSetting,
+            .unknownField:
+            nil
         }
     }
 
