@@ -114,7 +114,7 @@ public struct AtlasFolder {
             case .dataCorrupted(let context):
                 (
                     path(context.codingPath),
-                    context.underlyingError.map { "\($0)" } ?? context.debugDescription
+                    context.underlyingError.map(Self.place) ?? context.debugDescription
                 )
             @unknown default: ("", "\(error)")
             }
@@ -123,6 +123,12 @@ public struct AtlasFolder {
             words: Wording(
                 "\(place): found \(found); wanted an atlas that garakei screens wrote",
                 "\(place): garakei screens が書いたファイルではありません（\(found)）"))
+    }
+
+    /// What the reader of JSON says of the place where the text goes wrong.
+    private static func place(_ error: any Error) -> String {
+        let facts = (error as NSError).userInfo
+        return facts[NSDebugDescriptionErrorKey] as? String ?? "\(error)"
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {
