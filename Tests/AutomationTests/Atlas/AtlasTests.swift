@@ -33,6 +33,7 @@ struct AtlasTests {
         #expect(later.kind == Self.form().kind)
         #expect(later.atSteadyTime.status == Self.form().atSteadyTime.status)
         #expect(Self.dialog("残り12KB").kind == Self.dialog("残り340KB").kind)
+        #expect(Self.dialog("ソフト一覧").kind != Self.dialog("ソフト二覧").kind)
     }
 
     @Test func `the title, the soft keys, a dialog and an error's code do`() {

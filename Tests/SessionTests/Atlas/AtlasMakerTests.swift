@@ -67,7 +67,7 @@ struct AtlasMakerTests {
             "phone.mailFilter.domains", "phone.urlEntry", "phone.setting.manner",
             "phone.clockSetting", "phone.alarmSetting", "phone.television", "phone.schedule",
             "phone.memoPad.writing", "phone.codeReader", "phone.codeResult", "phone.off",
-            "phone.information.help", "phone.callList", "calculator", "puzzle.play",
+            "phone.information.help", "phone.callList", "calculator", "puzzle.play", "clock.cities",
         ]
         #expect(wanted.filter { !ids.contains($0) } == [])
         let interruptions = survey.screens.compactMap { screen in

@@ -25,7 +25,7 @@ public enum AtlasTour {
     /// All trips on a model, in their order.
     public static func trips(on model: PhoneModel) -> [Trip] {
         let start = commands(of: AppliWay.start(on: model.carrier))
-        let daily = days.filter { $0.carriers.contains(model.carrier) }.map {
+        let daily = (days + samples).filter { $0.carriers.contains(model.carrier) }.map {
             Trip(
                 scenario: $0.scenario,
                 keys: ($0.isStarted ? start : []) + commands(of: $0.keys),
@@ -63,11 +63,11 @@ public enum AtlasTour {
         Day(started: "downloaded"), Day(started: "one-token"),
         Day(
             started: "one-token",
-            "[center: issue taro@10010002 1357 taro@example.jp] SoftRight 1 "
+            "[center: issue taro@10010002 1357 taro@docomo.ne.jp] SoftRight 1 "
                 + AppliWay.enrolment(service: "10010002", userID: "taro", password: "1357"),
             again: false),
         Day(started: "pin-token", #""1357" SoftRight"#), Day(started: "two-tokens"),
-        Day(started: "two-pin-tokens", again: false),
+        Day(started: "two-pin-tokens"),
         Day(started: "ten-tokens", "Center SoftRight <トークン追加>", again: false),
         Day(started: "app-locked", #""2468" SoftRight"#), Day(started: "expiring-soon"),
         Day(started: "token-expired"), Day("full-folder", AppliWay.download),
@@ -79,6 +79,16 @@ public enum AtlasTour {
         Day(started: "other-sim", again: false), Day(started: "no-sim", again: false),
         Day("new-phone", "[battery: 0%] Wait=2"), Day("new-phone", "[call: 03-1234-5678] Call End"),
     ]
+
+    /// The applications of the carrier's own site, downloaded and started; a SoftBank handset asks.
+    private static let samples = ["", "Down ", "Down Down "].flatMap { way in
+        [(Carrier.docomo, ""), (.softbank, "Center ")].map { carrier, consent in
+            Day(
+                "new-phone",
+                "SoftRight Center Down Down Center \(way)Center \(consent)Center "
+                    + "End Center 3 1 Center", on: [carrier])
+        }
+    }
 
     /// Ways that the menus' tables know, and what else they need.
     private static func ways(on model: PhoneModel) -> [Trip] {

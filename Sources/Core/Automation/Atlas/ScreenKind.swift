@@ -79,12 +79,20 @@ extension String {
     fileprivate var withoutFigures: String {
         var text = ""
         for character in self {
-            guard character.isNumber else {
+            guard character.isFigure else {
                 text.append(character)
                 continue
             }
             if text.last != "#" { text.append("#") }
         }
         return text
+    }
+}
+
+extension Character {
+    /// Half or full width; 一 and the like are words.
+    fileprivate var isFigure: Bool {
+        guard let value = unicodeScalars.first?.value else { return false }
+        return (0x30...0x39).contains(value) || (0xFF10...0xFF19).contains(value)
     }
 }

@@ -3,7 +3,7 @@ import Ciphers
 import Foundation
 public import Handset
 import Rendering
-public import ScreenTree
+import ScreenTree
 public import Session
 import Vocabulary
 

@@ -77,7 +77,7 @@ public struct AtlasFolder {
         }
         let atlas: Atlas
         do { atlas = try JSONDecoder().decode(Atlas.self, from: data) } catch {
-            throw Self.unreadable(file, error)
+            throw Self.unreadable(file, data, error)
         }
         guard atlas.format == Atlas.format else {
             throw Failure(
@@ -101,7 +101,9 @@ public struct AtlasFolder {
     }
 
     /// What is wrong with a file, with the field, or the line where it is no JSON at all.
-    private static func unreadable(_ file: String, _ error: any Error) -> Failure {
+    private static func unreadable(
+        _ file: String, _ data: Data, _ error: any Error
+    ) -> Failure {
         guard let error = error as? DecodingError else {
             return Failure(words: Wording("\(file): \(error)", "\(file): \(error)"))
         }
@@ -112,10 +114,9 @@ public struct AtlasFolder {
             case .valueNotFound(_, let context), .typeMismatch(_, let context):
                 (path(context.codingPath), context.debugDescription)
             case .dataCorrupted(let context):
-                (
-                    path(context.codingPath),
-                    context.underlyingError.map { "\($0)" } ?? context.debugDescription
-                )
+                context.codingPath.isEmpty
+                    ? (place(ofFaultIn: data), "no JSON")
+                    : (path(context.codingPath), context.debugDescription)
             @unknown default: ("", "\(error)")
             }
         let place = field.isEmpty ? file : "\(file): \(field)"
@@ -123,6 +124,18 @@ public struct AtlasFolder {
             words: Wording(
                 "\(place): found \(found); wanted an atlas that garakei screens wrote",
                 "\(place): garakei screens が書いたファイルではありません（\(found)）"))
+    }
+
+    /// In which line a text ceases to be JSON; empty where the reader does not tell.
+    private static func place(ofFaultIn data: Data) -> String {
+        do { _ = try JSONSerialization.jsonObject(with: data) } catch {
+            let words = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
+            guard let number = words.split(whereSeparator: { !$0.isNumber }).last,
+                let offset = Int(number)
+            else { return "" }
+            return "line \(data.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1)"
+        }
+        return ""
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {

@@ -10,7 +10,9 @@ extension RunningWorld: Explorable {
         _ command: PhoneCommand, showing look: (ScreenTree) -> Void
     ) -> Bool {
         beginFilm()
-        guard case .success = perform(command) else { return false }
+        guard case .success(let effects) = perform(command),
+            !effects.contains(where: { $0.refusal != nil })
+        else { return false }
         for frame in film?.dropFirst() ?? [] { look(frame.screen) }
         return true
     }
