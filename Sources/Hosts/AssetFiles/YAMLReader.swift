@@ -286,7 +286,8 @@ private struct YAMLNode {
         case .alias: "*"
         case .list(let items): "[" + items.map(\.inline).joined(separator: ", ") + "]"
         case .map(let fields):
-            "{" + fields.map { "\($0.name ?? ""): \($0.value.inline)" }.joined(separator: ", ") + "}"
+            "{" + fields.map { "\($0.name ?? ""): \($0.value.inline)" }.joined(separator: ", ")
+                + "}"
         }
     }
 

@@ -45,19 +45,19 @@ struct FlowPlayerTests {
             text: "appId: otp\n\(header)\n---\n\(steps)\n", file: "a.yaml")
         let model = Traveller.model(carrier)
         let stage = FlowStage(
-            model: model, models: [model], faults: faults,
-            scenario: { (name, carrier) throws(ScenarioProblem) in
-                guard let situation = Situation(rawValue: name) else {
-                    throw ScenarioProblem(Wording("no \(name)", "\(name)はありません"))
-                }
-                return situation.scenario(on: carrier)
-            }, pictures: pictures
-        ) { reason, _ in
-            "\(reason)"
-        } providerWords: { reply, _ in
-            "\(reply)"
-        }
+            model: model, models: [model], faults: faults, scenario: Self.situation,
+            pictures: pictures, centerWords: { reason, _ in "\(reason)" },
+            providerWords: { reply, _ in "\(reply)" })
         return FlowPlayer.play(flow, on: stage)
+    }
+
+    private static func situation(
+        _ name: String, _ carrier: Carrier
+    ) throws(ScenarioProblem) -> Scenario {
+        guard let situation = Situation(rawValue: name) else {
+            throw ScenarioProblem(Wording("no \(name)", "\(name)はありません"))
+        }
+        return situation.scenario(on: carrier)
     }
 
     private static func failure(_ record: FlowRecord) -> String {

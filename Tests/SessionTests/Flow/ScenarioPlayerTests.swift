@@ -32,7 +32,9 @@ struct ScenarioPlayerTests {
         var running = try Self.play(scenario, carrier)
         #expect(running.world.screen.id == "phone.standby")
         #expect(running.world.network.bars == nil)
-        for command in try KeyScript.read(AppliWay.start(on: carrier) + #" "2468" SoftRight"#).get().commands {
+        for command in try KeyScript.read(AppliWay.start(on: carrier) + #" "2468" SoftRight"#).get()
+            .commands
+        {
             _ = try running.carryOut(command)
         }
         #expect(running.world.screen.title?.text == "トークン選択")

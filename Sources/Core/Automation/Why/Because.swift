@@ -1,7 +1,7 @@
 public import Handset
 import ScreenTree
 public import Simulation
-public import Vocabulary
+import Vocabulary
 
 /// The causal chain behind a code on the display: the symptom, its cause, and what brought the cause
 /// about: `A000` ← the radio is switched off ← 10:03:12, 設定 → セルフモード.

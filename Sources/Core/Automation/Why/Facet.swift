@@ -1,6 +1,6 @@
 import AppliRuntime
 import OTPCenter
-public import Simulation
+import Simulation
 
 /// Something about a world that can be behind a failure, and that somebody has brought about.
 public enum Facet: String, Codable, CaseIterable, Sendable {

@@ -5,7 +5,7 @@ public import Handset
 public import Rendering
 public import ScreenTree
 public import Session
-public import Vocabulary
+import Vocabulary
 
 /// The pictures of a run: those that flows take, and those that they compare with kept ones.
 ///

@@ -1,7 +1,7 @@
 public import Automation
 public import Handset
 public import Session
-public import Vocabulary
+import Vocabulary
 
 /// A run of many flows: what came of each, and how long it really took.
 public struct SuiteRun {

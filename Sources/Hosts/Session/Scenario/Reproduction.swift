@@ -2,7 +2,7 @@ public import Automation
 public import Handset
 import ScreenTree
 import Simulation
-public import Vocabulary
+import Vocabulary
 
 /// An error of the manual's list, made to happen on a phone from its real cause.
 ///

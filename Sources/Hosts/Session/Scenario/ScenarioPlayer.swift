@@ -2,7 +2,7 @@ public import Automation
 public import Handset
 public import OTPCenter
 import ScreenTree
-public import Simulation
+import Simulation
 import Vocabulary
 
 /// Makes a scenario's world: from a new phone to where the scenario leaves off, by the phone's keys.
