@@ -62,6 +62,7 @@ let package = Package(
         system("CSSL", pkgConfig: "libssl", apt: ["libssl-dev"]),
         system("CSDL2", pkgConfig: nil, apt: ["libsdl2-dev", "libsdl2-image-dev", "libsdl2-ttf-dev"]),
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
+        system("CZ", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
         system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
         system("CQREncode", pkgConfig: "libqrencode", apt: ["libqrencode-dev"]),
         pure("Values", "Vocabulary"),
@@ -87,18 +88,19 @@ let package = Package(
         pure(
             "Core", "Automation",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
-                "Handset", "OTPCenter", "Simulation",
+                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit", "CarrierNetwork",
+                "AppliRuntime", "Handset", "OTPCenter", "Simulation",
             ]),
         // 7  Hosts that the others stand on
         host(
             "Session",
             uses: [
-                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "OTPCenter",
-                "Simulation", "Automation",
+                "CSSL", "CZ", "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "AppliRuntime",
+                "Handset", "OTPCenter", "OTPAppli", "Simulation", "Automation",
             ]),
         host(
-            "AssetFiles", uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset"],
+            "AssetFiles",
+            uses: ["Vocabulary", "ScreenTree", "AppliRuntime", "Handset", "OTPCenter", "Simulation", "Automation"],
             packages: [yams]),
         host(
             "Barcodes",
@@ -108,8 +110,8 @@ let package = Package(
         host(
             "Window",
             uses: [
-                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "Automation", "Simulation", "Session",
-                "AssetFiles", "Barcodes", "Rendering",
+                "CSDL2", "Vocabulary", "ScreenTree", "Handset", "OTPCenter", "Automation", "Simulation",
+                "Session", "AssetFiles", "Barcodes", "Rendering",
             ]),
         host(
             "CenterServer",
@@ -118,20 +120,33 @@ let package = Package(
                 "Barcodes",
             ],
             packages: [hummingbird, hummingbirdTLS, logging, grdb, sqlite]),
+        host(
+            "FlowRunner",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "Simulation",
+                "Automation", "Session", "AssetFiles", "Rendering",
+            ]),
+        host(
+            "WebDriver",
+            uses: [
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "CarrierNetwork", "Handset",
+                "OTPCenter", "Simulation", "Automation", "Session", "AssetFiles", "Rendering",
+            ],
+            packages: [hummingbird, logging]),
         // 9  The command
         .executableTarget(
             name: "garakei",
             dependencies: [
                 "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
                 "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
-                "CenterServer", arguments, logging,
+                "CenterServer", "FlowRunner", "WebDriver", arguments, logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Vocabulary", "Ciphers", "AppliRuntime", "Handset", "OTPCenter", "Simulation",
-                "Automation", "Session", "AssetFiles", "Barcodes",
+                "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "Handset", "OTPCenter",
+                "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "WebDriver",
             ], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["Automation"], swiftSettings: strict),
         tests("Vocabulary"),
@@ -154,8 +169,8 @@ let package = Package(
         tests(
             "Automation",
             uses: [
-                "Vocabulary", "Ciphers", "ScreenTree", "AppliKit", "CarrierNetwork", "AppliRuntime",
-                "Handset", "OTPCenter", "Simulation", "AssetFiles",
+                "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "AppliKit", "CarrierNetwork",
+                "AppliRuntime", "Handset", "OTPCenter", "Simulation", "AssetFiles",
             ]),
         tests(
             "Session",
@@ -171,9 +186,16 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
+        tests("FlowRunner", uses: ["Vocabulary", "Handset", "Automation", "AssetFiles"]),
+        tests(
+            "WebDriver",
+            uses: [
+                "Vocabulary", "ScreenTree", "Handset", "Simulation", "Automation", "Session",
+                "AssetFiles", "Rendering",
+            ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
-        tests("AssetFiles", uses: ["Vocabulary"]),
+        tests("AssetFiles", uses: ["Vocabulary", "Simulation", "Automation"]),
         tests(
             "Window",
             uses: [

@@ -30,15 +30,7 @@ struct ErrorsCommand: ParsableCommand {
             print(json ? try Self.json(reports) : Self.table(reports))
             return
         }
-        guard let guide = ErrorGuide.of(code) else {
-            let nearest = ErrorGuide.nearest(to: code)
-            throw Complaint.wrongUse(
-                tongue(
-                    "no error has the code \"\(code)\"; the nearest is \(nearest). "
-                        + "`garakei errors` lists all.",
-                    "「\(code)」というエラーコードはありません。近いのは \(nearest) です。"
-                        + "`garakei errors` で一覧を表示します。"))
-        }
+        let guide = try ErrorGuide.named(code, tongue)
         let report = ErrorReport(guide)
         print(json ? try Self.json(report) : report.lines(in: tongue).joined(separator: "\n"))
     }
@@ -69,6 +61,11 @@ private struct ErrorReport: Encodable {
     let recipes: [Recipe]
 
     struct Recipe: Encodable {
+        /// The cause's name for `garakei repro --cause`.
+        let name: String
+        /// The name of the scenario in which it begins.
+        let scenario: String
+        let carriers: [Carrier]
         let how: Wording
         let situation: Wording
         let keys: String
@@ -101,7 +98,9 @@ private struct ErrorReport: Encodable {
         retry = guide.retry.words
         recipes = guide.recipes.map { recipe in
             Recipe(
-                how: recipe.how, situation: recipe.situation.words, keys: recipe.keys,
+                name: recipe.name, scenario: recipe.situation.rawValue,
+                carriers: recipe.carriers, how: recipe.how, situation: recipe.situation.words,
+                keys: recipe.keys,
                 remedyKeys: recipe.remedy?.keys ?? "", success: recipe.remedy?.success ?? "",
                 phoneAfter: recipe.phone.words, centerAfter: recipe.center.words,
                 commands: Commands(
@@ -148,16 +147,24 @@ extension ErrorReport.Recipe {
     fileprivate func lines(_ number: Int, in tongue: Tongue) -> [String] {
         let way = success.isEmpty ? tongue("none", "なし") : "\(remedyKeys)   → \(success)"
         return [
-            "\(number). \(how(in: tongue))",
+            "\(number). \(how(in: tongue))  (\(name))",
             "   " + tongue("Begin:  ", "開始：") + situation(in: tongue),
             "   " + tongue("Keys:   ", "キー：") + keys,
             "   " + tongue("Remedy: ", "解消：") + way,
             "   " + tongue("After:  ", "状態：") + phoneAfter(in: tongue) + tongue(" ", "")
                 + centerAfter(in: tongue),
-            "   " + tongue("From nothing, docomo:", "はじめから（docomo）："),
-            "   " + commands.docomo,
+        ] + fromNothing(in: tongue)
+    }
+
+    private func fromNothing(in tongue: Tongue) -> [String] {
+        let docomo = [
+            "   " + tongue("From nothing, docomo:", "はじめから（docomo）："), "   " + commands.docomo,
+        ]
+        let softbank = [
             "   " + tongue("From nothing, SoftBank:", "はじめから（SoftBank）："),
             "   " + commands.softbank,
         ]
+        return (carriers.contains(.docomo) ? docomo : [])
+            + (carriers.contains(.softbank) ? softbank : [])
     }
 }

@@ -4,7 +4,6 @@ import CenterServer
 import Foundation
 import Handset
 import OTPCenter
-import Rendering
 import ScreenTree
 import Session
 import Simulation
@@ -29,48 +28,26 @@ struct HeadlessRun {
         var running = start.running
         if let application { try apply(application, to: &running, start) }
         for command in commands {
-            switch running.perform(command) {
-            case .failure(let fault):
-                throw Complaint.wrongUse("--keys: \(fault.sentence(in: start.tongue))")
-            case .success(let effects):
-                for case .operated(.refused(let reason)) in effects {
-                    throw Complaint.wrongUse("--keys: \(reason.sentence(in: start.tongue))")
-                }
-                for case .untyped(let fault) in effects {
-                    throw Complaint.wrongUse("--keys: \(fault.sentence(in: start.tongue))")
-                }
-                for case .unknownSetting(let fault) in effects {
-                    throw Complaint.wrongUse("--keys: \(fault.sentence(in: start.tongue))")
-                }
+            do { _ = try running.carryOut(command) } catch {
+                throw Complaint.wrongUse("--keys: " + error.sentence(in: start.tongue))
             }
         }
+        running.endTelling()
         if let trouble = running.trouble ?? running.fileTrouble {
             throw Complaint.environment(trouble.sentence(in: start.tongue))
         }
         print(running.world.screen.text)
-        if let shot { try writePicture(of: running.world.screen, to: shot, start) }
+        guard let shot else { return }
+        try Shot(
+            assets: start.assets, model: start.setup.model, skin: showsBody ? start.skin : nil
+        ).write(running.world.screen, to: shot)
     }
 
     private static func commands(_ line: String, _ tongue: Tongue) throws -> [PhoneCommand] {
         switch KeyScript.read(line) {
         case .success(let script): return script.commands
-        case .failure(.unknownKey(let name, let nearest)):
-            throw Complaint.wrongUse(
-                tongue(
-                    "--keys: no key is called \"\(name)\"; the nearest is \(nearest).",
-                    "--keys: 「\(name)」というキーはありません。近いのは \(nearest) です。"))
-        case .failure(.unclosed(let mark)):
-            throw Complaint.wrongUse(
-                tongue(
-                    "--keys: found \(mark) that is never closed.",
-                    "--keys: 「\(mark)」が閉じられていません。"))
-        case .failure(.badWorldLine(let fault)):
+        case .failure(let fault):
             throw Complaint.wrongUse("--keys: " + fault.sentence(in: tongue))
-        case .failure(.badWait(let found)):
-            throw Complaint.wrongUse(
-                tongue(
-                    "--keys: Wait=\(found): wanted seconds, such as Wait=2 or Wait=0.5.",
-                    "--keys: Wait=\(found): 秒数を Wait=2 や Wait=0.5 のように指定してください。"))
         }
     }
 
@@ -117,39 +94,5 @@ struct HeadlessRun {
             }
         }
         return application
-    }
-
-    // MARK: Pictures
-
-    private func writePicture(of screen: ScreenTree, to path: String, _ start: PhoneStart) throws {
-        do {
-            let studio = try Studio(assets: start.assets, cache: CacheFolder.path)
-            let model = start.setup.model
-            let painter = DisplayPainter(
-                theme: Theme.of(model.carrier), studio: studio, height: model.displayHeight)
-            var display = try Canvas(width: painter.display.width, height: painter.display.height)
-            painter.paint(screen, on: &display)
-            let notes = [(key: "Software", value: "garakei"), (key: "Title", value: screen.id)]
-            guard showsBody else {
-                try studio.check()
-                return try display.writePNG(to: path, text: notes)
-            }
-            let handset = try HandsetPicture(start.skin, scale: 1, studio)
-            var canvas = try Canvas(width: handset.size.width, height: handset.size.height)
-            handset.paint(display: display, on: &canvas)
-            try studio.check()
-            try canvas.writePNG(to: path, text: notes)
-        } catch {
-            throw Complaint.environment("\(error)")
-        }
-    }
-}
-
-/// Where rasterised skins are kept. Source: the XDG base directory rules.
-enum CacheFolder {
-    static var path: String? {
-        let environment = ProcessInfo.processInfo.environment
-        if let named = environment["XDG_CACHE_HOME"], !named.isEmpty { return named + "/garakei" }
-        return environment["HOME"].map { $0 + "/.cache/garakei" }
     }
 }

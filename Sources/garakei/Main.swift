@@ -3,6 +3,8 @@ import Foundation
 
 /// The command line's root: `garakei` with no subcommand is `garakei phone`.
 struct Garakei: ParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "garakei",
         abstract: "A virtual Japanese feature phone with a one-time-password application.",
@@ -10,10 +12,11 @@ struct Garakei: ParsableCommand {
             With no subcommand it opens the phone. The authentication center and the page of a \
             demonstration bank start with it.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
-            BenchCommand.self,
+            ReproCommand.self, TestCommand.self, ReplayCommand.self, MonkeyCommand.self,
+            ScreensCommand.self, WebDriverCommand.self, ConsoleCommand.self, BenchCommand.self,
             CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)

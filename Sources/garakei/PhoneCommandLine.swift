@@ -62,14 +62,21 @@ struct PhoneCommandLine: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Begin in a scenario: a name, such as enrolled or A000/refused, or a file. Such a phone "
+                + "keeps nothing.", valueName: "name-or-file"))
+    var scenario: String?
+
+    @Option(
+        name: [.customLong("world"), .customLong("fault")],
+        help: ArgumentHelp(
             "Do something to the world around the phone at the start, such as \"radio: out\" or "
                 + "\"sim: none\"; may be given again and again.", valueName: "line"))
     var world: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Tell all that happens, line by line as JSON, in this file. What is typed stands in it, "
-                + "passwords included.", valueName: "file"))
+            "Tell all that happens, line by line as JSON, in this file; `garakei replay` plays it "
+                + "again. What is typed stands in it, passwords included.", valueName: "file"))
     var journal: String?
 
     @Option(
@@ -127,15 +134,35 @@ struct PhoneCommandLine: ParsableCommand {
     }
 
     private func start(_ acts: [WorldInput.Act]) throws -> PhoneStart {
-        var start = try PhoneStart(options)
+        var start = try scenario.map { try begin(in: $0) } ?? PhoneStart(options)
         if let journal {
-            do { start.running.tell(in: try JournalFile(path: journal)) } catch {
+            let head = JournalHead.here(
+                of: start.running.world, seed: start.running.seed,
+                opening: scenario == nil ? .kept : .scenario, scenario: scenario)
+            do { try start.running.tell(in: JournalFile(path: journal), head) } catch {
                 throw Complaint.environment(
                     "--journal: " + error.sentence(in: start.tongue))
             }
         }
         try start.apply(acts)
         return start
+    }
+
+    /// A phone as a scenario leaves it, from a new world.
+    private func begin(in name: String) throws -> PhoneStart {
+        let tongue = try options.language.tongue()
+        let isElsewhere =
+            try options.home != nil || options.fresh || options.outside.place(tongue) != nil
+        guard !isElsewhere, options.at == nil else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--scenario makes a world of its own; it goes without --home, --fresh, --at and "
+                        + "--center.",
+                    "--scenario は独自の世界で始めます。--home、--fresh、--at、--center とは一緒に使えません。"))
+        }
+        let assets = try AssetFolder.required()
+        return try ScenarioShelf(assets: assets).start(
+            name, on: options.handset, seed: options.seed, tongue)
     }
 
     private static func act(_ line: String, _ tongue: Tongue) throws -> WorldInput.Act {

@@ -20,14 +20,25 @@ struct PhoneStart {
     /// The provider's page of a center outside; nil where the phone brings its own.
     var outsidePage: String?
 
+    /// A phone that was played up to where it is, and keeps nothing.
+    init(
+        _ running: RunningWorld, of model: PhoneModel, supporting models: [PhoneModel],
+        assets: AssetFolder, _ tongue: Tongue
+    ) throws {
+        self.running = running
+        setup = WorldSetup.demonstration(of: model, supporting: models)
+        self.assets = assets
+        skin = try Self.skin(of: model, in: assets, tongue)
+        self.tongue = tongue
+    }
+
     init(_ options: WorldOptions) throws {
         tongue = try options.language.tongue()
         let outside = try options.outside.place(tongue)
         outsidePage = outside?.center.address("/")
         let now = try options.moment(tongue)
         assets = try AssetFolder.required()
-        let models = try options.knownModels(in: assets, tongue)
-        let model = try options.chosenModel(models, in: assets, tongue)
+        let (models, model) = try options.handset.models(in: assets, tongue)
         let path =
             options.home
             ?? HomeFolder.usualPath(for: model.id, environment: ProcessInfo.processInfo.environment)
@@ -65,22 +76,19 @@ struct PhoneStart {
     mutating func apply(_ acts: [WorldInput.Act]) throws {
         for act in acts {
             let effects = running.take(act, at: running.world.now)
-            for case .operated(.refused(let reason)) in effects {
-                throw Complaint.wrongUse("--world: \(reason.sentence(in: tongue))")
-            }
-            for case .unknownSetting(let fault) in effects {
-                throw Complaint.wrongUse("--world: \(fault.sentence(in: tongue))")
+            if let refusal = effects.lazy.compactMap(\.refusal).first {
+                throw Complaint.wrongUse("--world: " + refusal.sentence(in: tongue))
             }
         }
     }
 
     /// Of all the models only the phone's own has its skin read.
-    private static func skin(
+    static func skin(
         of model: PhoneModel, in assets: AssetFolder, _ tongue: Tongue
     ) throws -> SkinSheet {
         do {
             let skin = try SkinSheet.load(model.skin, from: assets)
-            guard skin.display.height != model.displayHeight else { return skin }
+            guard !skin.fits(displayHeight: model.displayHeight) else { return skin }
             throw Complaint.wrongUse(
                 tongue(
                     "the display of \(model.id) is \(model.displayHeight) high, and that of its "
@@ -200,7 +208,7 @@ struct PhoneStart {
     ) throws -> PhoneModel {
         guard let kept, kept.memory.model != chosen.id else { return chosen }
         let owner = models.first { $0.id == kept.memory.model }
-        if let owner, options.carrier == nil, options.model == nil { return owner }
+        if let owner, options.handset.carrier == nil, options.handset.model == nil { return owner }
         throw Complaint.wrongUse(
             tongue(
                 "\(path) belongs to a \(kept.memory.model); name another folder with --home, or begin "

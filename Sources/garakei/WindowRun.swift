@@ -40,7 +40,8 @@ struct WindowRun {
             model: start.setup.model,
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
-            startsAt: start.running.world.now, hidesPanel: panel == .hidden)
+            startsAt: start.running.world.now, hidesPanel: panel == .hidden,
+            centerWords: { $0.sentence(in: $1) })
     }
 
     /// Opens the page beside the window, once the phone can be seen.

@@ -10,15 +10,7 @@ import Vocabulary
 
 /// The options of every command that runs a phone.
 struct WorldOptions: ParsableArguments {
-    @Option(help: "The carrier: docomo or softbank.")
-    var carrier: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The handset's model; `garakei models` lists them. Or a model's file of your own: a path "
-                + "with a slash in it, or one that ends with .yaml.",
-            valueName: "name-or-file"))
-    var model: String?
+    @OptionGroup var handset: HandsetOptions
 
     @Option(help: ArgumentHelp("The folder that keeps the phone's state.", valueName: "dir"))
     var home: String?
@@ -61,80 +53,10 @@ struct WorldOptions: ParsableArguments {
         return moment
     }
 
-    /// Where `--model` names a file of the user's own.
-    private var modelFile: String? {
-        model.flatMap { $0.hasSuffix(".yaml") || $0.contains("/") ? $0 : nil }
-    }
-
-    /// The models of the assets, and after them the user's own.
-    func knownModels(in assets: AssetFolder, _ tongue: Tongue) throws -> [PhoneModel] {
-        let models = try assets.models(checksSkins: false)
-        guard let modelFile else { return models }
-        let own = try assets.model(modelFile)
-        guard let namesake = models.first(where: { $0.id == own.id }) else { return models + [own] }
-        // Naming a file of the assets is naming its model.
-        guard namesake == own else {
-            throw Complaint.wrongUse(
-                tongue(
-                    "\(modelFile): model: found \"\(own.id)\", which comes with garakei; wanted a "
-                        + "name of its own.",
-                    "\(modelFile): model: 「\(own.id)」は付属の機種の名前です。別の名前を付けてください。"))
-        }
-        return models
-    }
-
-    /// The model that the options name; the carrier's first, or docomo's, when they name none.
-    func chosenModel(
-        _ models: [PhoneModel], in assets: AssetFolder, _ tongue: Tongue
-    ) throws -> PhoneModel {
-        var chosen = models
-        let own = try modelFile.map(assets.model)
-        if let carrier {
-            guard let named = Carrier(rawValue: carrier) else {
-                throw Complaint.wrongUse(
-                    tongue(
-                        "--carrier: found \"\(carrier)\"; wanted docomo or softbank.",
-                        "--carrier: 「\(carrier)」は指定できません。docomo か softbank を指定してください。"))
-            }
-            chosen = chosen.filter { $0.carrier == named }
-        }
-        if let model { chosen = chosen.filter { $0.id == (own?.id ?? model) } }
-        guard let first = chosen.first(where: { $0.carrier == .docomo }) ?? chosen.first else {
-            let names = models.map(\.id).joined(separator: ", ")
-            throw Complaint.wrongUse(
-                tongue(
-                    "no such model: \([carrier, model].compactMap { $0 }.joined(separator: " ")); "
-                        + "there are \(names).",
-                    "そのような機種はありません。あるのは \(names) です。"))
-        }
-        return first
-    }
-
     /// 32 random bytes: the operating system's, or the seed's.
     func entropy() -> [UInt8] {
         guard let seed else { return OutsideChance.bytes(32) }
         var chance = Chance(seed: seed)
         return chance.bytes(32)
-    }
-}
-
-extension AssetFolder {
-    /// The assets, or a complaint that they are not there.
-    static func required() throws -> AssetFolder {
-        do { return try find() } catch { throw Complaint.environment("\(error)") }
-    }
-
-    /// All models of the assets, or a complaint about the file that is wrong.
-    func models(checksSkins: Bool = true) throws -> [PhoneModel] {
-        do { return try ModelFile.all(in: self, checksSkins: checksSkins) } catch {
-            throw Complaint.wrongUse("\(error)")
-        }
-    }
-
-    /// A model of the user's own, or a complaint about its file.
-    func model(_ path: String) throws -> PhoneModel {
-        do { return try ModelFile.read(path, in: self) } catch {
-            throw Complaint.wrongUse("\(error)")
-        }
     }
 }

@@ -1,23 +1,25 @@
 import Automation
 import CenterServer
 import OTPCenter
-
-extension WorldLineFault {
-    /// What was found and what might have stood there.
-    func sentence(in tongue: Tongue) -> String {
-        let choices = wanted.joined(separator: ", ")
-        let hint =
-            nearest.isEmpty
-            ? "" : tongue(" The nearest is \(nearest).", "近いのは \(nearest) です。")
-        return tongue(
-            "found \"\(found)\"; wanted one of: \(choices).\(hint)",
-            "「\(found)」は使えません。使えるのは \(choices) です。\(hint)")
-    }
-}
+import Session
 
 extension OperatorReply.Refusal {
     /// Why the center did not do what an operator ordered.
     func sentence(in tongue: Tongue) -> String {
         sentence(in: tongue.siteLanguage)
+    }
+}
+
+extension EffectRefusal {
+    /// Why something that a script asked for was not done.
+    func sentence(in tongue: Tongue) -> String {
+        sentence(in: tongue) { $0.sentence(in: $1) }
+    }
+}
+
+extension ScenarioFailure {
+    /// At which step a scenario went wrong, and what the phone showed.
+    func sentence(in tongue: Tongue) -> String {
+        words { $0.sentence(in: $1) }(in: tongue)
     }
 }

@@ -1,4 +1,5 @@
 import AssetFiles
+import Foundation
 import Handset
 import Testing
 import Vocabulary
@@ -227,6 +228,24 @@ struct ModelFaultTests {
         #expect(failure.field == field)
         #expect(failure.problem == "is missing")
         #expect(failure.line != nil)
+    }
+
+    @Test("a model of the user's own is read beside those of the assets, and its skin looked at")
+    func own() throws {
+        let text = try FileBytes.readText(Self.file)
+            .replacing("model: docomo-g05", with: "model: my-own")
+        let path = NSTemporaryDirectory() + "/garakei-\(UUID().uuidString).yaml"
+        defer { unlink(path) }
+        try Data(text.utf8).write(to: URL(filePath: path))
+        let (models, own) = try ModelFile.all(in: assets, and: path)
+        #expect(own.id == "my-own")
+        #expect(try models == ModelFile.all(in: assets))
+        let tall = text.replacing("code: G05i", with: "displayHeight: 352\ncode: G05i")
+        try Data(tall.utf8).write(to: URL(filePath: path))
+        let failure = try #require(throws: AssetFailure.self) {
+            try ModelFile.all(in: assets, and: path)
+        }
+        #expect(failure.file == path && failure.field == "displayHeight")
     }
 
     @Test("what may be left out has its usual value")

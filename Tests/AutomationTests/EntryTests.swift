@@ -1,4 +1,5 @@
 import Automation
+import CarrierNetwork
 import Handset
 import OTPCenter
 import Simulation
@@ -107,6 +108,48 @@ struct EntryTests {
         let reads = desk.world.handset.model.has(.barcodeReader)
         #expect((desk.card("Before the camera") != nil) == reads)
         #expect(!reads)
+    }
+
+    // Source: automation.md 4.4 (the same text in a flow, on the command line and in the panel).
+    @Test("any line about the world is typed in the card of faults, and is read there afterwards")
+    func line() throws {
+        var desk = try Desk()
+        #expect(try desk.type(" fault: drop field package on setup ", into: "line.text"))
+        #expect(desk.world.center?.faults.count == 1)
+        var card = try #require(desk.card("Faults on the line"))
+        #expect(card.value?.tone == .changed)
+        #expect(card.rows.contains(.text("fault: drop field package on setup")))
+        #expect(try desk.knob("line.fault").at == nil)
+        #expect(try desk.type("fault: reset for 60s", into: "line.text"))
+        card = try #require(desk.card("Faults on the line"))
+        #expect(card.rows.contains(.text("fault: reset for 1m")))
+        try desk.turn("line.fault", .to(0))
+        card = try #require(desk.card("Faults on the line"))
+        #expect(card.value?.tone == .usual && desk.world.center?.faults == [])
+        #expect(try desk.type("radio: roaming", into: "line.text"))
+        #expect(desk.world.network.isRoaming)
+        #expect(desk.card("Radio")?.value?.text == "abroad")
+        #expect(desk.panel().knob("center.clock") == nil)
+        #expect(try desk.type("clock: center +31d", into: "line.text"))
+        #expect(desk.card("Center")?.rows.contains(.text("Its clock is off: +31 d")) == true)
+        try desk.turn("center.clock", .press)
+        #expect(desk.world.centerShift == 0)
+    }
+
+    @Test(
+        "a line that is wrong is told with what might have stood there",
+        arguments: Tongue.allCases)
+    func wrongLine(tongue: Tongue) throws {
+        var desk = try Desk()
+        let before = desk.world
+        for text in ["", "fault: refuze", "fault: set digits=0 on setup hello"] {
+            #expect(try !desk.type(text, into: "line.text"))
+            let told = Entry.line.wanted(insteadOf: text, in: tongue)
+            guard case .failure(let fault) = WorldLine.read(text) else { continue }
+            #expect(told == fault.sentence(in: tongue) && !told.isEmpty)
+        }
+        #expect(desk.world == before)
+        #expect(Entry.line.order(for: Entry.line.example(in: tongue)) != nil)
     }
 
     @Test("the next version is published and taken back, but never the first")

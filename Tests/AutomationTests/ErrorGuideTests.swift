@@ -19,7 +19,10 @@ struct ErrorGuideTests {
 
     private static func expectSentence(_ text: Wording) {
         // What stands on the phone is named in Japanese.
-        let english = ["初期設定", "トークン追加"].reduce(text.en) { $0.replacing($1, with: "it") }
+        let names = [
+            "初期設定", "トークン追加", "セルフモード", "オフラインモード", "通信設定", "通信しない", "ネットワークアクセス", "許可しない",
+        ]
+        let english = names.reduce(text.en) { $0.replacing($1, with: "it") }
         #expect(english.hasSuffix(".") && english.utf8.allSatisfy { $0 < 0x80 })
         #expect(text.ja.hasSuffix("。") && text.ja.contains { "ぁ"..."ん" ~= $0 })
     }
@@ -40,6 +43,19 @@ struct ErrorGuideTests {
                 #expect(!line.contains("'") && !line.contains("PLACE") && !line.contains("SERVICE"))
                 #expect(!line.contains("  ") && line.first != " " && line.last != " ")
             }
+        }
+    }
+
+    @Test(
+        "each cause has a name of its own, and each carrier's phone a way to each code",
+        arguments: ErrorGuide.all)
+    func names(guide: ErrorGuide) {
+        for carrier in Carrier.allCases {
+            let names = guide.recipes(on: carrier).map(\.name)
+            #expect(!names.isEmpty)
+            #expect(Set(names).count == names.count, "\(guide.code): \(names)")
+            #expect(
+                names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
         }
     }
 

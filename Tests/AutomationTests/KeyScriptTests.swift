@@ -13,6 +13,15 @@ struct KeyScriptTests {
             ])
     }
 
+    @Test("what was read is written as a line that reads the same")
+    func written() throws {
+        let line = #"SoftLeft Hold=Clear "a b" <設定> Wait=1.05 Wait=2 [radio: out] 5 *"#
+        let script = try KeyScript.read(line).get()
+        #expect(script.text == line)
+        #expect(script.commands[3] == .choose("設定"))
+        #expect(KeyScript.read("<設定") == .failure(.unclosed("<")))
+    }
+
     @Test("every key can be named in both languages", arguments: Key.allCases)
     func names(key: Key) {
         #expect(Key(scriptName: key.scriptName) == key)

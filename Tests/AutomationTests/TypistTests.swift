@@ -51,7 +51,8 @@ struct TypistTests {
         #expect(page.field.value == sample.text)
     }
 
-    @Test func `a text goes in where the cursor stands, behind a letter still being chosen`() throws {
+    @Test func `a text goes in where the cursor stands, behind a letter still being chosen`() throws
+    {
         var page = Page(.url, text: "ad")
         page.press(.left)
         page.press(.digit2)

@@ -1,6 +1,7 @@
 import Automation
 import CarrierNetwork
 import Ciphers
+import Foundation
 import Handset
 import OTPCenter
 import Simulation
@@ -59,6 +60,30 @@ struct WhyTests {
         #expect(english.detail.hasPrefix("10:08:00"))
         // Nothing in a fresh world needs to be put right.
         #expect(english.remedy == nil)
+    }
+
+    @Test("a certificate that is refused for its dates is told with them, by Japan's time")
+    func certificateDates() throws {
+        let world = try Desk().world
+        let dates = X509.Validity(from: 1_262_271_540, until: 1_293_807_540)
+        let early = failed(.line(.certificate(.notYetValid, dates: dates)))
+        let late = failed(.line(.certificate(.expired, dates: dates)))
+        #expect(
+            try #require(why(early, in: world)).text
+                == "By the phone's clock the server's certificate is not valid yet: it is valid "
+                + "from 2009-12-31 23:59 to 2010-12-31 23:59 in Japan.")
+        #expect(
+            try #require(why(late, in: world, .ja)).text
+                == "電話機の時計から見て、サーバの証明書は有効期間が過ぎています"
+                + "（有効期間は日本時間2009-12-31 23:59～2010-12-31 23:59）。")
+    }
+
+    @Test("what was told without dates, as in an older journal, is read")
+    func olderJournal() throws {
+        let old = Data(#"{"certificate":{"_0":"expired"}}"#.utf8)
+        let failure = try JSONDecoder().decode(LineFailure.self, from: old)
+        #expect(failure == .certificate(.expired))
+        #expect(try JSONEncoder().encode(failure) == old)
     }
 
     @Test("what the user did himself needs no reason")

@@ -65,6 +65,12 @@ class CenterCommandsTest(unittest.TestCase):
         self.assertEqual(code, 2)
         self.assertIn("mypc.local:1", complaint)
 
+    def test_a_time_that_the_center_cannot_have_is_told(self):
+        for moment in ("9999-12-31", "2100-01-01", "@253402300799"):
+            code, _, complaint = center.command("--at", moment)
+            self.assertEqual(code, 2)
+            self.assertIn("from 2000 to 2099", complaint)
+
     def test_the_socket_is_its_owners_alone(self):
         folder = center.database + ".operator"
         self.assertEqual(stat.S_IMODE(os.stat(folder).st_mode), 0o700)
@@ -134,6 +140,12 @@ class CenterCommandsTest(unittest.TestCase):
                          ["2.0", "2.1"])
         self.done("withdraw")
         self.refused(1, "first version stays", "withdraw")
+        entries = self.report("log", "--last", "6")["entries"]
+        self.assertEqual([(entry["service"], entry["userID"]) for entry in entries], [("", "")] * 6)
+        self.assertEqual(
+            [entry["result"] for entry in entries],
+            ["distributionMaintenance on", "distributionHours 01:00-05:00",
+             "distributionMaintenance off", "distributionHours none", "publish 2.1", "withdraw"])
 
     def test_a_backup_is_made_once_and_can_be_operated_on(self):
         copy = center.home + "/copy.db"
@@ -160,6 +172,21 @@ class CenterCommandsTest(unittest.TestCase):
         self.assertRegex(token, r"^[0-9a-f]{64}$")
         self.refused(2, "10010001, 10010002", "provider-token", "4711")
         self.refused(2, "10010001, 10010002", "provider-token", "x")
+
+    def test_tokens_that_are_made_at_once_are_all_kept(self):
+        services = [f"9{number}" for number in range(12)]
+        for service in services:
+            self.done("service", "add", service, "--name", "x")
+        makers = [
+            subprocess.Popen(
+                [PROGRAM, "center", "provider-token", service, "--db", center.database],
+                env=center.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+            for service in services]
+        tokens = [maker.communicate(timeout=60)[0].strip() for maker in makers]
+        self.assertEqual([maker.returncode for maker in makers], [0] * len(services))
+        self.assertEqual(
+            [center.verify(service, token) for service, token in zip(services, tokens)],
+            [200] * len(services))
 
     def test_a_stopped_centers_own_time_counts(self):
         mail = {"address": "clock@docomo.ne.jp"}

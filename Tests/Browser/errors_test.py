@@ -14,7 +14,8 @@ from phone import PROGRAM, ROOT
 
 KEYS = {"code", "group", "message", "foundBy", "sections", "cause", "remedy", "retry", "recipes"}
 RECIPE_KEYS = {
-    "how", "situation", "keys", "remedyKeys", "success", "phoneAfter", "centerAfter", "commands",
+    "name", "scenario", "carriers", "how", "situation", "keys", "remedyKeys", "success", "phoneAfter",
+    "centerAfter", "commands",
 }
 
 

@@ -8,13 +8,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 
-def open_browser(language="ja"):
-    """A headless Chromium or Chrome that runs no script and prefers a language."""
+def open_browser(language="ja", scripts=False):
+    """A headless Chromium or Chrome that prefers a language; without `scripts` it runs none."""
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
         options.add_argument(argument)
     options.add_experimental_option("prefs", {
-        "profile.managed_default_content_settings.javascript": 2,
+        "profile.managed_default_content_settings.javascript": 1 if scripts else 2,
         "intl.accept_languages": language,
     })
     for name in ("chromium", "google-chrome", "google-chrome-stable"):

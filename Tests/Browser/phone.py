@@ -15,11 +15,12 @@ class Phone:
     """Runs `garakei phone` under Xvfb until the `with` block ends.
 
     `address` is where the provider's page is. The state goes to a temporary folder unless `home`
-    is given.
+    is given; `keeps=False` is for a phone in a scenario, which keeps nothing.
     """
 
-    def __init__(self, *arguments, home=None, seconds=60):
+    def __init__(self, *arguments, home=None, keeps=True, seconds=60):
         self.arguments = arguments
+        self.keeps = keeps
         self.home = home
         self.seconds = seconds
         self.said = []
@@ -36,7 +37,8 @@ class Phone:
                 **os.environ, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11",
                 "SDL_AUDIODRIVER": "dummy"}
             self.process = subprocess.Popen(
-                [PROGRAM, "phone", "--home", self.home, "--mute", "--lang", "en", *self.arguments],
+                [PROGRAM, "phone", *(["--home", self.home] if self.keeps else []), "--mute",
+                 "--lang", "en", *self.arguments],
                 env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE, text=True)
             self.address = self._read_address()

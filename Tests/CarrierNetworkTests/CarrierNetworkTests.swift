@@ -15,13 +15,16 @@ struct CarrierNetworkTests {
         #expect(!line.network.isBusy)
     }
 
+    private static let dates = X509.Validity(
+        from: Line.noon.seconds - 100, until: Line.noon.seconds + 100)
+
     @Test(
         "each gate names its cause (R-CENTER-010, R-QA-010: neither http nor a real name)",
         arguments: [
             ("http://center.example/", Int64(0), LineFailure.refused),
             ("https://nowhere.example/", 0, .unknownHost),
-            ("https://center.example/", -101, .certificate(.notYetValid)),
-            ("https://center.example/", 101, .certificate(.expired)),
+            ("https://center.example/", -101, .certificate(.notYetValid, dates: dates)),
+            ("https://center.example/", 101, .certificate(.expired, dates: dates)),
         ])
     func gates(url: String, offset: Int64, cause: LineFailure) {
         var line = Line()

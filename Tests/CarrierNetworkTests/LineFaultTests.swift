@@ -21,7 +21,7 @@ extension Line {
 
     fileprivate init(_ faults: LineFault...) {
         self.init()
-        for fault in faults { network.arm(fault) }
+        for fault in faults { network.arm(fault, at: now) }
     }
 }
 
@@ -55,11 +55,17 @@ struct LineFaultTests {
         (.truncate(bytes: 3), .answered([0xA1, 0xB2, 0xC3])),
         (.truncate(bytes: 0), .answered([])),
         (.truncate(bytes: 99), .fine),
-        (.flipBit(0), .answered([0xA1, 0xB2, 0xC3, 0xD5])),
-        (.flipBit(9), .answered([0xA1, 0xB2, 0xC1, 0xD4])),
-        (.flipBit(31), .answered([0x21, 0xB2, 0xC3, 0xD4])),
-        (.flipBit(32), .fine),
-        (.stale, .fine),
+        (.flipBits(1), .answered([0xA1, 0xB2, 0xC3, 0xD5])),
+        (.flipBits(2), .answered([0xA1, 0xB2, 0xC3, 0xD7])),
+        (.flipBits(12), .answered([0xA1, 0xB2, 0xCC, 0x2B])),
+        (.flipBits(32), .answered([0x5E, 0x4D, 0x3C, 0x2B])),
+        (.flipBits(99), .answered([0x5E, 0x4D, 0x3C, 0x2B])),
+        (.reset, Outcome(isServed: true, heard: .failed(CallID(1), .reset))),
+        (.slowAnswer(milliseconds: 3000), .fine), (.slowName(milliseconds: 3000), .fine),
+        (
+            .slowName(milliseconds: 15_000),
+            Outcome(isServed: false, heard: .failed(CallID(1), .connectTimedOut))
+        ),
     ]
 
     @Test(
@@ -75,21 +81,24 @@ struct LineFaultTests {
         #expect(line.post() == .fine)
     }
 
-    @Test("a cache gives the answer before once more, of the same path, to posts")
+    @Test("a cache gives an earlier answer once more: of the same path, or else the last of all")
     func stale() {
-        var line = Line()
+        var line = Line(LineFault(.stale))
+        // Before anything was answered it is not met.
         #expect(line.post("/a/0", body: [1]) == .answered([1]))
+        #expect(line.network.faults == [LineFault(.stale)])
+        line.network.mend()
         #expect(line.post("/a/3", body: [3]) == .answered([3]))
-        line.network.arm(LineFault(.stale, times: 2))
+        line.network.arm(LineFault(.stale, times: 2), at: line.now)
         let cached = Outcome(
             isServed: false, heard: .answered(CallID(1), WebResponse(status: 200, body: [1])))
         #expect(line.post("/a/0", body: [9]) == cached)
-        #expect(line.post("/b/0", body: [9]) == .answered([9]))
+        #expect(line.post("/b/0", body: [9]).isServed == false)
         #expect(line.post("/a/0", body: [2]) == .answered([2]))
-        line.network.arm(LineFault(.stale))
+        line.network.arm(LineFault(.stale), at: line.now)
         var again = cached
         again.heard = .answered(CallID(1), WebResponse(status: 200, body: [2]))
-        #expect(line.post("/a/0", body: [9]) == again)
+        #expect(line.post("/c/0", body: [9]) == again)
     }
 
     @Test(
@@ -199,7 +208,7 @@ struct LineFaultAndRadioTests {
     func refusedWhileOpen() {
         var line = Line()
         #expect(line.post() == .fine)
-        line.network.arm(LineFault(.refuse))
+        line.network.arm(LineFault(.refuse), at: line.now)
         #expect(line.post().heard == .failed(CallID(1), .refused))
         let before = line.now
         #expect(line.post() == .fine)
@@ -212,7 +221,7 @@ struct LineFaultAndRadioTests {
     func cutWhileOpen(effect: LineFault.Effect) {
         var line = Line()
         #expect(line.post() == .fine)
-        line.network.arm(LineFault(effect))
+        line.network.arm(LineFault(effect), at: line.now)
         #expect(line.post().heard == .failed(CallID(1), .cut))
         line.call("https://center.example/", anchors: [])
         line.run()
@@ -223,13 +232,13 @@ struct LineFaultAndRadioTests {
         "a call that nobody waits for any more is forgotten, whatever becomes of it",
         arguments: [
             LineFault.Effect.refuse, .cutRequest, .cutAnswer, .hang(reachesServer: false),
-            .hang(reachesServer: true), .page(status: 500), .truncate(bytes: 1), .flipBit(0),
+            .hang(reachesServer: true), .page(status: 500), .truncate(bytes: 1), .flipBits(1),
             .stale,
         ])
     func abandoned(effect: LineFault.Effect) {
         var line = Line()
         #expect(line.post() == .fine)
-        line.network.arm(LineFault(effect))
+        line.network.arm(LineFault(effect), at: line.now)
         line.events = []
         line.call("https://center.example/otpc/1/10010001/0", .post)
         line.network.abandon(CallID(1), at: line.now)

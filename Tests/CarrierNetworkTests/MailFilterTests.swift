@@ -78,10 +78,10 @@ struct MailFilterTests {
     // Source: R-DL-011.
     @Test func `what was refused does not come later, when the setting is put right`() {
         var center = Self.center { $0.links = .refused }
-        center.accept(Self.linked, at: Self.noon)
+        _ = center.accept(Self.linked, at: Self.noon)
         center.filter.links = .accepted
         #expect(center.deliveries(at: Self.noon.after(milliseconds: 1_000_000)).isEmpty)
-        center.accept(Self.linked, at: Self.noon)
+        _ = center.accept(Self.linked, at: Self.noon)
         #expect(center.deliveries(at: Self.noon.after(milliseconds: 1_000_000)).count == 1)
     }
 

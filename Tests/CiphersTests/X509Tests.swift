@@ -95,14 +95,21 @@ struct X509Tests {
         }
     }
 
+    /// An authority of 100 seconds before and after a moment, and what it issued from 50 before on.
+    private static func chain(
+        around seconds: Int64, until: Int64
+    ) -> (leaf: [UInt8], authority: [UInt8]) {
+        let authority = X509.authority(
+            name: "CA", seed: authoritySeed, serial: 9, from: seconds - 100, until: seconds + 100)
+        let leaf = X509.leaf(
+            host: host, seed: leafSeed, issuer: authority, issuerSeed: authoritySeed, serial: 10,
+            from: seconds - 50, until: until)
+        return (leaf, authority)
+    }
+
     @Test("may last beyond 2049", arguments: [Int64(946_684_800), 2_524_608_000, 4_102_444_799])
     func farAway(seconds: Int64) {
-        let authority = X509.authority(
-            name: "CA", seed: Self.authoritySeed, serial: 9, from: seconds - 100,
-            until: seconds + 100)
-        let leaf = X509.leaf(
-            host: Self.host, seed: Self.leafSeed, issuer: authority,
-            issuerSeed: Self.authoritySeed, serial: 10, from: seconds - 50, until: seconds + 50)
+        let (leaf, authority) = Self.chain(around: seconds, until: seconds + 50)
         func judge(at seconds: Int64) -> X509.Verdict {
             X509.judge([leaf], anchors: [authority], host: Self.host, at: seconds)
         }
@@ -119,6 +126,23 @@ struct X509Tests {
     func repeated() {
         #expect(Self.leaf(from: Self.from, until: Self.until) == Self.leaf)
         #expect(Self.leaf(from: Self.from, until: Self.until + 1) != Self.leaf)
+    }
+
+    @Test("tells the dates for which it was refused, its own or those of who signed it")
+    func datesBehind() {
+        let seconds: Int64 = 1_262_271_600
+        let (leaf, authority) = Self.chain(around: seconds, until: seconds + 200)
+        func dates(_ verdict: X509.Verdict, at moment: Int64) -> X509.Validity? {
+            X509.dates(behind: verdict, in: [leaf, authority], at: moment)
+        }
+        let (own, signers) = (X509.validity(of: leaf), X509.validity(of: authority))
+        #expect(dates(.notYetValid, at: seconds - 51) == own)
+        #expect(dates(.expired, at: seconds + 100) == signers)
+        #expect(dates(.expired, at: seconds + 200) == own)
+        #expect(dates(.expired, at: seconds + 99) == nil)
+        for verdict in [X509.Verdict.trusted, .unknownAuthority, .otherHost, .malformed] {
+            #expect(dates(verdict, at: seconds + 200) == nil)
+        }
     }
 
     @Test("tells its validity, and other bytes tell none")

@@ -44,7 +44,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
     }
 
     /// Of bytes that are no text.
-    private init(
+    init(
         _ name: String, bytes samples: [[UInt8]], count: (full: Int, quick: Int),
         takes: @escaping @Sendable ([UInt8]) -> Bool,
         fault: @escaping @Sendable ([UInt8]) -> String?
@@ -63,10 +63,12 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     /// What may be of any length.
     static let texts = [
-        descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, yaml,
+        descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, yaml, json,
+        locator("css selector", css), locator("xpath", xpath),
+        locator("-android uiautomator", android), locator("-custom", ["text=ﾒ.ﾙ", "id=(a|b)+"]),
     ]
 
-    static let all = texts + [sealedState, model, picture]
+    static let all = texts + [sealedState, model, picture, treeBytes, link, coatedLink, journal]
 
     // MARK: Downloads
 
@@ -209,19 +211,32 @@ struct Subject: Sendable, CustomTestStringConvertible {
             "storage: fail write after 1", "center: issue taro@10010001 pass a@docomo.ne.jp",
             "center: set-expiry taro@10010001 2010/12/31", "battery: 15%", "call: 03-1234-5678",
             "folder: leave 50KB", "mail: a@example.net 件名 本文", "paste: 漢字", "sim: none",
+            "fault: flip 12 bits in package on renewal nonce always for 60s chance 30%",
+            "fault: set expiry=2009/01/01 on setup once", "fault: wrong key for answer",
+            "fault: slow dns 3s on request 2", "radio: out after 2 requests for 30s",
+            "network: down 3.6M up 64k delay 300ms jitter 50ms loss 2%",
+            "network: lose 100% for 10s", "clock: center +31d", "clock: advance 60s",
+            "center: pending lapsed", "center: lapse taro@10010001", "input: ユーザID=a b",
+            "storage: fail write after 2 on setup commit chance 5%",
         ],
-        takes: { (try? WorldLine.read(String(decoding: $0, as: UTF8.self)).get()) != nil })
+        takes: { (try? WorldLine.read(String(decoding: $0, as: UTF8.self)).get()) != nil },
+        fault: { input in
+            let read = WorldLine.read(String(decoding: input, as: UTF8.self))
+            guard let act = try? read.get().act, let written = act.line else { return nil }
+            let again = try? WorldLine.read(written).get().act
+            return again == act ? nil : "written back as \(written), which does something else"
+        })
 
     // MARK: Files
 
-    private static let models: [PhoneModel] = {
+    static let models: [PhoneModel] = {
         guard let models = try? ModelFile.all(in: AssetFolder(path: Files.assets)) else {
             preconditionFailure("the models of the assets are sound")
         }
         return models
     }()
 
-    private static var phone: PhoneModel { models[0] }
+    static var phone: PhoneModel { models[0] }
 
     private static let flashText: String = {
         var chance = Chance(seed: 1)
@@ -304,7 +319,7 @@ struct LongInput: Sendable, CustomTestStringConvertible {
     }
 }
 
-private enum Files {
+enum Files {
     static let noon = WorldTime(milliseconds: 1_244_516_880_000)
 
     static let assets =

@@ -81,7 +81,7 @@ struct PulledBatteryTests {
         ])
     func atWrite(effect: StorageFault.Effect, kept: UInt8) {
         var hand = Hand.running()
-        hand.phone.setStorageFault(StorageFault(effect))
+        hand.phone.setStorageFault(StorageFault(effect), at: hand.now)
         hand.press(.center)
         #expect(hand.phone.process == nil && hand.screen.id == "phone.standby")
         #expect(hand.phone.memory.folder.applis[0].scratchpad[0] == kept)
@@ -229,7 +229,7 @@ struct IncidentTests {
         ])
     func storage(effect: StorageFault.Effect, refusal: StorageRefusal) {
         var hand = Hand.running()
-        hand.phone.setStorageFault(StorageFault(effect))
+        hand.phone.setStorageFault(StorageFault(effect), at: hand.now)
         hand.press(.center)
         #expect(hand.incidents == [.storageFailed(appli: "ﾒﾓ", refusal)])
     }

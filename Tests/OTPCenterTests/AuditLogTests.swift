@@ -80,6 +80,43 @@ struct AuditLogTests {
             ])
     }
 
+    @Test(
+        "an operator's act on a service or the whole center is noted with what was decided",
+        arguments: [
+            (OperatorAct.maintenance(true), "", "maintenance on"),
+            (.maintenance(false), "", "maintenance off"),
+            (.maintenanceHours(DailyHours("01:00-05:00")), "", "maintenanceHours 01:00-05:00"),
+            (.distributionMaintenance(true), "", "distributionMaintenance on"),
+            (.distributionHours(nil), "", "distributionHours none"),
+            (.publish(version: "2.1"), "", "publish 2.1"),
+            (.expireCertificate, "", "expireCertificate"),
+            (.renewCertificate, "", "renewCertificate"),
+            (.setDigits(service: plainService, 6), plainService, "setDigits 6"),
+            (.setTerm(service: plainService, days: 365), plainService, "setTerm 365"),
+            (.setTerm(service: plainService, days: nil), plainService, "setTerm none"),
+        ])
+    func actsWithoutUser(act: OperatorAct, service: String, result: String) throws {
+        var center = makeCenter()
+        #expect(center.operate(act) == .done)
+        #expect(center.ledger.log.entries.count == 1)
+        let entry = try #require(center.ledger.log.entries.last)
+        #expect(entry.line == "operated  - - \(result)")
+        #expect(entry.service == service && entry.at == noon)
+        #expect(center.ledger.log.isUnbroken)
+    }
+
+    @Test("taking a version back is noted; what was refused is not")
+    func withdrawn() {
+        var center = makeCenter()
+        #expect(center.operate(.withdraw) == .refused(.onlyVersion))
+        #expect(center.operate(.publish(version: "x")) == .refused(.badVersion))
+        #expect(center.operate(.setDigits(service: "4711", 6)) == .refused(.unknownService))
+        #expect(center.ledger.log.entries.isEmpty)
+        _ = center.operate(.publish(version: "2.1"))
+        #expect(center.operate(.withdraw) == .done)
+        #expect(center.ledger.log.entries.map(\.result) == ["publish 2.1", "withdraw"])
+    }
+
     @Test("R-CENTER-030: why a code was refused stands in the log alone")
     func reasons() {
         var (center, token) = Center.enrolled()

@@ -322,19 +322,22 @@ struct ProtocolDoorTests {
     }
 
     @Test("the number of sessions is bounded; the oldest make way")
-    func bounded() {
+    func bounded() throws {
         var center = Center.applied()
         var begun: [LicenceSession] = []
         for entropy in 1...4 {
             var client = Client(of: center, entropy: UInt8(entropy))
             _ = center.post(client.machine.hello(), to: plainService, at: noon)
-            begun += center.sessions.inOrder.suffix(1)
+            begun.append(try #require(center.sessions[client.machine.transaction]))
         }
         var table = SessionTable()
+        func kept() -> [Bool] { begun.map { table[$0.server.transaction] == $0 } }
         for session in begun { table.add(session, at: noon, keeping: 2) }
-        #expect(table.inOrder == begun.suffix(2))
+        #expect(kept() == [false, false, true, true])
         table.add(begun[2], at: noon, keeping: 2)
-        #expect(table.inOrder == [begun[3], begun[2]], "the same one begins anew")
+        #expect(kept() == [false, false, true, true])
+        table.add(begun[0], at: noon, keeping: 2)
+        #expect(kept() == [true, false, true, false], "the third began anew, after the fourth")
     }
 
     @Test("sessions do not outlive their tokens' wait")
@@ -375,6 +378,18 @@ struct DeviceLimitTests {
         #expect(center.ledger.users[0].failures == 2)
         #expect(center.sessions.count == 0)
         #expect(attempt(&center, 4, at: noon.after(seconds: 3600)) == "S0C1")
+    }
+
+    @Test("who is beyond the share is told how long it takes until the hour of the first is over")
+    func wait() throws {
+        var center = center(limit: 1)
+        #expect(attempt(&center, 1) == "S0C1")
+        var client = Client(of: center, startPassword: "wrong", entropy: 9)
+        let later = noon.after(seconds: 600)
+        let hello = center.post(client.machine.hello(), to: plainService, at: later)
+        let nonce = try client.machine.takeServerHello(hello.body, now: later.seconds).get()
+        let answer = center.post(nonce, to: plainService, at: later)
+        #expect(answer == WebResponse(status: 503, waitMilliseconds: 3_000_000))
     }
 
     @Test("where handsets are not counted every attempt is judged")

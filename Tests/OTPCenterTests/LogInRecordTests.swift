@@ -61,6 +61,7 @@ private struct History {
         record.accept(step, at: now)
         if mutant == .walksFreely { record.baselineSeconds = record.offsetSeconds }
         accepted.append(step)
+        check(record.used.count <= 21 + window, "more minutes are remembered than can count")
         return .accepted
     }
 
@@ -152,14 +153,34 @@ struct LogInRecordTests {
         }
     }
 
-    @Test("at most 64 used minutes are remembered, the latest")
+    @Test("used minutes are remembered for the 10 minutes by which a correction can go back")
     func bounded() {
         var record = LogInRecord()
         for minute in Int64(1)...200 {
             record.accept(minute, at: WorldTime(milliseconds: minute * 60_000))
         }
-        #expect(record.used == Array(137...200))
+        #expect(record.used == Array(190...200))
         #expect(record.floor == 200)
+    }
+
+    @Test("from the one end of the offset to the other, a used minute is still known as used")
+    func fromEndToEnd() {
+        func moment(_ minute: Int64) -> WorldTime { WorldTime(milliseconds: minute * 60_000) }
+        var record = LogInRecord()
+        record.offsetSeconds = 600
+        record.baselineSeconds = 600
+        // What a handset 10 minutes ahead shows now, one 10 minutes behind shows in 20 minutes.
+        record.accept(110, at: moment(100))
+        _ = record.correct(by: -600, at: moment(117))
+        record.accept(129, at: moment(119))
+        record.settle(at: moment(120))
+        #expect(record.expectedStep(at: moment(120)) == 110)
+        #expect(record.floor == 109)
+        #expect(!record.isFresh(110))
+        record.accept(111, at: moment(120))
+        #expect(record.used == [110, 129, 111])
+        record.accept(112, at: moment(121))
+        #expect(record.used == [129, 111, 112])
     }
 
     @Test("what was learned is undone step by step, and ends where the codes say")

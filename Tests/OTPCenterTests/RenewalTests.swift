@@ -202,6 +202,22 @@ struct RenewalResultTests {
         }
     }
 
+    @Test("a date that four digits of a year cannot write is not given: the last one is")
+    func lastDay() throws {
+        var (center, token) = Center.enrolled()
+        let due = day(0, after: token.expiry)
+        var client = Client(renewing: token, at: due)
+        let hello = center.post(
+            client.machine.hello(), to: plainService, operation: 3, at: due)
+        let nonce = try client.machine.takeServerHello(hello.body, now: due.seconds).get()
+        // The operator puts the token's date off while it is renewed.
+        let last = CivilDate(year: 9999, month: 12, day: 31)
+        #expect(center.operate(.setExpiry(tanaka(), last)) == .done)
+        let answer = center.post(nonce, to: plainService, operation: 3, at: due)
+        #expect(try client.machine.takeFinished(answer.body).get().expiry == last)
+        #expect(center.ledger.tokens[0].renewal?.expiry.isOfCalendar == true)
+    }
+
     @Test("the PIN stays as it is, and goes into the new key's codes")
     func pin() throws {
         var (center, token) = Center.enrolled(service: pinService)

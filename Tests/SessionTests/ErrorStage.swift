@@ -75,6 +75,11 @@ struct ErrorStage {
 
     var screen: ScreenTree { traveller.screen }
 
+    var world: World { traveller.running.world }
+
+    /// The lines of what was armed and has not come about.
+    var armedFaults: [String] { traveller.running.armedFaults }
+
     /// The code of the error on the display; nil for none.
     var shownCode: String? {
         if case .fault(let fault) = screen.body { fault.code } else { nil }

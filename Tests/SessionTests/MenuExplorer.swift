@@ -1,13 +1,15 @@
 import AssetFiles
+import Automation
 import CarrierNetwork
 import Ciphers
 import Handset
 import OTPCenter
 import ScreenTree
+import Session
 import Simulation
 import Vocabulary
 
-/// Walks through everything that keys can open on a handset, breadth first, and notes what is wrong.
+/// Explores everything that keys can open on a handset, and notes what is wrong.
 ///
 /// It looks at screens of the firmware only; a running application is a leaf. Two screens are the
 /// same one when they say the same, apart from clocks and from how long a list has grown.
@@ -17,86 +19,56 @@ struct MenuExplorer {
         enum Kind: String { case deadEntry, deadSoftKey, noSoftKeys, saysNothing, deadEnd, noEnd }
         var kind: Kind
         var screen: String
-        var keys: [Key]
-        var description: String {
-            "\(kind.rawValue) at \(screen) after "
-                + keys.map(\.rawValue).joined(separator: " ")
-        }
+        var keys: String
+        var description: String { "\(kind.rawValue) at \(screen) after \(keys)" }
     }
 
-    private struct Place {
-        var world: World
-        var keys: [Key]
-    }
+    private let explorer: Explorer<RunningWorld>
+    private(set) var faults: [Fault] = []
 
     /// Screens seen, by what they say, in the order in which they were found.
-    private(set) var screens: [(name: String, tree: ScreenTree)] = []
-    private(set) var faults: [Fault] = []
-    private var known: [String: Int] = [:]
-    /// From which screens each screen is reached.
-    private var ways: [[Int]] = []
-    private var paths: [[Key]] = []
-    private var queue: [Place] = []
-
-    // MARK: Walking
+    var screens: [(name: String, tree: ScreenTree)] {
+        explorer.places.map { ($0.name, $0.screen) }
+    }
 
     /// Everything that can be reached from standby.
     init(of world: World) {
-        _ = arrive(at: Place(world: world, keys: []))
-        var next = 0
-        while next < queue.count {
-            leave(queue[next], number: next)
-            next += 1
-        }
+        var explorer = Explorer<RunningWorld>(
+            Explorer.Rules(name: Self.name) { screen in
+                guard screen.realm == .phone else { return [] }
+                return (Self.keys(on: screen) + [.end]).map { .command(.press($0)) }
+            })
+        explorer.explore(from: RunningWorld(keepingNothing: world))
+        self.explorer = explorer
+        for number in explorer.places.indices { judge(number) }
+        for step in explorer.steps { judge(step) }
         findDeadEnds()
     }
 
-    /// - Returns: the screen's number.
-    private mutating func arrive(at place: Place) -> Int {
-        let tree = place.world.screen
-        let name = Self.name(of: tree)
-        if let number = known[name] { return number }
-        known[name] = queue.count
-        queue.append(place)
-        ways.append([])
-        paths.append(place.keys)
-        screens.append((name, tree))
-        judge(tree, place.keys)
-        return queue.count - 1
-    }
+    // MARK: Judging
 
-    private mutating func leave(_ place: Place, number: Int) {
-        let tree = place.world.screen
-        guard tree.realm == .phone else { return }
-        for key in Self.keys(on: tree) {
-            var world = place.world
-            Self.press(key, in: &world)
-            let other = arrive(at: Place(world: world, keys: place.keys + [key]))
-            ways[other].append(number)
-            if Self.says(world.screen) == Self.says(tree) { note(key, on: tree, place.keys) }
-        }
-        var world = place.world
-        Self.press(.end, in: &world)
-        if world.screen.id != "phone.standby" { add(.noEnd, tree, place.keys) }
-        // Nothing is explored from here again, and a world is large.
-        queue[number].world = queue[0].world
+    private mutating func judge(_ number: Int) {
+        let tree = explorer.places[number].screen
+        // What only passes needs no keys.
+        guard tree.realm == .phone, !explorer.places[number].isPassing else { return }
+        let captions = [tree.softKeys.left, tree.softKeys.center, tree.softKeys.right]
+        if captions.allSatisfy(\.isEmpty) { add(.noSoftKeys, number) }
+        if Self.isSilent(tree) { add(.saysNothing, number) }
     }
 
     /// A key that changed nothing, where the screen promised something.
-    private mutating func note(_ key: Key, on tree: ScreenTree, _ keys: [Key]) {
+    private mutating func judge(_ step: Explorer<RunningWorld>.Step) {
+        guard case .command(.press(let key)) = step.move else { return }
+        let soft = explorer.places[step.from].screen.softKeys
         switch key {
-        case .center where !tree.softKeys.center.isEmpty: add(.deadEntry, tree, keys)
-        case .softLeft where !tree.softKeys.left.isEmpty: add(.deadSoftKey, tree, keys)
-        case .softRight where !tree.softKeys.right.isEmpty: add(.deadSoftKey, tree, keys)
+        case .center where !step.changes && !soft.center.isEmpty: add(.deadEntry, step.from)
+        case .softLeft where !step.changes && !soft.left.isEmpty,
+            .softRight where !step.changes && !soft.right.isEmpty:
+            add(.deadSoftKey, step.from)
+        case .end where explorer.places[step.to].screen.id != "phone.standby":
+            add(.noEnd, step.from)
         default: break
         }
-    }
-
-    private mutating func judge(_ tree: ScreenTree, _ keys: [Key]) {
-        guard tree.realm == .phone else { return }
-        let captions = [tree.softKeys.left, tree.softKeys.center, tree.softKeys.right]
-        if captions.allSatisfy(\.isEmpty) { add(.noSoftKeys, tree, keys) }
-        if Self.isSilent(tree) { add(.saysNothing, tree, keys) }
     }
 
     private static func isSilent(_ tree: ScreenTree) -> Bool {
@@ -115,6 +87,10 @@ struct MenuExplorer {
 
     /// Screens from which no keys but the end key lead back to standby.
     private mutating func findDeadEnds() {
+        var ways = [[Int]](repeating: [], count: explorer.places.count)
+        for step in explorer.steps where step.move != .command(.press(.end)) {
+            ways[step.to].append(step.from)
+        }
         var leadsOut = [Bool](repeating: false, count: ways.count)
         var open = [0]
         leadsOut[0] = true
@@ -125,13 +101,16 @@ struct MenuExplorer {
             }
         }
         for number in leadsOut.indices
-        where !leadsOut[number] && screens[number].tree.realm == .phone {
-            add(.deadEnd, screens[number].tree, paths[number])
+        where !leadsOut[number] && explorer.places[number].screen.realm == .phone {
+            add(.deadEnd, number)
         }
     }
 
-    private mutating func add(_ kind: Fault.Kind, _ tree: ScreenTree, _ keys: [Key]) {
-        faults.append(Fault(kind: kind, screen: tree.id, keys: keys))
+    private mutating func add(_ kind: Fault.Kind, _ number: Int) {
+        let place = explorer.places[number]
+        faults.append(
+            Fault(
+                kind: kind, screen: place.screen.id, keys: KeyScript(commands: place.way).text))
     }
 
     // MARK: Keys
@@ -151,28 +130,7 @@ struct MenuExplorer {
         }
     }
 
-    /// Presses a key and lets everything come in, and a wait end.
-    private static func press(_ key: Key, in world: inout World) {
-        _ = world.handle(WorldInput(.pressed(key), at: world.now.after(milliseconds: 200)))
-        settle(&world)
-        for _ in 0..<5 {
-            guard case .waiting = world.screen.body, world.screen.overlay == nil,
-                world.screen.realm == .phone
-            else { return }
-            _ = world.handle(WorldInput(.waited, at: world.now.after(milliseconds: 1000)))
-        }
-    }
-
-    static func settle(_ world: inout World) {
-        while !world.isIdle, let wake = world.nextWake {
-            _ = world.handle(WorldInput(.waited, at: wake))
-        }
-    }
-
     // MARK: Names
-
-    /// What a screen says, all of it, to see whether a key changed anything.
-    private static func says(_ tree: ScreenTree) -> String { tree.id + tree.text }
 
     /// A screen's name: what it says, apart from clocks, from what was typed and from the length of
     /// lists that grow.
@@ -204,17 +162,20 @@ extension MenuExplorer {
         let morning = WorldTime(milliseconds: 1_244_509_680_000)  // 2009-06-09 10:08 in Japan
         var flash = Flash.fresh(setup, ring: ring, entropy: chance.bytes(32), at: morning)
         flash.mailFilter.add("a.example")
-        var world = World(
-            flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: morning)
+        var running = RunningWorld(
+            keepingNothing: World(
+                flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: morning))
         let application = SignUp(
             service: "10010002", userID: "ua7", startPassword: "1357",
             mailAddress: model.mailAddress)
-        _ = world.handle(WorldInput(.posted(PostID(1), .apply(application)), at: world.now))
-        settle(&world)
+        _ = running.take(.posted(PostID(1), .apply(application)), at: running.world.now)
+        _ = running.settle()
         let way: [Key] = [.mail, .center, .down, .down, .center, .center]
-        for key in way { press(key, in: &world) }
-        for _ in 0..<3 where world.screen.overlay != nil { press(.center, in: &world) }
-        press(.end, in: &world)
-        return world
+        for key in way { _ = running.perform(.press(key)) }
+        for _ in 0..<3 where running.world.screen.overlay != nil {
+            _ = running.perform(.press(.center))
+        }
+        _ = running.perform(.press(.end))
+        return running.world
     }
 }

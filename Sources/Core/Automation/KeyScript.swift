@@ -8,6 +8,8 @@ public enum PhoneCommand: Codable, Equatable, Sendable {
     case hold(Key)
     /// Types a text into the field with the focus, key by key.
     case type(String)
+    /// Goes to what has these words on the display, with the arrows, and chooses it.
+    case choose(String)
     /// Lets so many milliseconds pass.
     case wait(milliseconds: Int64)
     /// Does something to the world around the phone.
@@ -18,12 +20,15 @@ public enum PhoneCommand: Codable, Equatable, Sendable {
 ///
 /// `Mail Center 1 2 "tanaka01" Wait=2.5 SoftRight`. Names are in any case, each has a Japanese one,
 /// too. A text in quotation marks is typed into the field with the focus. `Wait` lets a second
-/// pass, `Wait=N` N seconds. `Hold=Clear` holds a key down. A ``WorldLine`` in brackets does
-/// something to the world: `[radio: out]`.
+/// pass, `Wait=N` N seconds. `Hold=Clear` holds a key down. Words in `<…>` are what the arrows go
+/// to and the center key opens: `<設定>`. A ``WorldLine`` in brackets does something to the world:
+/// `[radio: out]`.
 ///
 /// Source: automation.md 2.5.
 public struct KeyScript: Equatable, Sendable {
     public var commands: [PhoneCommand]
+
+    public init(commands: [PhoneCommand]) { self.commands = commands }
 
     /// Reads a line of keys.
     public static func read(_ line: String) -> Result<KeyScript, KeyScriptFault> {
@@ -37,11 +42,37 @@ public struct KeyScript: Equatable, Sendable {
         return .success(KeyScript(commands: commands))
     }
 
+    /// The line that reads as these commands.
+    ///
+    /// What has no words in a script, such as a text with a quotation mark, is left out; no script
+    /// that was read has such a thing in it.
+    public var text: String {
+        commands.compactMap { command in
+            switch command {
+            case .press(let key): key.scriptName
+            case .hold(let key): "Hold=\(key.scriptName)"
+            case .type(let text): text.contains("\"") ? nil : "\"\(text)\""
+            case .choose(let words): words.contains(">") ? nil : "<\(words)>"
+            case .wait(let milliseconds): "Wait=" + Self.seconds(milliseconds)
+            case .world(let act): act.line.map { "[\($0)]" }
+            }
+        }.joined(separator: " ")
+    }
+
+    /// Seconds with as many decimals as are needed.
+    private static func seconds(_ milliseconds: Int64) -> String {
+        var rest = "\(milliseconds % 1000)"
+        rest = String(repeating: "0", count: max(0, 3 - rest.count)) + rest
+        while rest.last == "0" { rest.removeLast() }
+        return "\(milliseconds / 1000)" + (rest.isEmpty ? "" : "." + rest)
+    }
+
     /// What stands between blanks, quotation marks or brackets.
     private enum Word {
         case plain(String)
         case quoted(String)
         case bracketed(String)
+        case angled(String)
         /// A mark without its counterpart.
         case unclosed(Character)
     }
@@ -51,6 +82,7 @@ public struct KeyScript: Equatable, Sendable {
         case .quoted(let text): .success(.type(text))
         case .bracketed(let line):
             WorldLine.read(line).map { .world($0.act) }.mapError { .badWorldLine($0) }
+        case .angled(let words): .success(.choose(words))
         case .unclosed(let mark): .failure(.unclosed(mark))
         case .plain(let word): command(named: word)
         }
@@ -96,6 +128,8 @@ public struct KeyScript: Equatable, Sendable {
                 words.append(takeUp(to: "\"", from: &rest).map(Word.quoted) ?? .unclosed(first))
             case "[":
                 words.append(takeUp(to: "]", from: &rest).map(Word.bracketed) ?? .unclosed(first))
+            case "<":
+                words.append(takeUp(to: ">", from: &rest).map(Word.angled) ?? .unclosed(first))
             default:
                 let word = rest.prefix { !$0.isWhitespace }
                 words.append(.plain(String(word)))

@@ -12,6 +12,14 @@ public enum MomentText {
         return moment
     }
 
+    /// A moment in Japan, as ``read(_:)`` takes it: `2009-06-09T10:08:41`. Parts of a second are left
+    /// out.
+    public static func text(of moment: WorldTime) -> String {
+        let time = moment.japan
+        return "\(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
+            + "T\(time.clockText):\(twoDigits(time.second))"
+    }
+
     private static func unix(_ text: Substring) -> WorldTime? {
         Int64(text).flatMap { seconds in
             (0...4_200_000_000).contains(seconds) ? WorldTime(milliseconds: seconds * 1000) : nil

@@ -6,6 +6,9 @@ extension TypingFault {
         switch self {
         case .noField:
             tongue("no field has the focus to type a text into.", "文字を入力できる欄が選ばれていません。")
+        case .notShown(let words):
+            tongue(
+                "nothing that can be chosen says \"\(words)\".", "「\(words)」は選べません。")
         case .tooLong(let room):
             tongue("the field takes only \(room) characters more.", "この欄にはあと\(room)文字しか入りません。")
         case .untypable(let character):

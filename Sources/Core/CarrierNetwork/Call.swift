@@ -33,11 +33,14 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
     /// Something answers there and does not speak TLS, or no version of it that the handset takes.
     case notTLS
     /// The handset does not trust the server at the time that its clock shows.
-    case certificate(X509.Verdict)
+    /// Where it is for a certificate's dates, those dates; nil also where an older journal tells it.
+    case certificate(X509.Verdict, dates: X509.Validity? = nil)
     /// The connection was lost after the request had left.
     case cut
     /// The connection was lost in the middle of the answer, of which this had arrived.
     case cutShort(arrived: [UInt8])
+    /// The other end broke the connection off while its answer was awaited.
+    case reset
     /// What came is no answer of HTTP, or one that is larger than the handset takes.
     case unreadable
     /// Nothing came for so long that the handset gave up.
@@ -49,7 +52,7 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
         case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
             .connectTimedOut, .notTLS, .certificate:
             true
-        case .cut, .cutShort, .unreadable, .timedOut: false
+        case .cut, .cutShort, .reset, .unreadable, .timedOut: false
         }
     }
 
@@ -58,7 +61,7 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
         switch self {
         case .cutShort(let arrived): arrived
         case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
-            .connectTimedOut, .notTLS, .certificate, .cut, .unreadable, .timedOut:
+            .connectTimedOut, .notTLS, .certificate, .cut, .reset, .unreadable, .timedOut:
             []
         }
     }
@@ -67,6 +70,8 @@ public enum LineFailure: Error, Codable, Equatable, Sendable {
 /// One call under way.
 struct Call: Codable, Equatable, Sendable {
     enum Stage: Codable, Equatable, Sendable {
+        /// The host's name is being looked up; nothing has left the handset.
+        case resolving
         case toServer
         case atServer
         case toHandset(WebResponse)
@@ -84,13 +89,14 @@ struct Call: Codable, Equatable, Sendable {
             switch self {
             case .toHandset(let response): response.size
             case .breaking(_, let bytes): bytes
-            case .toServer, .atServer, .refused, .cut, .silent: 0
+            case .resolving, .toServer, .atServer, .refused, .cut, .silent: 0
             }
         }
     }
     var id: CallID
     var request: WebRequest
     var quality: LineQuality
+    var placed: WorldTime
     var server = CarrierNetwork.ServerName.center
     /// Who calls; nil once nobody needs to know.
     var caller: CarrierNetwork.Caller?
@@ -103,6 +109,10 @@ struct Call: Codable, Equatable, Sendable {
     var due: WorldTime?
     /// When the server answered.
     var answered: WorldTime?
+    /// How long the answer's first byte takes to the handset, in milliseconds.
+    var wayBack: Int64 = 0
+    /// Where its flow stands still, in the order of its bytes.
+    var stalls: [Stall] = []
     /// What is wrong with the line for this call; nil for nothing.
     var fault: LineFault.Effect?
     /// The handset no longer waits for the answer.
@@ -120,7 +130,7 @@ struct Call: Codable, Equatable, Sendable {
     var flowing: WebResponse? {
         switch stage {
         case .toHandset(let response), .breaking(let response, _): response
-        case .toServer, .atServer, .refused, .cut, .silent: nil
+        case .resolving, .toServer, .atServer, .refused, .cut, .silent: nil
         }
     }
 
@@ -133,7 +143,7 @@ struct Call: Codable, Equatable, Sendable {
             .failed(id, Self.cut(Array(response.body.prefix(bytes))))
         case .refused(let cause): .failed(id, cause)
         case .cut(let arrived): .failed(id, Self.cut(arrived))
-        case .atServer, .silent: nil
+        case .resolving, .atServer, .silent: nil
         }
     }
 
@@ -144,10 +154,28 @@ struct Call: Codable, Equatable, Sendable {
     /// How many bytes of its body have arrived.
     func arrived(at now: WorldTime) -> Int {
         guard let answered, let flowing else { return 0 }
-        let time = max(0, now.milliseconds - answered.milliseconds - quality.latency)
         let most = if case .breaking(_, let bytes) = stage { bytes } else { flowing.body.count }
+        var time = max(0, now.milliseconds - answered.milliseconds - wayBack)
+        for stall in stalls {
+            let before = quality.receiving(stall.byte)
+            if time < before { break }
+            if time < before + stall.milliseconds { return min(most, stall.byte) }
+            time -= stall.milliseconds
+        }
         return min(most, Int(time) * quality.downBytesPerSecond / 1000)
     }
+
+    /// How long after the server's answer so many bytes of it are there, in milliseconds.
+    func span(of bytes: Int) -> Int64 {
+        wayBack + quality.receiving(bytes)
+            + stalls.filter { $0.byte < max(1, bytes) }.reduce(0) { $0 + $1.milliseconds }
+    }
+}
+
+/// A packet is lost and sent again: behind so many bytes nothing comes for a while.
+struct Stall: Codable, Equatable, Sendable {
+    var byte: Int
+    var milliseconds: Int64
 }
 
 /// Bytes that have gone over the air. Source: requirements R-PHONE-095.

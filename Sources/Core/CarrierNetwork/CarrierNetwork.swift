@@ -1,4 +1,4 @@
-import Ciphers
+public import Ciphers
 public import Vocabulary
 
 /// The way between the handset and the servers: radio, gateway, name resolution, TLS, mail.
@@ -21,66 +21,39 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// What the handset does with its radio.
     public private(set) var antenna = Antenna.on
     public private(set) var quality = LineQuality.foma
+    /// The handset is served by a network abroad.
+    public internal(set) var isRoaming = false
+    /// What the radio will do once something has gone over the line; nil for nothing.
+    public internal(set) var radioPlan: RadioPlan?
+    /// When the radio does what it was arranged to do.
+    var radioDue: RadioDue?
+    /// Packets that are lost whatever the line's quality; nil for none.
+    public internal(set) var storm: PacketStorm?
     /// What has gone over the air since it was last taken.
     private var traffic = Traffic()
+    /// Calls that have come to their end since they were last taken.
+    private var ended: [NetworkExchange] = []
     /// Hosts that can be reached over TLS, with the server behind each.
-    public private(set) var routes: [Route]
+    public internal(set) var routes: [Route]
     /// Mail that waits for its handset.
     public var mailCenter: MailCenter
     /// Calls under way, oldest first.
     var calls: [Call] = []
+    /// What jitter, loss and the faults' dice are drawn from.
+    var chance: Chance
     /// The ticket of the next request that leaves the world.
     var nextTicket = 1
     /// What is wrong with the line, in the order in which it was armed.
-    public private(set) var faults: [LineFault] = []
+    public internal(set) var faults: [LineFault] = []
     /// What posts were answered last; small, and needed only for a cache that errs.
-    private var cache: [CachedAnswer] = []
+    var cache: [CachedAnswer] = []
     /// Connections that stand open, so that the next call needs no handshake.
     private var connections: [Connection] = []
 
-    public init(routes: [Route], mailCenter: MailCenter) {
+    public init(routes: [Route], mailCenter: MailCenter, chance: Chance) {
         self.routes = routes
         self.mailCenter = mailCenter
-    }
-
-    /// A name, the server behind it and the certificates that it shows, leaf first.
-    public struct Route: Codable, Equatable, Sendable {
-        public var host: String
-        public var server: ServerName
-        public var certificates: [[UInt8]]
-        /// Whether anything listens there.
-        public internal(set) var isOpen = true
-        /// The server stands outside the world: its certificates are judged where they are shown.
-        public var isOutside: Bool
-        public init(
-            host: String, server: ServerName, certificates: [[UInt8]], isOutside: Bool = false
-        ) {
-            self.host = host
-            self.server = server
-            self.certificates = certificates
-            self.isOutside = isOutside
-        }
-    }
-
-    /// The servers of the world.
-    public enum ServerName: String, Codable, Sendable {
-        case center
-        /// The carrier's own distribution site. Source: manual 4.1 (R-DL-028).
-        case distribution
-        /// The carrier's own site.
-        case portal
-    }
-
-    /// What the handset shows of its trust when it connects.
-    public struct Caller: Codable, Equatable, Sendable {
-        /// Certificates in DER that the handset trusts.
-        public var anchors: [[UInt8]]
-        /// What the handset's clock shows; certificates are judged by it.
-        public var clock: HandsetTime
-        public init(anchors: [[UInt8]], clock: HandsetTime) {
-            self.anchors = anchors
-            self.clock = clock
-        }
+        self.chance = chance
     }
 
     // MARK: The handset's side
@@ -89,23 +62,24 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     public mutating func place(
         _ id: CallID, _ request: WebRequest, by caller: Caller, at now: WorldTime
     ) {
-        var call = Call(id: id, request: request, quality: bars == 0 ? quality.atTheEdge : quality)
+        var call = Call(
+            id: id, request: request, quality: qualityNow, placed: now)
         if isOutside(request.url.host) { call.caller = caller }
         connections.removeAll { $0.until <= now }
         let isOpen = connections.contains { $0.host == request.url.host }
         call.connects = !isOpen
         var passed = gate(request, caller, isOpen: isOpen)
         // What never leaves the handset meets no fault.
-        if case .success = passed { call.fault = meetFault(request.url.pathOnly) }
+        if case .success = passed { call.fault = meetFault(of: call, at: now) }
         if call.fault == .refuse { passed = .failure(.refused) }
         switch passed {
         case .success(let server):
             call.server = server
-            call.stage = .toServer
-            call.due = now.after(
-                milliseconds: call.quality.latency * (isOpen ? 1 : Self.handshakeTrips)
-                    + call.quality.sending(request.body.count))
-            traffic.sent += request.size
+            if case .slowName(let span) = call.fault {
+                look(up: &call, for: span, at: now)
+            } else {
+                depart(&call, at: now)
+            }
         case .failure(let cause):
             call.stage = .refused(cause)
             call.due = now.after(milliseconds: Self.refusalMilliseconds)
@@ -113,21 +87,37 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         calls.append(call)
     }
 
-    // MARK: Faults
+    /// What a call that begins now is given.
+    private var qualityNow: LineQuality {
+        let here = isRoaming ? quality.abroad : quality
+        return bars == 0 ? here.atTheEdge : here
+    }
 
-    /// Arms a fault.
-    public mutating func arm(_ fault: LineFault) { faults.append(fault) }
-
-    /// Mends everything that is armed.
-    public mutating func mend() { faults = [] }
-
-    private mutating func meetFault(_ path: String) -> LineFault.Effect? {
-        var met: LineFault.Effect?
-        for index in faults.indices where met == nil && faults[index].meets(path) {
-            met = faults[index].effect
+    /// The name takes its time; who waits for it too long does not connect at all.
+    private func look(up call: inout Call, for span: Int64, at now: WorldTime) {
+        if span >= Self.connectMilliseconds {
+            call.stage = .refused(.connectTimedOut)
+            call.due = now.after(milliseconds: Self.connectMilliseconds)
+        } else {
+            call.stage = .resolving
+            call.due = now.after(milliseconds: span)
         }
-        faults.removeAll { $0.times == 0 }
-        return met
+    }
+
+    /// The request leaves the handset; with packets that are all lost it comes nowhere.
+    private mutating func depart(_ call: inout Call, at now: WorldTime) {
+        let trips = call.connects ? Int(Self.handshakeTrips) : 1
+        let way = ways(trips, call.quality) + call.quality.sending(call.request.body.count)
+        traffic.sent += call.request.size
+        // Each way of the handshake is a packet of its own.
+        let bytes = (trips - 1) * Self.packetBytes + call.request.body.count
+        if let stalls = stalls(0..<bytes, call.quality, from: now) {
+            call.stage = .toServer
+            call.due = now.after(milliseconds: way + stalls.reduce(0) { $0 + $1.milliseconds })
+        } else {
+            call.stage = .silent
+            call.due = nil
+        }
     }
 
     /// Drops a call that the handset no longer waits for. What has left the handset arrives all the
@@ -138,6 +128,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             calls[index].abandoned = true
         } else {
             traffic.received += calls[index].arrived(at: now)
+            ended.append(NetworkExchange(calls[index], .abandoned, at: now))
             calls.remove(at: index)
         }
     }
@@ -164,8 +155,11 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         cutAll(at: now)
     }
 
-    /// Calls that begin from now on go at this speed.
-    public mutating func setQuality(_ quality: LineQuality) { self.quality = quality }
+    /// Calls that begin from now on go at this speed; a storm of lost packets is over.
+    public mutating func setQuality(_ quality: LineQuality) {
+        self.quality = quality
+        storm = nil
+    }
 
     /// Whether the network can reach the handset, for mail and for voice.
     public var reachesHandset: Bool { antenna == .on && bars != nil }
@@ -176,6 +170,12 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         return traffic
     }
 
+    /// The calls that have come to their end since this was asked last, oldest first.
+    public mutating func takeExchanges() -> [NetworkExchange] {
+        defer { ended = [] }
+        return ended
+    }
+
     private mutating func cutAll(at now: WorldTime) {
         connections = []
         for index in calls.indices { cut(index, at: now) }
@@ -184,6 +184,9 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 
     private mutating func cut(_ index: Int, at now: WorldTime) {
         switch calls[index].stage {
+        case .resolving:
+            calls[index].stage = .refused(antenna == .off ? .radioOff : .outOfRange)
+            calls[index].due = now
         case .toServer, .atServer, .toHandset, .breaking:
             let part = calls[index].arrived(at: now)
             traffic.received += part
@@ -216,24 +219,12 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
         // Nothing listens without TLS: http:// ends at a closed door (O-61).
         guard request.url.scheme == "https", route.isOpen else { return .failure(.refused) }
         guard !isOpen, !route.isOutside else { return .success(route.server) }
-        let verdict = X509.judge(
-            route.certificates, anchors: caller.anchors, host: route.host, at: caller.clock.seconds)
-        return verdict == .trusted ? .success(route.server) : .failure(.certificate(verdict))
+        let (verdict, dates) = caller.judge(route.certificates, of: route.host)
+        return verdict == .trusted
+            ? .success(route.server) : .failure(.certificate(verdict, dates: dates))
     }
 
     // MARK: The servers' side
-
-    /// A server shows other certificates from now on.
-    public mutating func setCertificates(_ certificates: [[UInt8]], of host: String) {
-        guard let index = routes.firstIndex(where: { $0.host == host }) else { return }
-        routes[index].certificates = certificates
-    }
-
-    /// A server takes connections from now on, or takes none. Source: O-62.
-    public mutating func setOpen(_ isOpen: Bool, _ host: String) {
-        guard let index = routes.firstIndex(where: { $0.host == host }) else { return }
-        routes[index].isOpen = isOpen
-    }
 
     /// Gives a server's answer back to the line.
     public mutating func answer(_ id: CallID, with response: WebResponse, at now: WorldTime) {
@@ -242,19 +233,26 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             calls.remove(at: index)
             return
         }
-        if calls[index].request.method == .post {
-            let path = calls[index].request.url.pathOnly
-            cache.removeAll { $0.path == path }
-            cache.append(CachedAnswer(path: path, response: response))
-        }
+        keep(response, to: calls[index].request)
         // The radio may have been lost meanwhile.
         guard calls[index].stage == .atServer else { return }
         if calls[index].fault == .cutAnswer { return lose(index, at: now) }
-        if case .hang = calls[index].fault {
-            calls[index].stage = .silent
-            return
+        switch calls[index].fault {
+        case .hang: calls[index].stage = .silent
+        case .reset: reset(index, at: now)
+        case .slowAnswer(let span): send(response, to: index, at: now.after(milliseconds: span))
+        case .refuse, .cutRequest, .cutAnswer, .cutAfter, .slowName, .page, .truncate, .flipBits,
+            .stale, nil:
+            send(calls[index].fault?.altering(response) ?? response, to: index, at: now)
         }
-        send(calls[index].fault?.altering(response) ?? response, to: index, at: now)
+    }
+
+    /// The server's end has broken off; the handset learns of it one way later.
+    private mutating func reset(_ index: Int, at now: WorldTime) {
+        let host = calls[index].request.url.host
+        connections.removeAll { $0.host == host }
+        calls[index].stage = .refused(.reset)
+        calls[index].due = now.after(milliseconds: ways(1, calls[index].quality))
     }
 
     /// The connection of a call is lost.
@@ -267,19 +265,22 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// Lets an answer flow to the handset; the connection stands open behind it.
     private mutating func send(_ response: WebResponse, to index: Int, at now: WorldTime) {
         let host = calls[index].request.url.host
-        let quality = calls[index].quality
         connections.removeAll { $0.host == host }
         calls[index].answered = now
-        if case .cutAfter(let bytes) = calls[index].fault, bytes < response.body.count {
+        calls[index].wayBack = ways(1, calls[index].quality)
+        var bytes = response.body.count
+        if case .cutAfter(let most) = calls[index].fault, most < bytes {
+            bytes = most
             calls[index].stage = .breaking(response, after: bytes)
-            calls[index].due = now.after(milliseconds: quality.latency + quality.receiving(bytes))
-            return
+        } else {
+            connections.append(
+                Connection(host: host, until: now.after(milliseconds: Self.idleMilliseconds)))
+            calls[index].stage = .toHandset(response)
         }
-        connections.append(
-            Connection(host: host, until: now.after(milliseconds: Self.idleMilliseconds)))
-        calls[index].stage = .toHandset(response)
-        calls[index].due = now.after(
-            milliseconds: quality.latency + quality.receiving(response.body.count))
+        calls[index].stalls =
+            stalls(0..<response.body.count, calls[index].quality, from: now) ?? [.forGood]
+        calls[index].due = now.after(milliseconds: calls[index].span(of: bytes))
+        arrangeRadio(forAnswerTo: index)
     }
 
     // MARK: Time
@@ -287,7 +288,7 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// When something happens on the line next; nil while it is quiet.
     public var nextWake: WorldTime? {
         let mail = reachesHandset ? mailCenter.nextDelivery : nil
-        return (calls.compactMap(\.due) + [mail].compactMap { $0 }).min()
+        return (calls.compactMap(\.due) + [mail, radioDue?.at].compactMap { $0 }).min()
     }
 
     /// Whether packets are on the way.
@@ -299,6 +300,12 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
     /// mail.
     public mutating func events(at now: WorldTime) -> [LineEvent] {
         var events: [LineEvent] = []
+        for index in calls.indices
+        where calls[index].stage == .resolving && calls[index].due.map({ $0 <= now }) ?? false {
+            var call = calls[index]
+            depart(&call, at: now)
+            calls[index] = call
+        }
         for index in calls.indices
         where calls[index].stage == .toServer && calls[index].due.map({ $0 <= now }) ?? false {
             meetFaultOnTheWay(index, at: now)
@@ -314,16 +321,23 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
                 guard let index = calls.firstIndex(where: { $0.id == id }) else { break }
                 calls[index].stage = .atServer
                 calls[index].due = nil
-            case .answered(let id, _), .failed(let id, _): calls.removeAll { $0.id == id }
+                countForRadio(at: now)
+            case .answered(let id, let response): end(id, .answered(response), at: now)
+            case .failed(let id, let cause): end(id, .failed(cause), at: now)
             case .mail: break
             }
         }
         return events + deliverMail(at: now)
     }
 
+    private mutating func end(_ id: CallID, _ outcome: NetworkExchange.Outcome, at now: WorldTime) {
+        guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
+        ended.append(NetworkExchange(calls.remove(at: index), outcome, at: now))
+    }
+
     private mutating func deliverMail(at now: WorldTime) -> [LineEvent] {
         guard reachesHandset, mailCenter.nextDelivery.map({ $0 <= now }) ?? false else { return [] }
-        guard meetFault(LineFault.mail) == nil else {
+        guard meetFault(ofMailAt: now) == nil else {
             mailCenter.postpone(at: now)
             return []
         }
@@ -339,11 +353,10 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
             calls[index].due = nil
         case .page(let status): send(WebResponse(status: status), to: index, at: now)
         case .stale:
-            let path = calls[index].request.url.pathOnly
-            if let cached = cache.first(where: { $0.path == path }) {
-                send(cached.response, to: index, at: now)
-            }
-        case .refuse, .cutAnswer, .cutAfter, .hang, .truncate, .flipBit, nil: break
+            if let old = kept(for: calls[index].request) { send(old, to: index, at: now) }
+        case .refuse, .cutAnswer, .cutAfter, .reset, .hang, .slowName, .slowAnswer, .truncate,
+            .flipBits, nil:
+            break
         }
     }
 
@@ -359,6 +372,8 @@ public struct CarrierNetwork: Codable, Equatable, Sendable {
 
     /// Opening a connection with its TLS, in ways to the server. Source: assumed; a usual number.
     static let handshakeTrips: Int64 = 3
+    /// How long the handset tries to connect. Source: protocol.md 2.1.
+    public static let connectMilliseconds: Int64 = 15_000
     /// How long a connection stands after its last answer. Source: assumed; servers' usual patience.
     public static let idleMilliseconds: Int64 = 15_000
     /// How long the handset tries before it gives up. Source: assumed; three ways over a 3G line.

@@ -1,25 +1,29 @@
-import Vocabulary
+public import Vocabulary
 
 /// Something that is wrong with the line, armed for certain requests.
 ///
-/// It is met by requests whose path ends in ``pathSuffix``: so many of them pass unharmed, then so
-/// many suffer. The line knows nothing of what they mean.
+/// It is met by the requests at its ``RequestPlace``: by how many of them, for how long and how
+/// likely its ``FaultExtent`` says. The line knows nothing of what they mean.
 ///
 /// Source: requirements R-QA-003, R-CENTER-049; automation.md 4.
 public struct LineFault: Codable, Equatable, Sendable {
     public var effect: Effect
-    /// For instance `/0`; empty for every request.
-    public var pathSuffix: String
-    /// How many matching requests pass before the first that suffers.
-    public var skipping: Int
-    /// How many suffer, from 1.
-    public var times: Int
+    public var place: RequestPlace
+    public var extent: FaultExtent
 
-    public init(_ effect: Effect, on pathSuffix: String = "", skipping: Int = 0, times: Int = 1) {
+    public init(_ effect: Effect, at place: RequestPlace, _ extent: FaultExtent = FaultExtent()) {
         self.effect = effect
-        self.pathSuffix = pathSuffix
-        self.skipping = skipping
-        self.times = times
+        self.place = place
+        self.extent = extent
+    }
+
+    /// - Parameters:
+    ///   - pathSuffix: for instance `/0`; empty for every request.
+    ///   - skipping: how many matching requests pass before the first that suffers.
+    ///   - times: how many suffer, from 1.
+    public init(_ effect: Effect, on pathSuffix: String = "", skipping: Int = 0, times: Int = 1) {
+        self.init(
+            effect, at: RequestPlace(pathSuffix), FaultExtent(skipping: skipping, times: times))
     }
 
     /// In place of a path: it is met by mail on its way to the handset, which comes later.
@@ -35,29 +39,25 @@ public struct LineFault: Codable, Equatable, Sendable {
         /// The connection is lost when so many bytes of the answer's body have arrived; one that is
         /// not longer arrives whole.
         case cutAfter(bytes: Int)
+        /// The server has dealt with the request, and its end resets the connection in place of an
+        /// answer.
+        case reset
         /// Nothing comes any more. The server has got the request, or has not.
         case hang(reachesServer: Bool)
+        /// The host's name takes so much longer to resolve. A connection that stands open asks for
+        /// no name, and does not meet it.
+        case slowName(milliseconds: Int64)
+        /// The server takes so much longer for its answer.
+        case slowAnswer(milliseconds: Int64)
         /// A gateway answers with a page of its own, and the server never has the request.
         case page(status: Int)
         /// Only so many bytes of the answer arrive, as if they were all.
         case truncate(bytes: Int)
-        /// One bit of the answer is turned over, counted from its end.
-        case flipBit(Int)
-        /// A cache gives the answer before once more; the server never has the request.
+        /// The last so many bits of the answer are turned over.
+        case flipBits(Int)
+        /// A cache gives an earlier answer once more: the last to the same path, or else the last of
+        /// all. The server never has the request. Where nothing was answered yet it is not met.
         case stale
-    }
-
-    /// Whether it is met by a request that is not yet met by another; counts it.
-    mutating func meets(_ path: String) -> Bool {
-        guard times > 0, path.hasSuffix(pathSuffix), path != Self.mail || pathSuffix == path else {
-            return false
-        }
-        if skipping > 0 {
-            skipping -= 1
-            return false
-        }
-        times -= 1
-        return true
     }
 }
 
@@ -67,9 +67,10 @@ extension LineFault.Effect {
         var altered = response
         switch self {
         case .truncate(let bytes): altered.body = Array(response.body.prefix(bytes))
-        case .flipBit(let bit) where bit / 8 < response.body.count:
-            altered.body[response.body.count - 1 - bit / 8] ^= 1 << (bit % 8)
-        case .flipBit, .refuse, .cutRequest, .cutAnswer, .cutAfter, .hang, .page, .stale: break
+        case .flipBits(let count): altered.body = response.body.flipping(last: count)
+        case .refuse, .cutRequest, .cutAnswer, .cutAfter, .reset, .hang, .slowName, .slowAnswer,
+            .page, .stale:
+            break
         }
         return altered
     }

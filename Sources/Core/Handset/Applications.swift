@@ -1,5 +1,5 @@
 import AppliKit
-import AppliRuntime
+public import AppliRuntime
 import CarrierNetwork
 import Ciphers
 import Vocabulary
@@ -56,6 +56,7 @@ extension Handset {
         case .woke: return wake(at: now)
         case .pressed(let key):
             guard process != nil else { return nil }
+            answered = nil
             let reading = reading(at: now)
             let effects = process?.press(key, at: reading) ?? []
             return carryOut(effects, at: now)
@@ -123,11 +124,16 @@ extension Handset {
                 outward += offer(AppliCall(exchange, request), at: now)
             case .save(let scratchpad):
                 guard let id = process?.appliID else { break }
-                switch store(scratchpad, of: id) {
+                let fault = storageFault
+                switch store(scratchpad, of: id, at: now) {
                 case .stored: outward += tell(.saved, at: now)
                 case .refused(let refusal):
                     outward.append(.noted(.storageFailed(appli: runningName, refusal)))
-                    outward += tell(.unsaved, at: now)
+                    let sequel = tell(.unsaved, at: now)
+                    if fault?.isPatient ?? false, sequel.contains(where: \.isCall) {
+                        storageFault = fault
+                    }
+                    outward += sequel
                 case .powerLost: return outward + pullBattery()
                 }
             case .quit:
@@ -145,8 +151,19 @@ extension Handset {
     /// Ends the running application; its calls are dropped and what it held in memory is gone.
     mutating func endProcess() -> [HandsetEffect] {
         process = nil
+        answered = nil
         heldEvents = []
         gate = CallGate()
         return calls.dropApplicationCalls().map(HandsetEffect.abandon)
     }
+}
+
+extension Handset {
+    /// The application that runs; nil for none.
+    public var runningAppli: InstalledAppli? {
+        process.flatMap { memory.folder.appli($0.appliID) }
+    }
+
+    /// A call or an alarm has the display, and what runs waits.
+    public var isInterrupted: Bool { !interruptions.isEmpty }
 }

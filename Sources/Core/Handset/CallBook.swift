@@ -15,7 +15,21 @@ struct CallBook: Codable, Equatable, Sendable {
         var owner: Owner
         /// Who is asked.
         var host: String
+        var asked: Asked
         var deadline: WorldTime
+        /// How many bytes of the answer had arrived when it was told of last.
+        var arrived = 0
+    }
+
+    /// What stood openly in a request: its path, and its body as far as a fault looks.
+    struct Asked: Codable, Equatable, Sendable {
+        var path: String
+        var head: [UInt8]
+
+        init(_ request: WebRequest) {
+            path = request.url.pathOnly
+            head = Array(request.body.prefix(RequestPlace.reach))
+        }
     }
 
     private var entries: [Entry] = []
@@ -28,9 +42,14 @@ struct CallBook: Codable, Equatable, Sendable {
     var nextDeadline: WorldTime? { entries.map(\.deadline).min() }
     var screenCall: CallID? { entries.first { $0.owner == .screen }?.id }
 
-    mutating func open(for owner: Owner, to host: String, deadline: WorldTime) -> CallID {
+    mutating func open(
+        for owner: Owner, _ request: WebRequest, deadline: WorldTime
+    ) -> CallID {
         defer { next += 1 }
-        entries.append(Entry(id: CallID(next), owner: owner, host: host, deadline: deadline))
+        entries.append(
+            Entry(
+                id: CallID(next), owner: owner, host: request.url.host, asked: Asked(request),
+                deadline: deadline))
         return CallID(next)
     }
 
@@ -40,8 +59,12 @@ struct CallBook: Codable, Equatable, Sendable {
         return entries.remove(at: index)
     }
 
-    mutating func postpone(_ id: CallID, until deadline: WorldTime) {
-        guard let index = entries.firstIndex(where: { $0.id == id }) else { return }
+    /// More has come: the patience begins anew. Where nothing more has come it runs on.
+    mutating func postpone(_ id: CallID, with arrived: Int, until deadline: WorldTime) {
+        guard let index = entries.firstIndex(where: { $0.id == id }),
+            arrived > entries[index].arrived
+        else { return }
+        entries[index].arrived = arrived
         entries[index].deadline = deadline
     }
 
@@ -79,7 +102,7 @@ extension LineFailure {
         case .unreadable: .answered(exchange, WebResponse(status: 502))
         case .timedOut: .unanswered(exchange, .timedOut)
         case .radioOff, .noCard, .outOfRange, .noSubscription, .unknownHost, .refused,
-            .connectTimedOut, .notTLS, .certificate, .cut, .cutShort:
+            .connectTimedOut, .notTLS, .certificate, .cut, .cutShort, .reset:
             .unanswered(exchange, isBeforeRequest ? .notConnected : .cut)
         }
     }

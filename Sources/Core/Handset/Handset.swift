@@ -39,10 +39,17 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
     /// Somebody has put it away, switched off.
     var isPutAway = false
     var chance: Chance
+    /// What the running application was answered since its last key; nil for nothing.
+    var answered: CallBook.Asked?
+    /// A network abroad serves the handset.
+    public internal(set) var isRoaming = false
     /// What is wrong with the flash; nil for nothing.
     public internal(set) var storageFault: StorageFault?
     /// What lies before the camera; nil for nothing.
     public internal(set) var camera: CodePicture?
+
+    /// The program that runs on it; nil for none.
+    public var program: Program? { process?.program }
 
     /// Switches the handset on.
     /// - Parameter entropy: 32 random bytes.
@@ -130,7 +137,8 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
         case .progressed(let id, let arrived, let total):
             guard calls.screenCall == id else { return [] }
             // While something comes the handset goes on waiting, however slow the line is.
-            calls.postpone(id, until: now.after(milliseconds: CallBook.patience))
+            calls.postpone(
+                id, with: arrived, until: now.after(milliseconds: CallBook.patience))
             return toScreen(.progressed(arrived: arrived, total: total), at: now)
         case .pressed, .held, .typed, .woke, .mailArrived, .radioChanged, .codeShown, .called,
             .callerHungUp:
@@ -151,8 +159,10 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
         _ call: CallBook.Entry, with response: WebResponse, at now: WorldTime
     ) -> [HandsetEffect] {
         switch call.owner {
-        case .application(let exchange): tell(.answered(exchange, response), at: now)
-        case .screen: toScreen(.answered(response), at: now)
+        case .application(let exchange):
+            answered = call.asked
+            return tell(.answered(exchange, response), at: now)
+        case .screen: return toScreen(.answered(response), at: now)
         }
     }
 
@@ -230,7 +240,7 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
         _ request: WebRequest, for owner: CallBook.Owner, at now: WorldTime
     ) -> HandsetEffect {
         let id = calls.open(
-            for: owner, to: request.url.host, deadline: now.after(milliseconds: CallBook.patience))
+            for: owner, request, deadline: now.after(milliseconds: CallBook.patience))
         return .call(
             id, request,
             by: CarrierNetwork.Caller(anchors: memory.authorities, clock: reading(at: now)))
@@ -250,7 +260,7 @@ public struct Handset<Program: Appli>: Codable, Equatable, Sendable {
             model: model, now: reading(at: now),
             networkTime: obstacle.map(Result.failure)
                 ?? .success(HandsetTime(milliseconds: now.milliseconds)),
-            camera: camera)
+            camera: camera, isRoaming: isRoaming)
     }
 
     /// What the display shows.
@@ -334,6 +344,10 @@ public enum HandsetEffect: Equatable, Sendable {
     case noted(Incident)
     /// A typed text was refused as a whole.
     case untyped(TypingFault)
+}
+
+extension HandsetEffect {
+    var isCall: Bool { if case .call = self { true } else { false } }
 }
 
 /// The sounds of a handset.

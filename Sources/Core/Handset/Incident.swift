@@ -65,7 +65,8 @@ public enum CallCause: Codable, Equatable, Sendable {
     /// The causes that a program can tell apart, by their names in `Assets/wordings`.
     public enum Kind: String, Codable, CaseIterable, Sendable {
         case radioOff, noCard, outOfRange, noSubscription, permission, otherHost, unknownHost
-        case refused, connectTimedOut, notTLS, certificate, cut, unreadable, timedOut, status
+        case refused, connectTimedOut, notTLS, certificate, cut, reset, unreadable, timedOut
+        case status
     }
 
     public var kind: Kind {
@@ -80,6 +81,7 @@ public enum CallCause: Codable, Equatable, Sendable {
         case .line(.notTLS): .notTLS
         case .line(.certificate): .certificate
         case .line(.cut), .line(.cutShort): .cut
+        case .line(.reset): .reset
         case .line(.unreadable): .unreadable
         case .line(.timedOut): .timedOut
         case .permission: .permission

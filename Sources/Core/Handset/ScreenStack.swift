@@ -43,6 +43,8 @@ struct Surroundings {
     var networkTime: Result<HandsetTime, LineFailure> = .failure(.outOfRange)
     /// What lies before the camera; nil for nothing.
     var camera: CodePicture?
+    /// A network abroad serves the handset.
+    var isRoaming = false
 
     var profile: CarrierProfile { model.profile }
 }

@@ -1,20 +1,37 @@
-import AppliRuntime
-import Vocabulary
+public import AppliRuntime
+public import CarrierNetwork
+import Ciphers
+public import Vocabulary
 
 /// What can be wrong with the handset's flash, where applications keep their data.
 ///
 /// Source: requirements R-QA-003, R-ERR-A008 and A308; protocol.md 2.5.
 public struct StorageFault: Codable, Equatable, Sendable {
     public var effect: Effect
-    /// How many writes succeed before the first that suffers.
-    public var skipping: Int
-    /// How many suffer, from 1.
-    public var times: Int
+    /// Only what is written because such a request of the application was answered suffers; nil for
+    /// every write. The number of a renewal's request is written before it.
+    public var place: RequestPlace?
+    /// Which of those writes suffer.
+    public var extent: FaultExtent
+    /// A write that suffers and that the application does not miss does not count: the number of a
+    /// request may be lost, and the request is sent all the same.
+    public var isPatient: Bool
 
-    public init(_ effect: Effect, skipping: Int = 0, times: Int = 1) {
+    public init(
+        _ effect: Effect, at place: RequestPlace? = nil, _ extent: FaultExtent,
+        isPatient: Bool = false
+    ) {
         self.effect = effect
-        self.skipping = skipping
-        self.times = times
+        self.place = place
+        self.extent = extent
+        self.isPatient = isPatient
+    }
+
+    /// - Parameters:
+    ///   - skipping: how many writes succeed before the first that suffers.
+    ///   - times: how many suffer, from 1.
+    public init(_ effect: Effect, skipping: Int = 0, times: Int = 1) {
+        self.init(effect, FaultExtent(skipping: skipping, times: times))
     }
 
     public enum Effect: String, Codable, Sendable {
@@ -38,11 +55,14 @@ enum Storing: Equatable {
 
 extension Handset {
     /// From now on something is wrong with the flash; nil mends it.
-    public mutating func setStorageFault(_ fault: StorageFault?) { storageFault = fault }
+    public mutating func setStorageFault(_ fault: StorageFault?, at now: WorldTime) {
+        storageFault = fault
+        storageFault?.extent.arm(at: now)
+    }
 
     /// Writes what an application keeps, and reads it back. The write is whole or is not at all.
-    mutating func store(_ scratchpad: [UInt8], of id: Int) -> Storing {
-        switch meetStorageFault() {
+    mutating func store(_ scratchpad: [UInt8], of id: Int, at now: WorldTime) -> Storing {
+        switch meetStorageFault(at: now) {
         case nil: return memory.folder.store(scratchpad, of: id) ? .stored : .refused(.notAllowed)
         case .refused: return .refused(.refused)
         case .misread:
@@ -55,17 +75,23 @@ extension Handset {
         }
     }
 
-    private mutating func meetStorageFault() -> StorageFault.Effect? {
-        guard var fault = storageFault else { return nil }
-        if fault.skipping > 0 {
-            fault.skipping -= 1
-            storageFault = fault
-            return nil
-        }
-        fault.times -= 1
-        storageFault = fault.times > 0 ? fault : nil
-        return fault.effect
+    private mutating func meetStorageFault(at now: WorldTime) -> StorageFault.Effect? {
+        guard var fault = storageFault, isMeant(fault) else { return nil }
+        let dice = fault.extent.needsDice ? chance.number(below: 100) : 0
+        let isMet = fault.extent.meets(at: now, dice: dice)
+        let isDone = fault.extent.isOver(at: now) && !fault.extent.isMissed
+        storageFault = isDone ? nil : fault
+        return isMet ? fault.effect : nil
     }
+
+    /// Whether the application deals with the answer to a request after which the fault strikes.
+    private func isMeant(_ fault: StorageFault) -> Bool {
+        guard let place = fault.place else { return true }
+        return answered.map { place.holds($0.path, $0.head) } ?? false
+    }
+
+    /// A network abroad serves the handset, or its own one does.
+    public mutating func setRoaming(_ isRoaming: Bool) { self.isRoaming = isRoaming }
 
     /// The flash has aged: what the installed applications had stored is not what it was.
     ///
@@ -73,6 +99,21 @@ extension Handset {
     public mutating func decayStorage() {
         for appli in memory.folder.applis {
             _ = memory.folder.store(Self.worn(appli.scratchpad), of: appli.id)
+        }
+    }
+
+    /// What the installed applications had stored is gone, as after a new download.
+    public mutating func clearStorage() {
+        for appli in memory.folder.applis {
+            let empty = [UInt8](repeating: 0, count: appli.scratchpad.count)
+            _ = memory.folder.store(empty, of: appli.id)
+        }
+    }
+
+    /// The user lets every application do this with the network.
+    public mutating func setPermission(_ permission: NetworkPermission) {
+        for appli in memory.folder.applis where appli.usesNetwork {
+            memory.folder.change(appli.id) { $0.permission = permission }
         }
     }
 

@@ -46,6 +46,11 @@ public struct OTPAppli: Appli {
             ? LaunchLadder.broken : LaunchLadder.top(of: scratchpad, at: now)
     }
 
+    /// How many tokens it holds, as far as it can know: while it is locked, none.
+    public var tokenCount: Int { scratchpad.vault.tokens.count }
+    /// The app lock is on and its code not yet entered.
+    public var isLocked: Bool { scratchpad.isLocked }
+
     public func view(at now: HandsetTime) -> ScreenTree {
         screen.shown.view(in: circumstances(at: now))
     }

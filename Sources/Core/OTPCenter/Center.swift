@@ -28,7 +28,11 @@ public struct Center: Codable, Equatable, Sendable {
     private var devices: Tally?
     var chance: Chance
     /// The store will get the next key wrong by a bit: memory fails, too.
-    var spoilsNextKey = false
+    public internal(set) var spoilsNextKey = false
+    /// Whose next pending key will lapse before its commit comes.
+    public internal(set) var lapsing: [Subscriber] = []
+    /// What its answers will get wrong, in the order in which it was armed.
+    public internal(set) var faults: [AnswerFault] = []
 
     /// The one host name of the center: pages, docomo's package and the protocol.
     public static let host = "dl.otp-auth.net"
@@ -76,9 +80,12 @@ public struct Center: Codable, Equatable, Sendable {
         setup.activationsPerDevice.map { Tally(limit: $0, span: 3_600_000) }
     }
 
-    /// Counts an activation; false for a handset that has had its share.
-    mutating func admits(device: [UInt8], at now: WorldTime) -> Bool {
-        devices?.wait(for: device, at: now.milliseconds) == nil
+    /// Counts an activation of a handset.
+    ///
+    /// - Returns: nil when it was counted; else how long the handset has to wait for its next, in
+    ///   milliseconds.
+    mutating func wait(of device: [UInt8], at now: WorldTime) -> Int64? {
+        devices?.wait(for: device, at: now.milliseconds)
     }
 
     /// Replaces the certificates that end within 30 days or are not valid yet; the world does so
@@ -141,6 +148,12 @@ extension WebResponse {
 
     /// The center is being looked after. Source: requirements R-CENTER-009, O-62.
     static let maintenance = WebResponse(status: 503)
+
+    /// Whoever asks has had a share of what is judged, and there is more after so many milliseconds.
+    /// Source: protocol.md 3.7.
+    static func tooMany(wait: Int64) -> WebResponse {
+        WebResponse(status: 503, waitMilliseconds: wait)
+    }
 
     /// The request is of a version that is not spoken here.
     static let versions = WebResponse(

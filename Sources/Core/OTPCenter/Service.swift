@@ -51,9 +51,10 @@ public struct Service: Codable, Equatable, Sendable {
         self.releaseWaitMinutes = releaseWaitMinutes
     }
 
-    /// The last day of a token whose validity begins, or goes on, from a day.
+    /// The last day of a token whose validity begins, or goes on, from a day: at most the last that
+    /// a licence and the ledger can hold, which write years with four digits.
     func expiry(from day: CivilDate) -> CivilDate {
-        termDays.map { day.after(days: $0) } ?? day.after(years: termYears)
+        min(termDays.map { day.after(days: $0) } ?? day.after(years: termYears), .last)
     }
 
     /// The services of the demonstration providers: the two of the journey, and enough others that a

@@ -30,7 +30,8 @@ public struct Standby: Codable, Equatable, Sendable {
     /// From 0 (Sunday) to 6 (Saturday).
     public var weekday: Int
     public var notices: [Notice]
-    /// Why nobody can reach the handset, such as a card that is not there; none as a rule.
+    /// Why nobody can reach the handset, such as a card that is not there, or that it is abroad; none
+    /// as a rule.
     public var states: [String]
     public init(
         clock: String, year: Int, month: Int, day: Int, weekday: Int, notices: [Notice],
@@ -80,6 +81,9 @@ public struct Grid: Codable, Equatable, Sendable {
         self.cells = cells
         self.chosen = chosen
     }
+
+    /// How many icons stand beside each other.
+    public static let columns = 3
 
     public struct Cell: Codable, Equatable, Sendable {
         public var icon: IconName
@@ -132,10 +136,21 @@ public struct Page: Codable, Equatable, Sendable {
         }
         public var kind: Kind
         public var text: String
-        public init(_ kind: Kind, _ text: String = "") {
+        /// Which of the page's links it belongs to, from 0; nil on a line without a link. A long link
+        /// takes several lines.
+        public var link: Int?
+        public init(_ kind: Kind, _ text: String = "", link: Int? = nil) {
             self.kind = kind
             self.text = text
+            self.link = link
         }
+    }
+
+    /// The part that a line belongs to: the first line of its link, else itself.
+    public func part(ofLine index: Int) -> ScreenPart {
+        var first = index
+        while first > 0, let link = lines[index].link, lines[first - 1].link == link { first -= 1 }
+        return .line(first)
     }
 
     public struct Letterhead: Codable, Equatable, Sendable {

@@ -20,6 +20,9 @@ public struct Flash: Codable, Equatable, Sendable {
     public var mailFilter: MailFilter
     /// The number of the last mail that was fetched from a center outside.
     public var mailMark: Int64
+    /// How far the center's clock is ahead of the world's time, in milliseconds; nil where it is
+    /// right.
+    public var centerShift: Int64?
     /// What the carrier's distribution server shows at a TLS handshake, in DER, its own first.
     public var distributionChain: [[UInt8]]
     /// The same of the carrier's own site.
@@ -27,14 +30,15 @@ public struct Flash: Codable, Equatable, Sendable {
 
     public init(
         memory: Memory, ledger: Ledger?, waitingMail: [MailCenter.Waiting] = [],
-        mailFilter: MailFilter = MailFilter(), mailMark: Int64 = 0, distributionChain: [[UInt8]],
-        portalChain: [[UInt8]]
+        mailFilter: MailFilter = MailFilter(), mailMark: Int64 = 0, centerShift: Int64? = nil,
+        distributionChain: [[UInt8]], portalChain: [[UInt8]]
     ) {
         self.memory = memory
         self.ledger = ledger
         self.waitingMail = waitingMail
         self.mailFilter = mailFilter
         self.mailMark = mailMark
+        self.centerShift = centerShift
         self.distributionChain = distributionChain
         self.portalChain = portalChain
     }
@@ -45,7 +49,8 @@ public struct Flash: Codable, Equatable, Sendable {
         let certificates = memory.anchors + distributionChain + portalChain
         return (ledger?.isSound ?? true) && memory.deviceSecret.count == 32
             && memory.slot.own.secret.count == 32 && memory.slot.other.secret.count == 32
-            && memory.clock.isSound && (0...100).contains(memory.battery.percent)
+            && memory.clock.isSound && World.shifts.contains(centerShift ?? 0)
+            && (0...100).contains(memory.battery.percent)
             && memory.isSound && distributionChain.count == 2 && portalChain.count == 2
             && certificates.allSatisfy { X509.validity(of: $0) != nil }
     }

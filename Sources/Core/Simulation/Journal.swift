@@ -12,12 +12,30 @@ public struct Journal: Codable, Equatable, Sendable {
 
     public init(opening: World) { keyFrames = [opening] }
 
+    /// Plays inputs from an opening on.
+    public init(opening: World, inputs: [WorldInput]) {
+        self.init(opening: opening)
+        var world = opening
+        for input in inputs {
+            _ = world.handle(input)
+            append(input, leadingTo: world)
+        }
+    }
+
     public var opening: World { keyFrames[0] }
 
     /// Notes an input that has led to `world`.
     public mutating func append(_ input: WorldInput, leadingTo world: World) {
         inputs.append(input)
         if inputs.count.isMultiple(of: Self.stride) { keyFrames.append(world) }
+    }
+
+    /// Forgets all but so many inputs.
+    /// - Precondition: `count` is at most the number of inputs.
+    public mutating func cut(to count: Int) {
+        precondition((0...inputs.count).contains(count), "a journal knows only its own past")
+        inputs.removeLast(inputs.count - count)
+        keyFrames.removeLast(keyFrames.count - 1 - count / Self.stride)
     }
 
     /// The world as it was after so many inputs.

@@ -13,7 +13,7 @@ public enum Software: Appli {
     case sample(SampleAppli)
 
     /// The main class of the one-time-password application.
-    static let otpClass = "OtpMain"
+    public static let otpClass = "OtpMain"
 
     public init?(_ launch: AppliLaunch, at now: HandsetTime) {
         if launch.program == Self.otpClass {

@@ -4,9 +4,16 @@ import Vocabulary
 
 /// What is done to the handset and to the line from outside.
 extension World {
-    mutating func changeRadio(_ bars: Int?) -> [WorldEffect] {
-        network.setBars(bars, at: now)
-        return tell(.radioChanged(bars: bars))
+    /// Puts the radio somewhere at once; what was arranged for it is off.
+    mutating func putRadio(_ place: RadioPlace) -> [WorldEffect] {
+        network.forgetRadioPlans()
+        return changeRadio(place)
+    }
+
+    mutating func changeRadio(_ place: RadioPlace) -> [WorldEffect] {
+        network.setRadio(place, at: now)
+        handset.setRoaming(network.isRoaming)
+        return tell(.radioChanged(bars: place.bars))
     }
 
     mutating func changeLine(
@@ -28,8 +35,10 @@ extension World {
         carryOut(change(&handset))
     }
 
-    mutating func adjust(_ change: (inout Handset<Software>) -> Void) -> [WorldEffect] {
-        change(&handset)
+    mutating func adjust(
+        _ change: (inout Handset<Software>, WorldTime) -> Void
+    ) -> [WorldEffect] {
+        change(&handset, now)
         return carryOut([])
     }
 
@@ -39,7 +48,20 @@ extension World {
         guard name == known else {
             return [.unknownSetting(UnknownSetting(found: name, known: known.map { [$0] } ?? []))]
         }
-        return adjust { $0.switchRadio(off: isOn) }
+        return adjust { phone, _ in phone.switchRadio(off: isOn) }
+    }
+
+    /// Sets what the applications may do with the network, by the words of the handset's menu.
+    mutating func chooseSetting(_ name: String, _ value: String) -> [WorldEffect] {
+        let title = handset.model.permissionName
+        let choices = handset.model.permissionChoices
+        guard name == title, let choice = choices.first(where: { $0.name == value }) else {
+            let known =
+                choices.map { "\(title)=\($0.name)" }
+                + (handset.model.radioOffName.map { ["\($0)=ON", "\($0)=OFF"] } ?? [])
+            return [.unknownSetting(UnknownSetting(found: "\(name)=\(value)", known: known))]
+        }
+        return adjust { phone, _ in phone.setPermission(choice.value) }
     }
 
     /// Lets days pass in which nobody touches the handset, up to ten years of them.

@@ -24,7 +24,9 @@ public struct World: Codable, Equatable, Sendable {
     public internal(set) var handset: Handset<Software>
     public internal(set) var network: CarrierNetwork
     /// Nil where the center is a process of its own.
-    public private(set) var center: Center?
+    public internal(set) var center: Center?
+    /// How far the center's clock is ahead of the world's time, in milliseconds.
+    public internal(set) var centerShift: Int64
     private(set) var distribution: DistributionSite
     let portal: CarrierPortal
     private let distributionHost: String
@@ -45,12 +47,14 @@ public struct World: Codable, Equatable, Sendable {
         let flash = flash.certified(for: setup, &chance)
         let centerEntropy = chance.bytes(32)
         center = nil
+        centerShift = flash.centerShift ?? 0
         if setup.place == .inside {
             guard let ledger = flash.ledger, let ring else {
                 preconditionFailure("a center inside the world has a ledger and its ring")
             }
             center = Center(
-                ledger: ledger, ring: ring, setup: setup.center, entropy: centerEntropy, at: now)
+                ledger: ledger, ring: ring, setup: setup.center, entropy: centerEntropy,
+                at: Self.centerTime(now, ahead: centerShift))
         }
         var memory = flash.memory
         memory.trust(setup.place.authorities)
@@ -61,7 +65,8 @@ public struct World: Codable, Equatable, Sendable {
                 subscribers: [flash.memory.slot.own.mailAddress], waiting: flash.waitingMail,
                 filter: flash.mailFilter,
                 permittedDomainMayLink: setup.model.profile.rules.permittedDomainMayLink,
-                domainLimit: setup.model.profile.rules.mailDomainLimit))
+                domainLimit: setup.model.profile.rules.mailDomainLimit),
+            chance: Chance(entropy: chance.bytes(32)))
         distribution = center.map { DistributionSite($0) } ?? DistributionSite(files: [])
         distributionHost = setup.center.distributionHost
         mailMark = flash.mailMark
@@ -100,7 +105,8 @@ public struct World: Codable, Equatable, Sendable {
         Flash(
             memory: handset.memory, ledger: center?.ledger,
             waitingMail: network.mailCenter.waiting, mailFilter: network.mailCenter.filter,
-            mailMark: mailMark, distributionChain: distributionChain, portalChain: portalChain)
+            mailMark: mailMark, centerShift: centerShift == 0 ? nil : centerShift,
+            distributionChain: distributionChain, portalChain: portalChain)
     }
 
     // MARK: Inputs
@@ -109,7 +115,8 @@ public struct World: Codable, Equatable, Sendable {
     ///
     /// A moment before the world's own counts as now: the world's clock never goes back.
     public mutating func handle(_ input: WorldInput) -> [WorldEffect] {
-        let effects = pass(until: input.at) + take(input.act) + settle()
+        var effects = pass(until: input.at) + take(input.act) + settle()
+        effects += network.takeExchanges().map(WorldEffect.exchanged)
         handset.count(network.takeTraffic())
         return effects
     }
@@ -120,57 +127,75 @@ public struct World: Codable, Equatable, Sendable {
         case .pressed(let key): tell(.pressed(key))
         case .held(let key): tell(.held(key))
         case .typed(let text): tell(.typed(text))
+        case .filled(let field, let text): fill(field, with: text)
         case .codeShown(let picture): tell(.codeShown(picture))
         case .called(let number): tell(.called(number: number))
         case .callerHungUp: tell(.callerHungUp)
         case .posted(let id, let request): post(request, as: id)
-        case .operated(let act): operate(act)
+        case .operated(let act): operate { $0.operate(act, at: $1) }
+        case .operatedOnUser(let plight): operate { $0.operate(plight, at: $1) }
         case .mailSent(let mail): accept([stamped(mail)])
         case .mailFetched(let mails, let mark): accept(mails, upTo: mark)
         case .lineAnswered(let ticket, let response):
             changeLine { $0.answer(ticket: ticket, with: response, at: $1) }
         case .lineFailed(let ticket, let cause):
             changeLine { $0.fail(ticket: ticket, with: cause, at: $1) }
-        case .radioChanged(let bars): changeRadio(bars)
-        case .lineFaulted(let fault): changeLine { network, _ in network.arm(fault) }
-        case .lineMended: changeLine { network, _ in network.mend() }
+        case .radioChanged(let bars): putRadio(bars.map { .bars($0) } ?? .out)
+        case .radioPlanned(let plan): changeLine { $0.arrange(plan, at: $1) }
+        case .lineFaulted(let fault): changeLine { $0.arm(fault, at: $1) }
+        case .answerFaulted(let fault): changeCenter { $0.arm(fault, at: $1) }
+        case .lineMended: mend()
         case .lineChanged(let quality): changeLine { network, _ in network.setQuality(quality) }
+        case .packetsLost(let percent, let span):
+            changeLine { $0.lose(percent: percent, for: span, at: $1) }
         case .clockMoved(let span): changeClock { clock, _ in clock.move(milliseconds: span) }
         case .clockPutRight: changeClock { $0.putRight(at: $1) }
         case .clockSet(let reading): changeClock { $0.set(to: reading, at: $1) }
         case .clockSetAbroad(let minutes): changeClock { $0.putRight(at: $1, minutes: minutes) }
         case .clockRateChanged(let rate): changeClock { $0.setRate(partsPerMillion: rate, at: $1) }
         case .clockFrozen(let isFrozen): changeClock { $0.setFrozen(isFrozen, at: $1) }
+        case .centerClockMoved(let span): moveCenterClock(span)
+        case .centerClockPutRight: moveCenterClock(-centerShift)
+        case .timePassed(let span): pass(until: now.after(milliseconds: max(0, span)))
         case .leftUnused(let days): leaveUnused(days)
         case .cardChanged(let choice): touch { $0.changeCard(choice) }
         case .batteryChanged(let percent): touch { $0.setBattery(percent: percent) }
         case .chargerChanged(let isCharging): touch { $0.setCharger(isCharging) }
         case .powerCut: touch { $0.pullBattery() }
         case .settingSwitched(let name, let isOn): switchSetting(name, isOn)
-        case .memoryCardChanged(let isIn): adjust { $0.setMemoryCard(isIn) }
-        case .storageFaulted(let fault): adjust { $0.setStorageFault(fault) }
-        case .storageDecayed: adjust { $0.decayStorage() }
-        case .folderFilled(let room): adjust { $0.fillFolder(leavingKilobytes: room) }
-        case .folderCleared: adjust { $0.clearFolder() }
+        case .settingChosen(let name, let value): chooseSetting(name, value)
+        case .memoryCardChanged(let isIn): adjust { phone, _ in phone.setMemoryCard(isIn) }
+        case .storageFaulted(let fault): adjust { $0.setStorageFault(fault, at: $1) }
+        case .storageDecayed: adjust { phone, _ in phone.decayStorage() }
+        case .storageCleared: adjust { phone, _ in phone.clearStorage() }
+        case .folderFilled(let room):
+            adjust { phone, _ in phone.fillFolder(leavingKilobytes: room) }
+        case .folderCleared: adjust { phone, _ in phone.clearFolder() }
         }
     }
 
     /// A center outside has its own page; nothing comes to this one then.
     private mutating func post(_ request: ProviderRequest, as id: PostID) -> [WorldEffect] {
-        guard let outcome = center?.take(request, at: now) else { return [] }
+        let moment = centerTime
+        guard let outcome = center?.take(request, at: moment) else { return [] }
         return accept(outcome.mail) + [.replied(id, outcome.reply)]
     }
 
-    private mutating func operate(_ act: OperatorAct) -> [WorldEffect] {
-        guard let outcome = center?.operate(act, at: now) else {
-            return [.operated(.refused(.elsewhere))]
-        }
+    mutating func operate(
+        _ order: (inout Center, WorldTime) -> (reply: OperatorReply, mail: [Mail])
+    ) -> [WorldEffect] {
+        guard var center else { return [.operated(.refused(.elsewhere))] }
+        // Not copied: there may be many users in it.
+        self.center = nil
+        let releases = center.ledger.releases
+        let outcome = order(&center, centerTime)
+        self.center = center
         showCertificates()
-        if act.changesFiles, let center { distribution = DistributionSite(center) }
+        if center.ledger.releases != releases { distribution = DistributionSite(center) }
         return accept(outcome.mail) + [.operated(outcome.reply)]
     }
 
-    private mutating func showCertificates() {
+    mutating func showCertificates() {
         guard let chain = center?.certificateChain else { return }
         network.setCertificates(chain, of: Center.host)
     }
@@ -187,11 +212,12 @@ public struct World: Codable, Equatable, Sendable {
     }
 
     /// With each new day the center looks after its certificates.
-    private mutating func goOn(to moment: WorldTime) {
-        let isNewDay = moment.japan.date != now.japan.date
-        now = moment
-        guard isNewDay else { return }
-        center?.renewCertificates(at: now)
+    private mutating func goOn(to next: WorldTime) {
+        let today = centerTime.japan.date
+        now = next
+        let moment = centerTime
+        guard moment.japan.date != today else { return }
+        center?.renewCertificates(at: moment)
         showCertificates()
     }
 
@@ -200,8 +226,10 @@ public struct World: Codable, Equatable, Sendable {
         var effects: [WorldEffect] = []
         while true {
             let events = network.events(at: now)
-            guard !events.isEmpty else { break }
             for event in events { effects += take(event) }
+            let place = network.takeRadioChange(at: now)
+            if let place { effects += changeRadio(place) }
+            guard !events.isEmpty || place != nil else { break }
         }
         if let id = handset.watchedCall, let progress = network.progress(of: id, at: now) {
             effects += tell(.progressed(id, arrived: progress.arrived, total: progress.total))
@@ -227,8 +255,9 @@ public struct World: Codable, Equatable, Sendable {
     private mutating func answer(
         _ request: WebRequest, at server: CarrierNetwork.ServerName
     ) -> WebResponse? {
-        switch server {
-        case .center: center?.answer(request, at: now)
+        let moment = centerTime
+        return switch server {
+        case .center: center?.answer(request, at: moment)
         case .distribution:
             samples(request) ?? (center == nil ? nil : distribution.answer(request))
         case .portal: samples(request) ?? portal.answer(request, for: &network.mailCenter)
@@ -251,7 +280,7 @@ public struct World: Codable, Equatable, Sendable {
         for effect in effects {
             switch effect {
             case .call(let id, let request, let caller):
-                let isClosed = center?.isDistributionInMaintenance(at: now) ?? false
+                let isClosed = center?.isDistributionInMaintenance(at: centerTime) ?? false
                 network.setOpen(!isClosed, distributionHost)
                 network.place(id, request, by: caller, at: now)
             case .abandon(let id):

@@ -22,18 +22,28 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case held(Key)
         /// A text from a keyboard or a clipboard, for the field with the focus.
         case typed(String)
+        /// A field of the form on the display, by its label or its steady name, gets another text.
+        case filled(field: String, text: String)
         /// Bars from 0 to 3, or nil for out of range.
         case radioChanged(bars: Int?)
+        /// The radio goes somewhere, now or once something has gone over the line, perhaps for a while.
+        case radioPlanned(RadioPlan)
         /// An operator of the center did something.
         case operated(OperatorAct)
+        /// Something befalls the one user of the phone at the center.
+        case operatedOnUser(UserPlight)
         /// Something will be wrong with the line.
         case lineFaulted(LineFault)
-        /// Everything that was wrong with the line is mended, met or not.
+        /// Something will be wrong in the center's answers.
+        case answerFaulted(AnswerFault)
+        /// Everything that was wrong with line and answers is mended, met or not.
         case lineMended
         /// Something is wrong with the handset's flash; nil mends it.
         case storageFaulted(StorageFault?)
         /// What the installed applications had stored is damaged, a bit in every 64 bytes.
         case storageDecayed
+        /// What the installed applications had stored is gone.
+        case storageCleared
         /// The user sets the handset's clock so much ahead of what it shows, or back.
         case clockMoved(milliseconds: Int64)
         /// The user sets the handset's clock right.
@@ -47,6 +57,11 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case clockRateChanged(partsPerMillion: Int)
         /// The handset's clock stands still, or goes on.
         case clockFrozen(Bool)
+        /// The center's clock is set so much ahead of what it shows, or back; the network's stays right.
+        case centerClockMoved(milliseconds: Int64)
+        case centerClockPutRight
+        /// So much time passes at once.
+        case timePassed(milliseconds: Int64)
         /// The handset lies switched off for so many days, which pass at once; its clock loses.
         case leftUnused(days: Int)
         /// Another card is put into the handset, or none; the handset starts anew.
@@ -58,10 +73,14 @@ public struct WorldInput: Codable, Equatable, Sendable {
         case powerCut
         /// A setting of the firmware is switched, by the name that it has in the handset's menus.
         case settingSwitched(String, on: Bool)
+        /// A setting of the firmware is set to one of its values, both by their names in its menus.
+        case settingChosen(String, to: String)
         /// A memory card is put in or taken out, on models that have a slot.
         case memoryCardChanged(Bool)
         /// The line is as quick as this from now on.
         case lineChanged(LineQuality)
+        /// Of a hundred packets so many are lost, for so long; nil until the line is changed again.
+        case packetsLost(percent: Int, milliseconds: Int64?)
         /// Somebody calls.
         case called(number: String)
         case callerHungUp
@@ -99,6 +118,8 @@ public enum WorldEffect: Equatable, Sendable {
     case operated(OperatorReply)
     /// Something came otherwise than the user wished, and why.
     case noted(Incident, at: WorldTime)
+    /// A call over the network came to its end.
+    case exchanged(NetworkExchange)
     /// A typed text was refused as a whole.
     case untyped(TypingFault)
     /// A request leaves for a server outside the world; what becomes of it is to come back as
@@ -108,6 +129,20 @@ public enum WorldEffect: Equatable, Sendable {
     case abandoned(CallID)
     /// The handset has no setting of this name that can be switched.
     case unknownSetting(UnknownSetting)
+    /// The display has no field of this name.
+    case unknownField(UnknownField)
+}
+
+/// A name that no field on the display has.
+public struct UnknownField: Error, Equatable, Sendable {
+    public var found: String
+    /// The labels of the fields that are there; empty where there is no form.
+    public var known: [String]
+
+    public init(found: String, known: [String]) {
+        self.found = found
+        self.known = known
+    }
 }
 
 /// A name that stands in none of the handset's menus.

@@ -14,6 +14,12 @@ public struct AssetFolder: Hashable, Sendable {
     /// The full path of a file of the assets, such as `skins/docomo-pearl.yaml`.
     public func path(_ name: String) -> String { "\(path)/\(name)" }
 
+    /// A folder beside the assets, such as `Scenarios`.
+    public func beside(_ name: String) -> String {
+        let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        return parent + name
+    }
+
     /// Finds the assets: where the environment says, beside the installed program, above the
     /// program (a build folder), or in the working folder.
     ///

@@ -2,6 +2,12 @@
 public enum HolidayFile {
     /// - Returns: names by dates, such as `2009-01-01`.
     /// - Throws: what is wrong in the file.
+    public static func read(in assets: AssetFolder) throws(AssetFailure) -> [String: String] {
+        try read(YAMLReader(file: assets.path("calendar/holidays.yaml")))
+    }
+
+    /// - Returns: names by dates, such as `2009-01-01`.
+    /// - Throws: what is wrong in the file.
     public static func read(_ file: YAMLReader) throws(AssetFailure) -> [String: String] {
         var read: [String: String] = [:]
         for day in try file.entries() {

@@ -30,9 +30,23 @@ public enum ModelFile {
     public static func all(
         in assets: AssetFolder, checksSkins: Bool = true
     ) throws(AssetFailure) -> [PhoneModel] {
-        let folder = assets.path("models")
-        let names = try FileBytes.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted()
         var shared = Shared(assets: assets, checksSkins: checksSkins)
+        return try all(&shared)
+    }
+
+    /// All models of the assets, whose skins are not read, and one from a file of the user's own.
+    public static func all(
+        in assets: AssetFolder, and path: String
+    ) throws(AssetFailure) -> (models: [PhoneModel], own: PhoneModel) {
+        var shared = Shared(assets: assets, checksSkins: false)
+        let models = try all(&shared)
+        shared.checksSkins = true
+        return (models, try read(YAMLReader(file: path), &shared))
+    }
+
+    private static func all(_ shared: inout Shared) throws(AssetFailure) -> [PhoneModel] {
+        let folder = shared.assets.path("models")
+        let names = try FileBytes.names(in: folder).filter { $0.hasSuffix(".yaml") }.sorted()
         var models: [PhoneModel] = []
         for name in names {
             models.append(try read(YAMLReader(file: "\(folder)/\(name)"), &shared))
@@ -91,14 +105,14 @@ extension ModelFile {
             try file.optional("displayHeight")?.int(in: PhoneModel.displayHeights)
             ?? 320
         let skin = try file["skin"]
-        guard let drawn = try shared.displayHeight(of: skin), height != drawn else {
+        guard let sheet = try shared.sheet(of: skin), !sheet.fits(displayHeight: height) else {
             return height
         }
         let place = try file.optional("displayHeight") ?? skin
         throw AssetFailure(
             file: place.file, line: place.line, field: "displayHeight",
             problem: "is \(height)",
-            wanted: "\(drawn), as high as the display of \(try skin.string())")
+            wanted: "\(sheet.display.height), as high as the display of \(try skin.string())")
     }
 
     private static func userAgents(
@@ -220,9 +234,10 @@ extension Carrier {
 /// What several models have in common, read once.
 private struct Shared {
     let assets: AssetFolder
-    let checksSkins: Bool
+    var checksSkins: Bool
     private var profiles: [String: CarrierProfile] = [:]
-    private var heights: [String: Int] = [:]
+    private var sheets: [String: SkinSheet] = [:]
+    private var holidays: [String: String]?
 
     init(assets: AssetFolder, checksSkins: Bool) {
         self.assets = assets
@@ -231,24 +246,31 @@ private struct Shared {
 
     mutating func profile(of carrier: Carrier) throws(AssetFailure) -> CarrierProfile {
         if let known = profiles[carrier.rawValue] { return known }
-        let profile = try ProfileFile.read(carrier, in: assets)
+        let profile = try ProfileFile.read(carrier, holidays: try allHolidays(), in: assets)
         profiles[carrier.rawValue] = profile
         return profile
     }
 
+    private mutating func allHolidays() throws(AssetFailure) -> [String: String] {
+        if let holidays { return holidays }
+        let read = try HolidayFile.read(in: assets)
+        holidays = read
+        return read
+    }
+
     /// Nil where skins are not to be read.
-    mutating func displayHeight(of skin: YAMLReader) throws(AssetFailure) -> Int? {
+    mutating func sheet(of skin: YAMLReader) throws(AssetFailure) -> SkinSheet? {
         guard checksSkins else { return nil }
         let name = try skin.string()
-        if let known = heights[name] { return known }
+        if let known = sheets[name] { return known }
         let skins = try SkinSheet.names(in: assets)
         guard skins.contains(name) else {
             throw skin.failure(
                 problem: "there is no skin \"\(name)\"",
                 wanted: "one of \(skins.joined(separator: ", "))")
         }
-        let height = try SkinSheet.load(name, from: assets).display.height
-        heights[name] = height
-        return height
+        let sheet = try SkinSheet.load(name, from: assets)
+        sheets[name] = sheet
+        return sheet
     }
 }

@@ -6,9 +6,10 @@ public import Vocabulary
 ///
 /// A fault names the file, the line and the field.
 public enum ProfileFile {
+    /// - Parameter holidays: those of ``HolidayFile``, which all carriers share.
     /// - Throws: what is wrong in the file.
     public static func read(
-        _ carrier: Carrier, in assets: AssetFolder
+        _ carrier: Carrier, holidays: [String: String], in assets: AssetFolder
     ) throws(AssetFailure) -> CarrierProfile {
         let file = try YAMLReader(file: assets.path("wordings/\(carrier.rawValue).yaml"))
         try file.allow(only: [
@@ -37,15 +38,12 @@ public enum ProfileFile {
             appliMenus: try AppliTables.menus(file["appliMenus"]),
             permissions: try AppliTables.permissions(file["permissions"]),
             pages: try pages(file["pages"]), people: try people(file["people"]),
-            holidays: try HolidayFile.read(YAMLReader(file: assets.path(holidayFile))),
-            backKey: try file["backKey"].choice(),
+            holidays: holidays, backKey: try file["backKey"].choice(),
             menuKey: try file["menuKey"].choice(), softKeys: try softKeys(file["softKeys"]),
             exceptions: try exceptions(file["exceptions"]), words: try words(file["words"]),
             rules: try rules(file["rules"]), portal: try portal(file["portal"]),
             mailLinks: try mailLinks(file["mailLinks"]))
     }
-
-    private static let holidayFile = "calendar/holidays.yaml"
 
     /// Menus lead from one to another, at most so many times; else somebody would never come out.
     private static let deepest = 8

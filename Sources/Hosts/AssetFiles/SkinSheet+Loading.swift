@@ -17,6 +17,11 @@ extension SkinSheet {
         return try SkinSheet(YAMLReader(file: file))
     }
 
+    /// Whether a model with so high a display can have it: nothing is stretched or cut.
+    ///
+    /// - Parameter displayHeight: in points.
+    public func fits(displayHeight: Int) -> Bool { display.height == displayHeight }
+
     /// The names of the skins that the assets hold, in order.
     public static func names(in assets: AssetFolder) throws(AssetFailure) -> [String] {
         let suffix = ".yaml"

@@ -1,3 +1,4 @@
+import Vocabulary
 import Yams
 
 /// One place of a YAML file, that knows how to say what is wrong with it.
@@ -8,6 +9,7 @@ public struct YAMLReader {
     /// The place, such as `keys.digit5.area`; empty for the whole file.
     public let field: String
     private let node: YAMLNode
+    private let tellsColumns: Bool
 
     /// Reads a file whose top is a map.
     public init(file: String) throws(AssetFailure) {
@@ -21,14 +23,54 @@ public struct YAMLReader {
         _ = try entries()
     }
 
-    private init(file: String, field: String, node: YAMLNode) {
+    /// Reads a file of several documents, whose tops may be anything.
+    ///
+    /// Its faults name columns, too.
+    public static func documents(of file: String) throws(AssetFailure) -> [YAMLReader] {
+        try documents(in: FileBytes.readText(file), file: file)
+    }
+
+    /// The same of a text, as though it were a file of that name.
+    public static func documents(
+        in text: String, file: String
+    ) throws(AssetFailure) -> [YAMLReader] {
+        do {
+            return try Array(Yams.compose_all(yaml: text, .basic)).map { node in
+                YAMLReader(
+                    file: file, field: "", node: YAMLNode(node), tellsColumns: true)
+            }
+        } catch let error as YamlError {
+            throw syntaxFailure(error, file)
+        } catch {
+            throw AssetFailure(file: file, problem: "is not YAML: \(error)")
+        }
+    }
+
+    /// - Parameter tellsColumns: whether faults say the column beside the line.
+    private init(file: String, field: String, node: YAMLNode, tellsColumns: Bool = false) {
         self.file = file
         self.field = field
         self.node = node
+        self.tellsColumns = tellsColumns
+    }
+
+    /// The same kind of reader for something within.
+    private func inside(_ field: String, _ node: YAMLNode) -> YAMLReader {
+        YAMLReader(file: file, field: field, node: node, tellsColumns: tellsColumns)
     }
 
     /// From 1.
     public var line: Int? { node.line }
+    /// From 1.
+    public var column: Int? { node.column }
+
+    /// Whether it is one text, and neither a map nor a list.
+    public var isText: Bool { if case .scalar = node.content { true } else { false } }
+    public var isMap: Bool { if case .map = node.content { true } else { false } }
+    public var isList: Bool { if case .list = node.content { true } else { false } }
+
+    /// What stands here in one line, as YAML's short form has it: `{id: userID, index: 1}`.
+    public var inline: String { node.inline }
 
     // MARK: Single values
 
@@ -95,7 +137,7 @@ public struct YAMLReader {
     public func optional(_ name: String) throws(AssetFailure) -> YAMLReader? {
         guard case .map(let fields) = node.content else { throw failure(wanted: "a map") }
         return fields.first { $0.name == name }.map {
-            YAMLReader(file: file, field: inner(name), node: $0.value)
+            inside(inner(name), $0.value)
         }
     }
 
@@ -109,8 +151,10 @@ public struct YAMLReader {
                     file: file, line: field.line, field: self.field,
                     problem: "a name is not a text")
             }
-            let reader = YAMLReader(file: file, field: inner(name), node: field.value)
-            entries.append(Entry(name: name, line: field.line, value: reader))
+            entries.append(
+                Entry(
+                    name: name, line: field.line, column: field.column,
+                    value: inside(inner(name), field.value)))
         }
         return entries
     }
@@ -120,6 +164,7 @@ public struct YAMLReader {
         public let name: String
         /// The line of the name, from 1.
         public let line: Int?
+        public let column: Int?
         public let value: YAMLReader
     }
 
@@ -136,20 +181,29 @@ public struct YAMLReader {
             throw failure(wanted: wanted)
         }
         return items.enumerated().map { index, item in
-            YAMLReader(file: file, field: "\(field)[\(index)]", node: item)
+            inside("\(field)[\(index)]", item)
         }
     }
 
     /// Refuses names that nobody reads, because they are mostly misspelt.
     public func allow(only names: [String]) throws(AssetFailure) {
         for entry in try entries() where !names.contains(entry.name) {
-            throw AssetFailure(
-                file: file, line: entry.line, field: entry.value.field, problem: "is not known",
-                wanted: "one of \(names.joined(separator: ", "))")
+            throw unknown(entry, among: names)
         }
     }
 
     // MARK: Faults
+
+    /// A name that nobody reads.
+    public func unknown(_ entry: Entry, among names: [String]) -> AssetFailure {
+        var wanted = "one of \(names.joined(separator: ", "))"
+        if tellsColumns {
+            wanted = "\(Spelling.nearest(to: entry.name, among: names)), or else \(wanted)"
+        }
+        return AssetFailure(
+            file: file, line: entry.line, column: tellsColumns ? entry.column : nil,
+            field: entry.value.field, problem: "is not known", wanted: wanted)
+    }
 
     /// A fault at this place, telling what was found here.
     public func failure(wanted: String) -> AssetFailure {
@@ -164,7 +218,9 @@ public struct YAMLReader {
     }
 
     public func failure(problem: String, wanted: String = "") -> AssetFailure {
-        AssetFailure(file: file, line: line, field: field, problem: problem, wanted: wanted)
+        AssetFailure(
+            file: file, line: line, column: tellsColumns ? column : nil, field: field,
+            problem: problem, wanted: wanted)
     }
 
     private func inner(_ name: String) -> String { field.isEmpty ? name : "\(field).\(name)" }
@@ -205,8 +261,9 @@ public struct YAMLReader {
 /// A place of the file as readers look at it: a library's node is slow to be gone through.
 private struct YAMLNode {
     let content: Content
-    /// From 1.
+    /// From 1, as the column is.
     let line: Int?
+    let column: Int?
 
     indirect enum Content {
         case scalar(String)
@@ -219,11 +276,24 @@ private struct YAMLNode {
         /// Nil for a name that is no text.
         let name: String?
         let line: Int?
+        let column: Int?
         let value: YAMLNode
+    }
+
+    var inline: String {
+        switch content {
+        case .scalar(let text): text
+        case .alias: "*"
+        case .list(let items): "[" + items.map(\.inline).joined(separator: ", ") + "]"
+        case .map(let fields):
+            "{" + fields.map { "\($0.name ?? ""): \($0.value.inline)" }.joined(separator: ", ")
+                + "}"
+        }
     }
 
     init(_ node: Node) {
         line = node.mark?.line
+        column = node.mark?.column
         switch node {
         case .scalar(let scalar): content = .scalar(scalar.string)
         case .sequence(let items): content = .list(items.map(YAMLNode.init))
@@ -231,7 +301,8 @@ private struct YAMLNode {
             content = .map(
                 fields.map { key, value in
                     Field(
-                        name: key.scalar?.string, line: key.mark?.line, value: YAMLNode(value))
+                        name: key.scalar?.string, line: key.mark?.line,
+                        column: key.mark?.column, value: YAMLNode(value))
                 })
         case .alias: content = .alias
         }

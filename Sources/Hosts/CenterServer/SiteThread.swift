@@ -16,6 +16,9 @@ public final class SiteThread: TaskExecutor {
         loop = group.next()
     }
 
+    /// Does something there, after all that waits there now. From there itself, it wakes nobody.
+    func afterwards(_ work: @escaping @Sendable () -> Void) { loop.execute(work) }
+
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let executor = asUnownedTaskExecutor()

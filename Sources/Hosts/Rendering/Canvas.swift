@@ -124,3 +124,17 @@ public struct Canvas: ~Copyable {
         body(UnsafeRawPointer(pixels.base), pixels.stride * 4)
     }
 }
+
+extension Canvas {
+    /// One rectangle of the canvas as a canvas of its own.
+    ///
+    /// - Precondition: some of it lies on the canvas.
+    public func copy(of area: Rect) throws(DrawingFailure) -> Canvas {
+        let area = area.intersection(bounds)
+        precondition(!area.isEmpty, "what is copied lies on the canvas")
+        let copy = try Canvas(width: area.width, height: area.height)
+        copy.pixels.draw(
+            pixels, at: Point(-area.x, -area.y), clip: copy.bounds, opaque: true)
+        return copy
+    }
+}

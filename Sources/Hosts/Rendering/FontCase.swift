@@ -171,7 +171,7 @@ extension FontCase {
         return folders
     }
 
-    private static func findFiles() throws(DrawingFailure) -> [Type.Family: String] {
+    static func findFiles() throws(DrawingFailure) -> [Type.Family: String] {
         var found: [Type.Family: String] = [:]
         for (family, file) in names {
             guard let folder = folders.first(where: { access("\($0)/\(file)", R_OK) == 0 }) else {

@@ -1,4 +1,5 @@
 public import AssetFiles
+import ScreenTree
 
 /// What is worked out once and drawn often: fonts, set texts, gradients, corners, drawings.
 ///
@@ -14,6 +15,8 @@ public final class Studio {
     /// Whether texts that do not fit are noted; for tests.
     public var notesClippedTexts = false
     public internal(set) var clippedTexts: [ClippedText] = []
+    /// Where parts of a display are painted; nil while nobody asks.
+    var places: [ScreenPart: Rect]?
 
     let fonts: FontCase
     let rasters: RasterStore?
@@ -62,6 +65,16 @@ public final class Studio {
         public let text: String
         public let width: Int
         public let room: Int
+    }
+
+    /// Notes where a part is painted, if anybody asks: as much of it as is in sight. What is painted
+    /// in several pieces lies around all of them.
+    func note(_ part: ScreenPart, _ rect: Rect, on canvas: borrowing Canvas) {
+        guard places != nil else { return }
+        let seen = rect.intersection(canvas.clip)
+        guard !seen.isEmpty else { return }
+        let around = places?[part]?.union(seen) ?? seen
+        places?[part] = around
     }
 
     /// Does something that may fail; keeps the failure and goes on with `otherwise`.

@@ -21,19 +21,30 @@ public struct KeyRingFolder: Sendable {
         return KeyRingFolder(path: "\(config)/garakei/center-keys")
     }
 
-    /// The ring of a ledger.
+    /// The ring that opens a ledger.
+    ///
+    /// - Throws: as ``ring(_:)``, and `.unreadable` when the ring does not open the ledger.
+    public func ring(of ledger: Ledger) throws(KeyRingFailure) -> KeyRing {
+        let ring = try self.ring(ledger.ringID)
+        guard ledger.opens(with: ring) else { throw .unreadable(path: file(ring.id)) }
+        return ring
+    }
+
+    /// The ring with an ID, such as a ledger's ``Ledger/ringID``.
     ///
     /// - Throws: `.missing` when there is no such file, `.unreadable` when it does not hold the ring.
-    public func ring(of ledger: Ledger) throws(KeyRingFailure) -> KeyRing {
-        let file = self.file(ledger.ringID)
+    public func ring(_ id: [UInt8]) throws(KeyRingFailure) -> KeyRing {
+        let file = self.file(id)
         guard let content = FileManager.default.contents(atPath: file) else {
             throw .missing(path: file)
         }
         let text = String(decoding: content, as: UTF8.self).trimmingCharacters(in: .newlines)
-        guard let key = [UInt8](hex: text), key.count == AESGCM.keyCount,
-            ledger.opens(with: KeyRing(key: key))
-        else { throw .unreadable(path: file) }
-        return KeyRing(key: key)
+        guard let key = [UInt8](hex: text), key.count == AESGCM.keyCount else {
+            throw .unreadable(path: file)
+        }
+        let ring = KeyRing(key: key)
+        guard ring.id == id else { throw .unreadable(path: file) }
+        return ring
     }
 
     /// Keeps a new ring.

@@ -1,6 +1,21 @@
 public import Automation
+import CarrierNetwork
+public import Handset
+import OTPCenter
+public import ScreenTree
 public import Simulation
 public import Vocabulary
+
+/// Something that came otherwise than the user wished, and when in the world.
+public struct Note: Codable, Equatable, Sendable {
+    public var at: WorldTime
+    public var incident: Incident
+
+    public init(at moment: WorldTime, incident: Incident) {
+        at = moment
+        self.incident = incident
+    }
+}
 
 /// A world that runs: its flash is written whenever it changed.
 ///
@@ -9,6 +24,12 @@ public struct RunningWorld {
     public private(set) var world: World
     /// Everything that has happened to the world; nil where nobody wants to know.
     public private(set) var journal: Journal?
+    /// Of the new phone that the journal opens with; nil where it opens with something else.
+    public let seed: UInt64?
+    /// By whose hand what is so came about; nil where nobody wants to know.
+    public private(set) var chronicle: Chronicle?
+    /// What the display has shown, each screen once in a row; nil where nobody looks on.
+    public private(set) var film: [Frame]?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -17,8 +38,10 @@ public struct RunningWorld {
     public private(set) var notes: [Note] = []
     /// How many notes are kept.
     public static let noteLimit = 200
-    /// Where everything is told as it happens; nil for nowhere.
-    private var file: JournalFile?
+    /// When a key was pressed last.
+    private var lastKey = WorldTime(milliseconds: 0)
+    /// Tells everything in a file as it happens; nil for nowhere.
+    private var teller: JournalTeller?
     /// Why it could not be told; it is not tried again.
     public private(set) var fileTrouble: HomeFailure?
     /// The way to the servers outside the world; nil where all stand inside.
@@ -33,11 +56,23 @@ public struct RunningWorld {
         line: (any OutsideLine)? = nil
     ) throws(HomeFailure) {
         self.line = line
+        seed = nil
         self.world = world
         self.home = home
         journal = keepsJournal ? Journal(opening: world) : nil
         saved = world.flash
         try home?.save(KeptState(flash: saved, savedAt: world.now))
+    }
+
+    /// A world that keeps nothing, for scripts.
+    /// - Parameter seed: makes the same world as a new phone again; nil where nothing does.
+    public init(keepingNothing world: World, keepsJournal: Bool = false, seed: UInt64? = nil) {
+        self.seed = seed
+        line = nil
+        self.world = world
+        home = nil
+        journal = keepsJournal ? Journal(opening: world) : nil
+        saved = world.flash
     }
 
     /// Applies an input. The effects may be carried out at once: the flash is already written.
@@ -47,12 +82,17 @@ public struct RunningWorld {
         let input = WorldInput(act, at: moment)
         let before = world.now
         let effects = world.handle(input)
+        if case .pressed = act { lastKey = max(moment, before) }
         journal?.append(input, leadingTo: world)
+        chronicle?.note(act, leadingTo: world)
+        if let last = film?.last, case let screen = world.screen, screen != last.screen {
+            film?.append(Frame(at: world.now, screen: screen))
+        }
         tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         return effects.filter { effect in
             switch effect {
-            case .sounded, .noted, .untyped, .unknownSetting: return true
+            case .sounded, .noted, .exchanged, .untyped, .unknownSetting, .unknownField: return true
             case .replied, .operated: return trouble == nil
             case .departed(let departure):
                 line?.send(departure, at: world.now)
@@ -70,8 +110,75 @@ public struct RunningWorld {
         return line.takeArrivals().flatMap { take($0, at: moment) }
     }
 
-    /// From now on all that happens is told in a file.
-    public mutating func tell(in file: JournalFile) { self.file = file }
+    /// Goes back to before the last so many things that were done; waiting is not counted.
+    /// - Returns: false, and nothing changes, where there is no journal or so much was never done.
+    public mutating func stepBack(_ steps: Int) -> Bool {
+        guard var journal else { return false }
+        let done = journal.inputs.indices.filter { journal.inputs[$0].act != .waited }
+        guard (1...max(1, done.count)).contains(steps), !done.isEmpty else { return false }
+        let undone = journal.inputs.count - done[done.count - steps]
+        journal.cut(to: done[done.count - steps])
+        world = journal.world(after: journal.inputs.count)
+        notes.removeAll { $0.at > world.now }
+        self.journal = journal
+        keepTelling { [world] teller throws(HomeFailure) in try teller.goBack(undone, to: world) }
+        return true
+    }
+
+    /// The lines of what is armed and has not come about: nothing came to it, or less often than it
+    /// was to happen. What is a state rather than a fault, such as a full flash, is not among them.
+    public var armedFaults: [String] {
+        let network = world.network
+        let line = network.faults.filter(\.extent.isMissed).map(WorldInput.Act.lineFaulted)
+        let answers = (world.center?.faults ?? []).filter(\.extent.isMissed)
+            .map(WorldInput.Act.answerFaulted)
+        let storage = world.handset.storageFault.flatMap { fault in
+            fault.extent.isMissed ? WorldInput.Act.storageFaulted(fault) : nil
+        }
+        let radio = network.radioPlan.map(WorldInput.Act.radioPlanned)
+        let key =
+            world.center?.spoilsNextKey ?? false
+            ? WorldInput.Act.operated(.spoilNextKey) : nil
+        let lapsing = (world.center?.lapsing ?? []).map { who in
+            WorldInput.Act.operated(.lapsePending(who))
+        }
+        return (line + answers + [storage, radio, key].compactMap { $0 } + lapsing)
+            .compactMap(\.line).filter { $0 != "storage: full" }
+    }
+
+    /// What the display showed, and from when on.
+    public struct Frame: Equatable, Sendable {
+        public var at: WorldTime
+        public var screen: ScreenTree
+    }
+
+    /// From now on all that the display shows is kept, from what it shows now on.
+    public mutating func beginFilm() { film = [Frame(at: world.now, screen: world.screen)] }
+
+    /// From now on it is remembered by whose hand things come about.
+    public mutating func keepChronicle() { chronicle = Chronicle(world) }
+
+    /// Why the display shows a code; nil where it shows none.
+    public var because: Because? {
+        Because(world, latestNotes.map(\.incident), chronicle)
+    }
+
+    /// What came otherwise since the last key.
+    public var latestNotes: [Note] { notes.filter { $0.at >= lastKey } }
+
+    /// From now on all that happens is told in a file, which begins with the world as it is.
+    /// - Throws: `.unusable` when it cannot be written.
+    public mutating func tell(
+        in file: JournalFile, _ head: JournalHead
+    ) throws(HomeFailure) {
+        teller = try JournalTeller(head, opening: world, to: file)
+    }
+
+    /// Tells that the run has ended well; a journal without it was cut off.
+    public mutating func endTelling() {
+        keepTelling { [world] teller throws(HomeFailure) in try teller.end(world) }
+        teller = nil
+    }
 
     private mutating func tell(_ input: WorldInput, _ effects: [WorldEffect]) {
         let new = effects.compactMap { effect in
@@ -81,9 +188,21 @@ public struct RunningWorld {
                 nil
             }
         }
-        notes = (notes + new).suffix(Self.noteLimit)
-        guard let file, fileTrouble == nil, input.act != .waited || !new.isEmpty else { return }
-        do { try file.write(input, new) } catch { fileTrouble = error }
+        if !new.isEmpty { notes = (notes + new).suffix(Self.noteLimit) }
+        guard teller != nil else { return }
+        keepTelling { [world] teller throws(HomeFailure) in
+            try teller.tell(input, effects, leadingTo: world)
+        }
+    }
+
+    /// Once it could not be told, it is not tried again.
+    private mutating func keepTelling(
+        _ tell: (inout JournalTeller) throws(HomeFailure) -> Void
+    ) {
+        guard var teller, fileTrouble == nil else { return }
+        self.teller = nil
+        do { try tell(&teller) } catch { fileTrouble = error }
+        self.teller = teller
     }
 
     private mutating func save() {
@@ -115,10 +234,27 @@ public struct RunningWorld {
             return Typist.keys(for: text, on: world.screen).map { keys in
                 keys.flatMap { type(.pressed($0)) }
             }
+        case .choose(let words): return choose(words)
         case .wait(let milliseconds):
             return .success(wait(milliseconds))
         case .world(let act): return .success(take(act, at: world.now) + settle())
         }
+    }
+
+    /// Goes to what has these words, one key at a time, and chooses it.
+    private mutating func choose(_ words: String) -> Result<[WorldEffect], TypingFault> {
+        guard let node = Selector(text: words).find(in: world.screen.nodes).first else {
+            return .failure(.notShown(words))
+        }
+        var approach = Approach(to: node.id)
+        var effects: [WorldEffect] = []
+        while case .press(let key) = approach.next(on: world.screen) {
+            effects += type(.pressed(key)) + settle()
+        }
+        guard case .done = approach.next(on: world.screen) else {
+            return .failure(.notShown(words))
+        }
+        return .success(effects)
     }
 
     /// Takes a key of a script, a key's time after what was before.

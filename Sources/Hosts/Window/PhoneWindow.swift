@@ -1,6 +1,7 @@
 public import AssetFiles
 public import Automation
 public import Handset
+public import OTPCenter
 public import Rendering
 public import Session
 public import Vocabulary
@@ -57,11 +58,14 @@ public struct WindowOptions: Sendable {
     public var startsAt: WorldTime
     /// Whether the panel is hidden at first.
     public var hidesPanel: Bool
+    /// How the center's reasons are said, when it does not do what was ordered in the panel.
+    public var centerWords: @Sendable (OperatorReply.Refusal, Tongue) -> String
 
     public init(
         model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?,
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
-        startsAt: WorldTime, hidesPanel: Bool = false
+        startsAt: WorldTime, hidesPanel: Bool = false,
+        centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
     ) {
         self.model = model
         self.skin = skin
@@ -73,6 +77,7 @@ public struct WindowOptions: Sendable {
         self.typing = typing
         self.startsAt = startsAt
         self.hidesPanel = hidesPanel
+        self.centerWords = centerWords
     }
 }
 

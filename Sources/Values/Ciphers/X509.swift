@@ -73,13 +73,38 @@ public enum X509 {
         }
     }
 
+    /// When a certificate is valid: from its first second to the one before ``until``.
+    public struct Validity: Codable, Equatable, Sendable {
+        public var from: Int64
+        public var until: Int64
+
+        public init(from: Int64, until: Int64) {
+            self.from = from
+            self.until = until
+        }
+    }
+
+    /// The dates for which a chain was refused at a moment: those of the first certificate that is
+    /// not valid then. Nil where it was not for its dates, or for those of an authority that the
+    /// server does not show.
+    public static func dates(
+        behind verdict: Verdict, in chain: [[UInt8]], at seconds: Int64
+    ) -> Validity? {
+        switch verdict {
+        case .notYetValid, .expired:
+            // Whoever made it may have let it end before it begins, so no range.
+            chain.lazy.compactMap(validity(of:)).first { seconds < $0.from || seconds >= $0.until }
+        case .trusted, .unknownAuthority, .otherHost, .malformed: nil
+        }
+    }
+
     /// From when on and until when a certificate is valid; nil when it cannot be read.
-    public static func validity(of certificate: [UInt8]) -> (from: Int64, until: Int64)? {
+    public static func validity(of certificate: [UInt8]) -> Validity? {
         guard let read = Certificate(certificate),
             let from = seconds(X509_get0_notBefore(read.pointer)),
             let until = seconds(X509_get0_notAfter(read.pointer))
         else { return nil }
-        return (from, until)
+        return Validity(from: from, until: until)
     }
 
     private static func verdict(on error: Int32) -> Verdict {

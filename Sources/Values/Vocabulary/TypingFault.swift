@@ -6,4 +6,6 @@ public enum TypingFault: Error, Equatable, Sendable {
     case untypable(Character)
     /// The field takes only so many characters more.
     case tooLong(room: Int)
+    /// Nothing on the display has these words and can be chosen.
+    case notShown(String)
 }

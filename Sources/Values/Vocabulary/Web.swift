@@ -54,11 +54,16 @@ public struct WebResponse: Codable, Equatable, Sendable {
     public var status: Int
     public var contentType: String
     public var body: [UInt8]
+    /// After how many milliseconds it is of use to ask again; nil where nobody knows.
+    public var waitMilliseconds: Int64?
 
-    public init(status: Int, contentType: String = "", body: [UInt8] = []) {
+    public init(
+        status: Int, contentType: String = "", body: [UInt8] = [], waitMilliseconds: Int64? = nil
+    ) {
         self.status = status
         self.contentType = contentType
         self.body = body
+        self.waitMilliseconds = waitMilliseconds
     }
 
     /// The answer to a request that may have asked for the rest of a body only.

@@ -6,7 +6,7 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract:
-            "Measure the phone: start, memory, idle work, keys, frames, journeys, passcodes, activations.",
+            "Measure the phone: start, memory, work, keys, frames, journeys, worlds, drivers.",
         discussion: """
             What needs a window is measured on the display that DISPLAY names and left out without \
             one. --center measures an authentication center instead, which it starts as a process \
@@ -36,7 +36,13 @@ struct BenchCommand: ParsableCommand {
     enum Part: String, CaseIterable, ExpressibleByArgument {
         case startHeadless = "start-headless"
         case startWindow = "start-window"
-        case memory, idle, keys, frames, journeys, verification, activation, floor
+        case memory, idle, keys, frames, journeys, verification, activation, floor, webdriver
+        case worldCopy = "world-copy"
+        case worldFile = "world-file"
+        case virtualTime = "virtual-time"
+        case replay
+        case manyPhones = "many-phones"
+        case png
         case centerKeeper = "center-keeper"
         case centerVerify = "center-verify"
         case centerConnect = "center-connect"
@@ -46,7 +52,8 @@ struct BenchCommand: ParsableCommand {
         var needsDisplay: Bool {
             switch self {
             case .startWindow, .memory, .idle, .keys, .floor: true
-            case .startHeadless, .frames, .journeys, .verification, .activation: false
+            case .startHeadless, .frames, .journeys, .verification, .activation, .webdriver: false
+            case .worldCopy, .worldFile, .virtualTime, .replay, .manyPhones, .png: false
             case .centerKeeper, .centerVerify, .centerConnect, .centerActivate, .centerMemory:
                 false
             }
@@ -116,6 +123,13 @@ struct BenchCommand: ParsableCommand {
         case .verification: VerificationBench().run()
         case .activation: try ActivationBench().run()
         case .floor: try FloorBench(workshop: workshop, idleSeconds: seconds).run()
+        case .worldCopy: try WorldBench(workshop: workshop).copying()
+        case .worldFile: try WorldBench(workshop: workshop).filing()
+        case .virtualTime: try WorldBench(workshop: workshop).virtualTime()
+        case .replay: try WorldBench(workshop: workshop).replay()
+        case .manyPhones: try WorldBench(workshop: workshop).many()
+        case .png: try WorldBench(workshop: workshop).picture()
+        case .webdriver: try WebDriverBench(workshop: workshop).run()
         case .centerKeeper: try centerBench.keeper()
         case .centerVerify: try centerBench.verification()
         case .centerConnect: try centerBench.connecting()

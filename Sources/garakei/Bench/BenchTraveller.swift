@@ -1,5 +1,4 @@
 import Automation
-import Ciphers
 import Handset
 import OTPCenter
 import ScreenTree
@@ -25,12 +24,9 @@ struct BenchTraveller {
     ///   - home: where the phone keeps its state; nil for nowhere.
     init(_ model: PhoneModel, seed: UInt64, at now: WorldTime, home: HomeFolder? = nil) throws {
         self.model = model
-        let setup = WorldSetup.demonstration(of: model, supporting: [model])
-        var chance = Chance(seed: seed)
-        ring = KeyRing(key: chance.bytes(32))
-        let flash = Flash.fresh(setup, ring: ring, entropy: chance.bytes(32), at: now)
-        let world = World(flash, ring: ring, setup: setup, entropy: chance.bytes(32), at: now)
-        running = try RunningWorld(world, home: home)
+        let fresh = FreshWorld(of: model, supporting: [model], seed: seed, at: now)
+        ring = fresh.ring
+        running = try RunningWorld(fresh.world, home: home)
     }
 
     var screen: ScreenTree { running.world.screen }

@@ -79,9 +79,11 @@ struct CenterServeCommand: ParsableCommand {
         let options = try self.options(tongue)
         let clock = try at.map { try CenterClock.set($0, tongue) }
         let logger = try CenterLog.logger(path: log, tongue)
-        let keeper = try keeper(clock, tongue)
+        let thread = SiteThread()
+        let keeper = try keeper(clock, on: thread, tongue)
         let process = CenterProcess(
-            options, door: keeper, isReady: { await keeper.isWritable() }, logger: logger)
+            options, door: keeper, isReady: { await keeper.isWritable() }, logger: logger,
+            on: thread)
         let folder = options.operatorFolder
         do { try Self.tellKey(of: folder, tongue) } catch {
             throw Complaint.environment(error.sentence(in: tongue.siteLanguage))
@@ -167,7 +169,9 @@ struct CenterServeCommand: ParsableCommand {
     // MARK: The ledger
 
     /// - Parameter clock: nil for the one that the center had before.
-    private func keeper(_ clock: CenterClock?, _ tongue: Tongue) throws -> CenterKeeper {
+    private func keeper(
+        _ clock: CenterClock?, on thread: SiteThread, _ tongue: Tongue
+    ) throws -> CenterKeeper {
         let models = try AssetFolder.required().models()
         guard let first = models.first else { preconditionFailure("the assets have models") }
         var setup = WorldSetup.demonstration(of: first, supporting: models).center
@@ -176,7 +180,7 @@ struct CenterServeCommand: ParsableCommand {
         }
         do {
             let database = try CenterDatabase(path: db)
-            let ring = try Self.ring(of: try database.ledger())
+            let ring = try Self.ring(try database.ringID())
             if let clock {
                 try database.setClock(offsetMilliseconds: clock.offsetMilliseconds)
             }
@@ -184,7 +188,7 @@ struct CenterServeCommand: ParsableCommand {
             Self.tellTime(clock, tongue)
             return try CenterKeeper(
                 database, ring: ring, setup: setup, entropy: OutsideChance.bytes(32),
-                clock: clock.now)
+                clock: clock.now, askers: thread)
         } catch let fault as DatabaseFault {
             throw Complaint.environment(fault.sentence(in: tongue.siteLanguage))
         } catch let failure as KeyRingFailure {
@@ -192,10 +196,10 @@ struct CenterServeCommand: ParsableCommand {
         }
     }
 
-    /// The ring that opens a ledger; a new center's is made and kept.
-    private static func ring(of ledger: Ledger?) throws(KeyRingFailure) -> KeyRing {
+    /// The ring with this ID; a new center's, which has none, is made and kept.
+    private static func ring(_ id: [UInt8]?) throws(KeyRingFailure) -> KeyRing {
         let folder = KeyRingFolder.usual(environment: ProcessInfo.processInfo.environment)
-        if let ledger { return try folder.ring(of: ledger) }
+        if let id { return try folder.ring(id) }
         let ring = KeyRing(key: OutsideChance.bytes(AESGCM.keyCount))
         try folder.keep(ring)
         return ring

@@ -1,8 +1,6 @@
 import Automation
-import CenterServer
 import Dispatch
 import Foundation
-import Logging
 import Session
 import Synchronization
 import Vocabulary
@@ -20,33 +18,6 @@ struct CenterClock: Sendable {
     }
 
     func now() -> WorldTime { .ofComputer.after(milliseconds: offsetMilliseconds) }
-}
-
-/// Where a center's log goes.
-enum CenterLog {
-    /// - Parameter path: a file to whose end the lines are written; nil for the terminal.
-    static func logger(path: String?, _ tongue: Tongue) throws -> Logger {
-        let file = try path.map { try opened($0, tongue) } ?? STDERR_FILENO
-        return Logger(label: "garakei.center") { _ in
-            JSONLines { line in
-                // One write a line: lines of several threads do not mix, and none waits in memory.
-                let bytes = Array((line + "\n").utf8)
-                _ = write(file, bytes, bytes.count)
-            }
-        }
-    }
-
-    private static func opened(_ path: String, _ tongue: Tongue) throws -> Int32 {
-        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            let reason = String(cString: strerror(errno))
-            throw Complaint.environment(
-                tongue(
-                    "--log: \(path) cannot be written (\(reason)).",
-                    "--log: \(path) に書き込めません（\(reason)）。"))
-        }
-        return file
-    }
 }
 
 /// Lets the process's first thread wait for a task.

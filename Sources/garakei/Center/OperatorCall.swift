@@ -101,7 +101,7 @@ struct OperatorCall {
     private func openedKeeper() throws -> CenterKeeper {
         do {
             let database = try CenterDatabase(path: database)
-            guard let ledger = try database.ledger() else {
+            guard let ringID = try database.ringID() else {
                 throw Complaint.wrongUse(
                     tongue(
                         "--db: \(self.database) holds no center yet. `garakei center` makes one.",
@@ -112,7 +112,7 @@ struct OperatorCall {
             let setup = CenterSetup(services: [], models: [], distributionHost: "")
             let clock = CenterClock(offsetMilliseconds: try database.clockOffset())
             return try CenterKeeper(
-                database, ring: try rings.ring(of: ledger), setup: setup,
+                database, ring: try rings.ring(ringID), setup: setup,
                 entropy: OutsideChance.bytes(32), isServing: false, clock: clock.now)
         } catch let fault as DatabaseFault {
             throw Complaint.environment(fault.sentence(in: tongue.siteLanguage))

@@ -227,6 +227,22 @@ struct DatabaseTests {
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test("the ring's ID is told without the ledger being read; a new database has none")
+    func ringID() async throws {
+        #expect(try CenterDatabase(path: path).ringID() == nil)
+        try await leave()
+        // No ledger could be read of this.
+        try tamper("UPDATE users SET answers = x'FF'")
+        #expect(try CenterDatabase(path: path).ringID() == KeeperStage.ring.id)
+    }
+
+    @Test("what is left of a ledger without its center is not taken for a new database")
+    func noCenter() async throws {
+        try await leave()
+        try tamper("DELETE FROM center")
+        #expect(throws: DatabaseFault.self) { try CenterDatabase(path: path).ringID() }
+    }
+
     @Test("a ledger is not opened with another's ring")
     func ring() async throws {
         try await leave()

@@ -87,18 +87,22 @@ struct KeeperStage {
         ], distributionHost: "appli.softbank.test")
 
     init(
-        _ path: String, clock: SetClock = SetClock(), entropy: UInt8 = 7
+        _ path: String, clock: SetClock = SetClock(), entropy: UInt8 = 7,
+        askers: SiteThread? = nil
     ) throws(DatabaseFault) {
-        try self.init(CenterDatabase(path: path), clock: clock, entropy: entropy)
+        try self.init(
+            CenterDatabase(path: path), clock: clock, entropy: entropy, askers: askers)
     }
 
     init(
-        _ database: CenterDatabase, clock: SetClock = SetClock(), entropy: UInt8 = 7
+        _ database: CenterDatabase, clock: SetClock = SetClock(), entropy: UInt8 = 7,
+        askers: SiteThread? = nil
     ) throws(DatabaseFault) {
         self.clock = clock
         keeper = try CenterKeeper(
             database, ring: Self.ring, setup: Self.setup,
-            entropy: [UInt8](repeating: entropy, count: 32), clock: { clock.now })
+            entropy: [UInt8](repeating: entropy, count: 32), clock: { clock.now },
+            askers: askers)
     }
 
     func post(_ body: [UInt8], to service: String, operation: OTPDomain.Operation) async

@@ -71,6 +71,27 @@ struct KeeperTests {
         await stage.keeper.close()
     }
 
+    @Test("those who are about to ask on the askers' thread share one write, and all are answered")
+    func askers() async throws {
+        let disk = FaultyDisk(folder.path)
+        let thread = SiteThread()
+        let stage = try KeeperStage(folder.database, clock: clock, askers: thread)
+        disk.become(.fine)
+        let replies = await withTaskExecutorPreference(thread) {
+            await withTaskGroup(of: ProviderReply?.self) { group in
+                for number in 0..<100 { group.addTask { await stage.apply("user\(number)") } }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+        }
+        #expect(replies.compactMap { $0 }.count == 100)
+        #expect(disk.syncs == 1)
+        disk.become(.dead)
+        let reply = await withTaskExecutorPreference(thread) { await stage.apply("late") }
+        #expect(reply == nil)
+        disk.become(.fine)
+        await stage.keeper.close()
+    }
+
     @Test("a request that changes nothing writes nothing")
     func quiet() async throws {
         let disk = FaultyDisk(folder.path)

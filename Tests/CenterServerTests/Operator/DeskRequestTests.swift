@@ -112,9 +112,11 @@ struct OperatorDeskTests {
         let versions = try await read(VersionList.self, .versions)
         #expect(versions.versions.map(\.version) == ["2.0", "2.1"])
         #expect(versions.versions.last?.published == "2010-10-01T12:00:00+09:00")
-        let log = try await read(LogReport.self, .log(last: 2))
+        let log = try await read(LogReport.self, .log(last: 5))
         #expect(log.isUnbroken)
-        #expect(log.entries.map(\.act) == ["activation", "activationCommit"])
+        #expect(
+            log.entries.map(\.act) == ["activation", "activationCommit"]
+                + Array(repeating: "operated", count: 3))
         #expect(log.entries.first?.handsetTime == "2010-10-01T12:00:00+09:00")
         #expect(log.entries.last?.chain.count == 64)
         let rest = try await read(EntryList.self, .entries(after: 1, limit: 1))

@@ -120,7 +120,8 @@ struct CertificateFolderTests {
     @Test("90 days before the authority's end, after it and before its beginning that is told")
     func notice() throws {
         _ = try folder.identity(at: now)
-        let (from, until) = try #require(X509.validity(of: try authority()))
+        let validity = try #require(X509.validity(of: try authority()))
+        let (from, until) = (validity.from, validity.until)
         #expect(folder.notice(at: now) == nil && folder.notice(at: until - 90 * day - 1) == nil)
         #expect(folder.notice(at: until - 90 * day)?.contains("ends on") == true)
         #expect(folder.notice(at: until + 1)?.contains("ended on") == true)

@@ -10,6 +10,7 @@ struct HostPortTests {
             ("127.0.0.1:8443", "127.0.0.1", 8443), ("localhost:0", "localhost", 0),
             ("[::1]:65535", "::1", 65_535), ("0.0.0.0:443", "0.0.0.0", 443),
             ("class-1.example:1", "class-1.example", 1), ("[fe80::1]:1", "fe80::1", 1),
+            ("my_center:1", "my_center", 1), ("[fe80::1%eth0]:1", "fe80::1%eth0", 1),
         ])
     func read(text: String, host: String, port: Int) throws {
         let place = try #require(HostPort(text))

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 import OTPCenter
 import OTPDomain
 import Testing
@@ -141,6 +142,15 @@ struct PhoneDoorTests {
         #expect(!page.body.isEmpty)
         _ = await serving.stage.keeper.operate(.maintenance(false))
         #expect(try await serving.ask(.get, "/otpd/models.do").status == 200)
+    }
+
+    @Test("how long the center lets a handset wait is told in seconds, rounded up")
+    func wait() {
+        let request = WebRequest(
+            .post, WebURL(scheme: "https", host: Center.host, path: "/otpc/1/10010001/0"),
+            userAgent: phoneAgent)
+        let answer = Response(WebResponse(status: 503, waitMilliseconds: 2_999_001), to: request)
+        #expect(answer.headers[.retryAfter] == "3000")
     }
 
     @Test("a center whose ledger is closed promises nothing: 503, with when to come again")

@@ -83,7 +83,7 @@ final class LogLines: Sendable {
 
     var logger: Logger {
         Logger(label: "center") { _ in
-            JSONLines { [self] line in lines.withLock { $0.append(line) } }
+            JSONLines { [self] line, _ in lines.withLock { $0.append(line) } }
         }
     }
 }

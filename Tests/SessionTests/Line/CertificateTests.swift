@@ -55,7 +55,8 @@ struct CertificateTests {
         if verdict == .trusted {
             #expect(try outcome.get().status == 200)
         } else {
-            #expect(outcome == .failure(.certificate(verdict)))
+            let dates = X509.Validity(from: Authority.from, until: Authority.until)
+            #expect(outcome == .failure(.certificate(verdict, dates: dates)))
         }
     }
 

@@ -11,6 +11,7 @@ struct OutsideServerTests {
             ("HTTPS://center.example", "center.example", 443), ("https://[::1]", "::1", 443),
             ("https://my_center-2:1", "my_center-2", 1),
             ("https://localhost:65535", "localhost", 65_535),
+            ("https://[FE80::0:1%eth0]:1", "fe80::1%eth0", 1),
         ])
     func read(text: String, address: String, port: Int) throws {
         let server = try OutsideServer(url: text)

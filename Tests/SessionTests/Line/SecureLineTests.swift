@@ -66,7 +66,8 @@ struct SecureLineTests {
         #expect(try line.call(.get(), by: caller).get().status == 200)
         let past = Self.authority.caller(at: HandsetTime(milliseconds: 1_243_782_000_000))
         #expect(try line.call(.get(), by: past).get().status == 200)
-        let verdict = LineFailure.certificate(.notYetValid)
+        let verdict = LineFailure.certificate(
+            .notYetValid, dates: X509.Validity(from: Authority.from, until: Authority.until))
         #expect(try line.call(.get(), by: past, anew: true) == .failure(verdict))
         #expect(try line.call(.get(), by: caller).get().status == 200)
         let other = CarrierNetwork.Caller(anchors: [], clock: Authority.noon)

@@ -14,7 +14,7 @@ final class CenterPorts: Sendable {
     private let addresses: CenterAddresses
     private let tellStop: @Sendable () -> Void
     /// Sockets and keepers of all tests' centers; the tests' own threads wait for what it does.
-    private static let thread = SiteThread()
+    static let thread = SiteThread()
 
     init(_ keeper: CenterKeeper, _ folder: CenterFolder, _ setup: CenterSetup) throws {
         var options = CenterOptions(database: folder.database)

@@ -42,7 +42,8 @@ final class OwnCenter: OutsideLine {
         let clock = Clock()
         let keeper = try CenterKeeper(
             CenterDatabase(path: folder.database), ring: ring, setup: setup,
-            entropy: chance.bytes(32), clock: { clock.now.withLock { $0 } })
+            entropy: chance.bytes(32), clock: { clock.now.withLock { $0 } },
+            askers: isOnPorts ? CenterPorts.thread : nil)
         let ports = isOnPorts ? try CenterPorts(keeper, folder, setup) : nil
         authority =
             try ports?.authority() ?? CenterPorts.wait { await keeper.look(\.authority) }
@@ -105,12 +106,10 @@ final class OwnCenter: OutsideLine {
         }
         let chain = look(\.certificateChain)
         // The database's own certificate names the center's host only.
-        let verdict = X509.judge(
-            chain, anchors: departure.caller.anchors, host: Center.host,
-            at: departure.caller.clock.seconds)
+        let (verdict, dates) = departure.caller.judge(chain, of: Center.host)
         let arrival: WorldInput.Act =
             if verdict != .trusted {
-                .lineFailed(departure.ticket, .certificate(verdict))
+                .lineFailed(departure.ticket, .certificate(verdict, dates: dates))
             } else if let response = answer(departure.request) {
                 .lineAnswered(departure.ticket, response)
             } else {

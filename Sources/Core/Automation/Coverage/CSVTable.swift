@@ -33,6 +33,27 @@ public enum CSVTable {
         return .success(Array(reader.rows.dropFirst()))
     }
 
+    /// The names of a table's header, and the rows under it.
+    public static func read(_ text: String) -> Result<(names: [String], rows: [Row]), TableFault> {
+        var reader = Reader(columns: [])
+        for scalar in text.unicodeScalars {
+            if let fault = reader.take(scalar) { return .failure(fault) }
+        }
+        if let fault = reader.finish() { return .failure(fault) }
+        guard let names = reader.rows.first?.fields else {
+            return .failure(
+                TableFault(line: 1, field: "", found: "", wanted: .columns(["a", "b"])))
+        }
+        let rows = reader.rows.dropFirst()
+        if let odd = rows.first(where: { $0.fields.count != names.count }) {
+            return .failure(
+                TableFault(
+                    line: odd.line, field: "", found: "\(odd.fields.count)",
+                    wanted: .fieldCount(names.count)))
+        }
+        return .success((names, Array(rows)))
+    }
+
     /// What has been read so far, and where in a field the next character stands.
     private struct Reader {
         private enum Place {

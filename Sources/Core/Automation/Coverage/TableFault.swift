@@ -44,7 +44,7 @@ public struct TableFault: Error, Equatable, Sendable {
 }
 
 extension TableFault.Wanted {
-    func words(in tongue: Tongue) -> String {
+    public func words(in tongue: Tongue) -> String {
         switch self {
         case .columns(let names): names.joined(separator: ",")
         case .fieldCount(let count): tongue("\(count) fields", "\(count)個の項目")

@@ -1,4 +1,5 @@
 import OTPCenter
+import Vocabulary
 
 /// Something that the application asks of the center: how it is sent, sent again, and what success
 /// looks like.
@@ -12,6 +13,8 @@ enum Attempt: CaseIterable {
         /// The operation's name in a fault's line.
         var place: String
         var situation: Situation
+        /// From the start of the application to where it begins; empty for its first screen.
+        var entry = ""
         /// From the situation on.
         var send: String
         /// From the error on.
@@ -35,6 +38,7 @@ enum Attempt: CaseIterable {
         case .pinChange:
             Row(
                 digit: "1", place: "pin-change", situation: .enrolledWithPIN,
+                entry: " 1 3 5 7 SoftRight",
                 send: #"SoftRight 4 "1357" Down "2468" Down "2468" SoftRight"#,
                 again: #"SoftRight "1357" Down "2468" Down "2468" SoftRight"#,
                 success: "PIN変更完了", sections: ["3.8"])
@@ -93,6 +97,7 @@ enum Attempt: CaseIterable {
 ///
 /// In the lines `PLACE` stands for the message that meets it, `SERVICE` for the token's service.
 struct Mishap {
+    var name: String
     var how: Wording
     /// World lines and waits that go before the attempt.
     var before: String
@@ -101,6 +106,10 @@ struct Mishap {
     var message = Attempt.Message.hello
     /// Whether the message comes to the center.
     var reaches = false
+    /// The application is left for it: it is started anew before the attempt, and after the remedy.
+    var leaves = false
+    /// On whose phones it can happen.
+    var carriers = Carrier.allCases
     /// What it can happen to.
     var attempts = Attempt.allCases
 
@@ -108,14 +117,25 @@ struct Mishap {
     func recipe(in attempt: Attempt) -> ErrorRecipe? {
         guard attempts.contains(attempt) else { return nil }
         let row = attempt.row
+        if leaves { return recipeFromOutside(row) }
         let again = message == .commit ? Attempt.restart : row.again
         let remedy = after.isEmpty ? again : filled(after, row, attempt) + " " + again
         return ErrorRecipe(
-            how, in: row.situation, filled(before, row, attempt) + " " + row.send,
+            name, how, in: row.situation, filled(before, row, attempt) + " " + row.send,
             remedy: ErrorRecipe.Remedy(
                 remedy, to: message == .commit ? attempt.restarted : row.success),
+            carriers: carriers,
             phone: message == .commit ? .unfinished : .unchanged,
             center: attempt.center(message, reached: reaches))
+    }
+
+    private func recipeFromOutside(_ row: Attempt.Row) -> ErrorRecipe {
+        let starts = carriers.map { AppliWay.start(on: $0) }
+        precondition(starts.count == 1, "the way back into the application is a carrier's own")
+        let way = "\(starts[0])\(row.entry) \(row.send)"
+        return ErrorRecipe(
+            name, how, in: row.situation, "\(before) \(way)",
+            remedy: ErrorRecipe.Remedy("\(after) \(way)", to: row.success), carriers: carriers)
     }
 
     private func filled(_ line: String, _ row: Attempt.Row, _ attempt: Attempt) -> String {

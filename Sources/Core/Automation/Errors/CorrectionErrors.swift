@@ -22,6 +22,7 @@ enum CorrectionErrors {
             sections: ["4.2", "3.10", "3.9.2"], retry: .other,
             recipes: [
                 ErrorRecipe(
+                    "open-past-midnight",
                     Wording(
                         "The passcode screen stays open beyond midnight of the last day.",
                         "最終日の深夜0時を過ぎても、パスワードの画面を開いたままにします。"),
@@ -31,6 +32,7 @@ enum CorrectionErrors {
                             + "SoftRight",
                         to: "補正完了")),
                 ErrorRecipe(
+                    "expiry-brought-forward",
                     Wording(
                         "The provider has set another, earlier date for the token.",
                         "提供元がトークンの期限を過去の日付に変えています。"),
@@ -52,10 +54,12 @@ enum CorrectionErrors {
             sections: ["4.2", "3.10", "4.1 Q13", "4.1 Q14"], retry: .repaired,
             recipes: [
                 ErrorRecipe(
+                    "clock-fast",
                     Wording("The clock is 11 minutes fast.", "時計が11分進んでいます。"),
                     in: .enrolled, "[clock: phone +11m] " + send,
                     remedy: Remedy("[clock: phone right] " + again.keys, to: again.success)),
                 ErrorRecipe(
+                    "clock-new-york",
                     Wording(
                         "The clock shows the time in New York, fourteen hours behind.",
                         "時計がニューヨークの時刻（14時間遅れ）です。"),
@@ -74,6 +78,7 @@ enum CorrectionErrors {
             sections: ["4.2", "3.10", "4.1 Q13"], retry: .waited,
             recipes: [
                 ErrorRecipe(
+                    "too-soon",
                     Wording(
                         "It is corrected a second time at once.", "続けて2回、補正します。"),
                     in: .enrolled, "\(send) SoftRight \(send)",

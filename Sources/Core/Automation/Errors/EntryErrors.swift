@@ -18,9 +18,11 @@ enum EntryErrors {
             sections: ["4.2", "3.1.3", "4.1 Q4"], retry: .corrected,
             recipes: [
                 ErrorRecipe(
+                    "three-digits",
                     Wording("Three digits are typed.", "3桁だけ入力します。"), in: .enrolledWithPIN,
                     "SoftLeft Center 1 3 5 SoftRight", remedy: pin),
                 ErrorRecipe(
+                    "nothing-typed",
                     Wording("Nothing is typed.", "何も入力しません。"), in: .enrolledWithPIN,
                     "SoftLeft Center SoftRight", remedy: pin),
             ]),
@@ -37,12 +39,15 @@ enum EntryErrors {
             sections: ["4.2", "3.1.2", "3.5", "3.6", "4.1 Q9"], retry: .corrected,
             recipes: [
                 ErrorRecipe(
+                    "other-code",
                     Wording("Another code is typed at the start.", "起動のときに、違うコードを入力します。"),
                     in: .locked, "2 4 6 9 SoftRight", remedy: lockCode),
                 ErrorRecipe(
+                    "nothing-typed",
                     Wording("Nothing is typed at the start.", "起動のときに、何も入力しません。"),
                     in: .locked, "SoftRight", remedy: lockCode),
                 ErrorRecipe(
+                    "new-codes-differ",
                     Wording("A new code and its confirmation differ.", "新しいコードと確認用が違います。"),
                     in: .enrolled, #"SoftRight 3 SoftRight "2468" Down "2469" SoftRight"#,
                     remedy: Remedy(#"SoftRight "2468" Down "2468" SoftRight"#, to: "設定メニュー")),
@@ -62,22 +67,26 @@ enum EntryErrors {
             sections: ["4.2", "4.1 Q15", "4.1 Q16", "4.1 Q17"], retry: .other,
             recipes: [
                 ErrorRecipe(
+                    "storage-decays",
                     Wording(
                         "A cell in every 64 bytes of the phone's storage goes bad.",
                         "保存領域が64バイトごとに1ビットずつ壊れます。"),
                     in: .enrolled, "[storage: decay] SoftLeft Center", remedy: nil,
                     phone: .unreadable),
                 ErrorRecipe(
+                    "storage-decays-locked",
                     Wording(
                         "The same on a phone with an app lock.", "アプリロックを設定した電話機で、同じことが起こります。"),
                     in: .locked, "[storage: decay] SoftLeft Center", remedy: nil,
                     phone: .unreadable),
                 ErrorRecipe(
+                    "delete-write-fails",
                     Wording(
                         "A token is deleted, and the write fails.", "トークンの削除を書き込めません。"),
                     in: .enrolled, "[storage: fail write] SoftRight 2 Center SoftRight",
                     remedy: Remedy("SoftRight 2 Center SoftRight", to: "トークン削除完了")),
                 ErrorRecipe(
+                    "lock-storage-full",
                     Wording(
                         "An app lock is set, and the storage is full.", "空きがなく、アプリロックの設定を書き込めません。"),
                     in: .enrolled,

@@ -1,3 +1,5 @@
+public import Vocabulary
+
 /// What a person can be told of an error code: why it comes, what helps, and how to make it happen.
 ///
 /// The texts are this project's own; what the phone shows with a code is another table, the
@@ -15,8 +17,13 @@ public struct ErrorGuide: Equatable, Sendable {
     /// Where the manual speaks of it, 4.2 first.
     public var sections: [String]
     public var retry: Retry
-    /// Never empty.
+    /// Never empty, on either carrier.
     public var recipes: [ErrorRecipe]
+
+    /// The ways to the code on a carrier's phone.
+    public func recipes(on carrier: Carrier) -> [ErrorRecipe] {
+        recipes.filter { $0.carriers.contains(carrier) }
+    }
 
     /// All codes: the manual's 47 in its order, and A999.
     public static let all: [ErrorGuide] =
@@ -38,10 +45,14 @@ public struct ErrorGuide: Equatable, Sendable {
 
 /// A way to make an error happen on the phone, and the way out of it.
 public struct ErrorRecipe: Equatable, Sendable {
+    /// What a script calls it, such as `out-of-range`; no two of a code have the same.
+    public var name: String
     /// What goes wrong, or is done wrongly.
     public var how: Wording
     /// Where it begins.
     public var situation: Situation
+    /// On whose phones it goes.
+    public var carriers: [Carrier]
     /// A line for ``KeyScript``. Its last key brings up 「エラー」.
     public var keys: String
     /// Nil where neither the phone nor the provider has one.
@@ -59,11 +70,14 @@ public struct ErrorRecipe: Equatable, Sendable {
     }
 
     init(
-        _ how: Wording, in situation: Situation, _ keys: String, remedy: Remedy?,
-        phone: PhoneAfter = .unchanged, center: CenterAfter = .unchanged
+        _ name: String, _ how: Wording, in situation: Situation, _ keys: String, remedy: Remedy?,
+        carriers: [Carrier] = Carrier.allCases, phone: PhoneAfter = .unchanged,
+        center: CenterAfter = .unchanged
     ) {
+        self.name = name
         self.how = how
         self.situation = situation
+        self.carriers = carriers
         self.keys = keys
         self.remedy = remedy
         self.phone = phone

@@ -26,14 +26,17 @@ enum PINChangeErrors {
             sections: ["4.2", "3.8"], retry: .corrected,
             recipes: [
                 ErrorRecipe(
+                    "new-pins-differ",
                     Wording("The two new PINs differ.", "新しいPINと確認用が違います。"),
                     in: .enrolledWithPIN, #"SoftRight 4 "1357" Down "2468" Down "2469" SoftRight"#,
                     remedy: again),
                 ErrorRecipe(
+                    "new-pin-short",
                     Wording("The new PIN has three digits.", "新しいPINが3桁です。"),
                     in: .enrolledWithPIN, #"SoftRight 4 "1357" Down "246" Down "246" SoftRight"#,
                     remedy: again),
                 ErrorRecipe(
+                    "current-pin-empty",
                     Wording("The current PIN is left empty.", "現在のPINを空のまま送ります。"),
                     in: .enrolledWithPIN, #"SoftRight 4 Down "2468" Down "2468" SoftRight"#,
                     remedy: again),
@@ -51,10 +54,12 @@ enum PINChangeErrors {
             sections: ["4.2", "3.8", "4.1 Q10"], retry: .corrected,
             recipes: [
                 ErrorRecipe(
+                    "pin-mistyped",
                     Wording("The current PIN is mistyped.", "現在のPINを間違えます。"),
                     in: .enrolledWithPIN, #"SoftRight 4 "1111" Down "2468" Down "2468" SoftRight"#,
                     remedy: again, center: .counted),
                 ErrorRecipe(
+                    "pin-forgotten",
                     Wording(
                         "It is forgotten; the provider resets it to 8642.",
                         "忘れたので、提供元が8642に設定し直します。"),
@@ -64,6 +69,7 @@ enum PINChangeErrors {
                             + #"SoftRight "8642" Down "2468" Down "2468" SoftRight"#,
                         to: "PIN変更完了"), center: .counted),
                 ErrorRecipe(
+                    "tenth-wrong-pin",
                     Wording(
                         "It is wrong for the tenth time, which disables the token.",
                         "10回目の間違いです。トークンは使えなくなります。"),
@@ -96,22 +102,26 @@ enum PINChangeErrors {
             sections: ["4.2", "3.8", "4.1 Q17"], retry: .provider,
             recipes: [
                 ErrorRecipe(
+                    "token-disabled",
                     Wording("The provider disables the token.", "提供元がトークンを使えなくします。"),
                     in: .enrolledWithPIN, "[center: disable taro@10010002] " + send,
                     remedy: Remedy(
                         "[center: reissue taro@10010002 9753] " + setUpAnew, to: "初期設定完了")),
                 ErrorRecipe(
+                    "user-stopped",
                     Wording("The provider stops the user.", "提供元が利用者を停止します。"),
                     in: .enrolledWithPIN, "[center: stop taro@10010002] " + send,
                     remedy: Remedy(
                         "[center: resume taro@10010002] " + again.keys, to: again.success)
                 ),
                 ErrorRecipe(
+                    "token-reissued",
                     Wording(
                         "The provider issues another token in its place.", "提供元がトークンを再発行します。"),
                     in: .enrolledWithPIN, "[center: reissue taro@10010002 9753] " + send,
                     remedy: Remedy(setUpAnew, to: "初期設定完了")),
                 ErrorRecipe(
+                    "right-after-ten",
                     Wording(
                         "The right PIN comes after ten wrong ones.", "10回間違えたあとで、正しいPINを入力します。"),
                     in: .enrolledWithPIN, tenWrong + " " + again.keys,
@@ -132,6 +142,7 @@ enum PINChangeErrors {
             sections: ["4.2", "3.8", "3.9.2"], retry: .other,
             recipes: [
                 ErrorRecipe(
+                    "open-past-midnight",
                     Wording(
                         "The passcode screen stays open beyond midnight of the last day.",
                         "最終日の深夜0時を過ぎても、パスワードの画面を開いたままにします。"),
@@ -140,6 +151,7 @@ enum PINChangeErrors {
                         "SoftLeft Center SoftRight SoftRight 1 3 5 7 SoftRight " + send,
                         to: "PIN変更完了")),
                 ErrorRecipe(
+                    "date-behind",
                     Wording(
                         "The phone's date is two days behind, and the token ended yesterday.",
                         "電話機の日付が2日遅れていて、トークンは昨日切れています。"),

@@ -31,6 +31,7 @@ enum RenewalErrors {
             sections: ["4.2", "3.9.1", "3.9.2", "4.1 Q12"], retry: .provider,
             recipes: [
                 ErrorRecipe(
+                    "not-approved",
                     Wording(
                         "The provider approves each renewal, and has not done so.",
                         "更新に承認が必要で、提供元がまだ承認していません。"),
@@ -38,11 +39,13 @@ enum RenewalErrors {
                     remedy: Remedy(
                         "[center: allow-renewal taro@40040001] " + again.keys, to: again.success)),
                 ErrorRecipe(
+                    "renewal-denied",
                     Wording("The provider denies the renewal.", "提供元が更新を認めていません。"),
                     in: .due, "[center: deny-renewal taro@10010001] SoftRight",
                     remedy: Remedy(
                         "[center: allow-renewal taro@10010001] " + again.keys, to: again.success)),
                 ErrorRecipe(
+                    "too-old",
                     Wording(
                         "The token ended 91 days ago; the service renews for 90.",
                         "期限切れから91日です。このサービスで更新できるのは90日までです。"),
@@ -52,12 +55,14 @@ enum RenewalErrors {
                             + "SoftRight SoftLeft Center "
                             + #""60060001" Down "taro" Down "cd34" SoftRight"#, to: "初期設定完了")),
                 ErrorRecipe(
+                    "token-reissued",
                     Wording(
                         "The provider has issued another token in its place.",
                         "提供元がトークンを再発行しています。"),
                     in: .due, "[center: reissue taro@10010001 cd34] SoftRight",
                     remedy: Remedy(setUpAnew, to: "初期設定完了")),
                 ErrorRecipe(
+                    "token-disabled",
                     Wording("The provider has disabled the token.", "提供元がトークンを使えなくしています。"),
                     in: .due, "[center: disable taro@10010001] SoftRight",
                     remedy: Remedy(
@@ -72,6 +77,7 @@ enum RenewalErrors {
             sections: ["4.2", "3.9.1", "3.9.2"], retry: .provider,
             recipes: [
                 ErrorRecipe(
+                    "user-stopped",
                     Wording("The provider stops the user.", "提供元が利用者を停止します。"), in: .due,
                     "[center: stop taro@10010001] SoftRight",
                     remedy: Remedy(
@@ -90,6 +96,7 @@ enum RenewalErrors {
             sections: ["4.2", "3.9.1"], retry: .other,
             recipes: [
                 ErrorRecipe(
+                    "date-ahead",
                     Wording(
                         "The phone's date is 340 days ahead.", "電話機の日付が340日進んでいます。"),
                     in: .yearLong, "[clock: phone +340d] SoftLeft Center SoftRight",
@@ -103,6 +110,7 @@ enum RenewalErrors {
             "A300",
             [
                 ErrorRecipe(
+                    "expired-out-of-range",
                     Wording(
                         "The phone is out of range, and the token has ended already.",
                         "期限切れのトークンを、圏外で更新します。"),
@@ -114,6 +122,7 @@ enum RenewalErrors {
             "A307",
             [
                 ErrorRecipe(
+                    "date-ahead",
                     Wording(
                         "The phone's date is 300 days ahead, and the renewed date has passed by "
                             + "it.",
@@ -128,14 +137,17 @@ enum RenewalErrors {
             "A308",
             [
                 ErrorRecipe(
+                    "write-fails",
                     Wording("The write fails.", "書き込みが失敗します。"), in: .due,
                     "[storage: fail write after 1] SoftRight", remedy: again, center: .pending),
                 ErrorRecipe(
+                    "misread",
                     Wording(
                         "What is read back differs from what was written.", "書いた内容と読み直した内容が違います。"),
                     in: .due, "[storage: misread write after 1] SoftRight", remedy: again,
                     center: .pending),
                 ErrorRecipe(
+                    "last-write-fails",
                     Wording(
                         "The last write fails, after the center has put the new key into force.",
                         "センターが新しい鍵を有効にしたあとの、最後の書き込みが失敗します。"),
@@ -148,6 +160,7 @@ enum RenewalErrors {
             "A310",
             [
                 ErrorRecipe(
+                    "stopped-meanwhile",
                     Wording(
                         "The last message is lost, and the user is stopped before it comes again.",
                         "最後の送信が失われ、送り直す前に利用者が停止されます。"),
@@ -156,6 +169,7 @@ enum RenewalErrors {
                         "[center: resume taro@10010001] " + again.keys, to: again.success),
                     phone: .dropped, center: .refused),
                 ErrorRecipe(
+                    "reissued-meanwhile",
                     Wording(
                         "The last message is lost, and the token is reissued before it comes "
                             + "again.",

@@ -32,17 +32,21 @@ enum SetupErrors {
             sections: ["4.2", "1.3.1", "3.3"], retry: .corrected,
             recipes: [
                 ErrorRecipe(
+                    "password-empty",
                     Wording("The start password is left empty.", "利用開始パスワードを空のまま送ります。"),
                     in: .installed, #""10010001" Down "taro" SoftRight"#, remedy: again),
                 ErrorRecipe(
+                    "all-empty",
                     Wording("All fields are empty.", "どの欄も空のまま送ります。"), in: .installed,
                     "SoftRight", remedy: Remedy("SoftRight " + send, to: "初期設定完了")),
                 ErrorRecipe(
+                    "password-sign",
                     Wording(
                         "The start password has a full stop in it.", "利用開始パスワードにピリオドが入っています。"),
                     in: .installed, #""10010001" Down "taro" Down "ab.12" SoftRight"#,
                     remedy: again),
                 ErrorRecipe(
+                    "added-token-empty",
                     Wording("A field is left empty in トークン追加.", "トークン追加で空の欄があります。"),
                     in: .enrolled, #"SoftRight 1 "70070001" Down "hana" SoftRight"#,
                     remedy: Remedy(
@@ -62,6 +66,7 @@ enum SetupErrors {
             sections: ["4.2", "3.3", "3.4"], retry: .other,
             recipes: [
                 ErrorRecipe(
+                    "same-service",
                     Wording(
                         "The service ID of the token that is there is typed in トークン追加; the way "
                             + "out is to use that token.",
@@ -69,6 +74,7 @@ enum SetupErrors {
                     in: .enrolled, "SoftRight 1 " + send,
                     remedy: Remedy("SoftRight SoftLeft SoftLeft", to: "ワンタイムパスワード")),
                 ErrorRecipe(
+                    "same-service-reissue",
                     Wording(
                         "The same; the way out is a reissue, for which the old token is deleted.",
                         "同じ操作です。再発行を受け、古いトークンを削除して解決します。"),
@@ -91,11 +97,13 @@ enum SetupErrors {
             sections: ["4.2", "1.3.1", "3.3"], retry: .corrected,
             recipes: [
                 ErrorRecipe(
+                    "user-mistyped",
                     Wording("The user ID has a letter too many.", "ユーザIDが1文字余分です。"),
                     in: .installed, #""10010001" Down "tarou" Down "ab12" SoftRight"#,
                     remedy: Remedy(
                         #"SoftRight Down Clear Down "ab12" SoftRight"#, to: "初期設定完了")),
                 ErrorRecipe(
+                    "other-service",
                     Wording(
                         "The service ID is another service's, where the user has not applied.",
                         "申し込んでいない、別のサービスのIDを入力します。"),
@@ -103,6 +111,7 @@ enum SetupErrors {
                     remedy: Remedy(
                         #"SoftRight Clear "1" Down Down "ab12" SoftRight"#, to: "初期設定完了")),
                 ErrorRecipe(
+                    "user-left",
                     Wording(
                         "The user has left the service; half an hour later he applies anew.",
                         "解約したユーザIDを入力します。30分後に申し込み直します。"),
@@ -124,10 +133,12 @@ enum SetupErrors {
             sections: ["4.2", "1.2.1", "1.3.1"], retry: .corrected,
             recipes: [
                 ErrorRecipe(
+                    "password-mistyped",
                     Wording("The start password is mistyped.", "利用開始パスワードを間違えます。"),
                     in: .installed, #""10010001" Down "taro" Down "zz99" SoftRight"#,
                     remedy: again, center: .counted),
                 ErrorRecipe(
+                    "password-forgotten",
                     Wording(
                         "It is forgotten, and applied for anew.", "忘れたので、申し込み直します。"),
                     in: .installed,
@@ -152,6 +163,7 @@ enum SetupErrors {
             sections: ["4.2", "3.4", "4.1 Q7", "4.1 Q17"], retry: .provider,
             recipes: [
                 ErrorRecipe(
+                    "deleted-token",
                     Wording(
                         "The token is deleted from the phone and set up once more.",
                         "トークンを削除してから、もう一度設定します。"),
@@ -170,6 +182,7 @@ enum SetupErrors {
             sections: ["4.2", "1.3.1", "3.3"], retry: .provider,
             recipes: [
                 ErrorRecipe(
+                    "user-stopped",
                     Wording(
                         "The provider stops the user before the setup.", "設定の前に、提供元が利用者を停止します。"),
                     in: .installed, "[center: stop taro@10010001] " + send,
@@ -192,6 +205,7 @@ enum SetupErrors {
             sections: ["4.2", "1.3.1"], retry: .provider,
             recipes: [
                 ErrorRecipe(
+                    "five-wrong",
                     Wording(
                         "Five wrong start passwords; the provider unlocks it.",
                         "5回続けて間違えます。提供元がロックを解除します。"),
@@ -200,6 +214,7 @@ enum SetupErrors {
                         "[center: unlock taro@10010001] " + again.keys, to: again.success),
                     center: .locked),
                 ErrorRecipe(
+                    "right-after-five",
                     Wording(
                         "The right one after five wrong ones; the user applies again.",
                         "5回間違えたあとで正しいものを入力します。利用者が申し込み直します。"),
@@ -220,10 +235,12 @@ enum SetupErrors {
             sections: ["4.2", "4.1 Q5", "4.1 Q18"], retry: .repaired,
             recipes: [
                 ErrorRecipe(
+                    "clock-fast",
                     Wording("The clock is 11 minutes fast.", "時計が11分進んでいます。"),
                     in: .installed, "[clock: phone +11m] " + send,
                     remedy: Remedy("[clock: phone right] " + again.keys, to: again.success)),
                 ErrorRecipe(
+                    "clock-london",
                     Wording(
                         "The clock shows the time in London, nine hours behind.",
                         "時計がロンドンの時刻（9時間遅れ）です。"),
@@ -242,6 +259,7 @@ enum SetupErrors {
             "A000",
             [
                 ErrorRecipe(
+                    "no-such-service",
                     Wording(
                         "No service has the ID that was typed.", "入力したサービスIDは存在しません。"),
                     in: .installed, #""10010009" Down "taro" Down "ab12" SoftRight"#,
@@ -253,14 +271,17 @@ enum SetupErrors {
             "A008",
             [
                 ErrorRecipe(
+                    "write-fails",
                     Wording("The write fails.", "書き込みが失敗します。"), in: .installed,
                     "[storage: fail write] " + send, remedy: again, center: .pending),
                 ErrorRecipe(
+                    "misread",
                     Wording(
                         "What is read back differs from what was written.", "書いた内容と読み直した内容が違います。"),
                     in: .installed, "[storage: misread write] " + send, remedy: again,
                     center: .pending),
                 ErrorRecipe(
+                    "last-write-fails",
                     Wording(
                         "The last write fails, after the center has put the token into force.",
                         "センターがトークンを有効にしたあとの、最後の書き込みが失敗します。"),
@@ -272,6 +293,7 @@ enum SetupErrors {
             "A010",
             [
                 ErrorRecipe(
+                    "commit-too-late",
                     Wording(
                         "The last message is lost and comes again eleven minutes later.",
                         "最後の送信が失われ、11分後に送り直します。"),
@@ -279,6 +301,7 @@ enum SetupErrors {
                     "[fault: cut before request on setup commit] " + send + " Wait=660 "
                         + again.keys, remedy: again, phone: .dropped, center: .refused),
                 ErrorRecipe(
+                    "stopped-meanwhile",
                     Wording(
                         "The last message is lost, and the user is stopped before it comes again.",
                         "最後の送信が失われ、送り直す前に利用者が停止されます。"),

@@ -37,11 +37,14 @@ public enum Situation: String, Codable, CaseIterable, Sendable {
     /// The keys from the standby screen to the situation.
     public func keys(on carrier: Carrier) -> String {
         let row = row
-        let download = "Mail Center Down Down Center Center" + Self.consent(of: carrier)
-        let start = "Center End Center 3 Center Center"
-        let enrolment =
-            #""\#(row.service)" Down "\#(Self.userID)" Down "\#(row.password)" SoftRight"#
-        let parts = [download, start, row.before, row.after.isEmpty ? "" : enrolment, row.after]
+        let download = AppliWay.download + Self.consent(of: carrier)
+        let enrolment = AppliWay.enrolment(
+            service: row.service, userID: Self.userID, password: row.password)
+        let parts = [
+            download, AppliWay.firstStart(on: carrier), row.before,
+            row.after.isEmpty ? "" : enrolment,
+            row.after,
+        ]
         return parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
@@ -143,8 +146,7 @@ public enum Situation: String, Codable, CaseIterable, Sendable {
                         + "for the code.",
                     "トークンが1件あり、アプリロックコードは2468です。起動してコードの入力画面を表示しています。"),
                 after: Self.passcode
-                    + #" SoftRight 3 SoftRight "2468" Down "2468" SoftRight"#
-                    + " SoftLeft SoftLeft Center")
+                    + " SoftRight " + AppliWay.lock("2468") + " SoftLeft SoftLeft Center")
         }
     }
 }

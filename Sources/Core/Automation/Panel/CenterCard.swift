@@ -6,8 +6,8 @@ extension PhonePanel {
     /// Source: R-CENTER-009, R-DL-028; 11.3, "center link".
     static func centerCard(_ world: World, _ page: String?, _ tongue: Tongue) -> Card {
         guard let center = world.center else { return outsideCenterCard(page, tongue) }
-        let isClosed = center.isInMaintenance(at: world.now)
-        let isOtherClosed = center.isDistributionInMaintenance(at: world.now)
+        let isClosed = center.isInMaintenance(at: world.centerTime)
+        let isOtherClosed = center.isDistributionInMaintenance(at: world.centerTime)
         let ledger = center.ledger
         var rows: [Row] = [
             .knobs([
@@ -31,13 +31,27 @@ extension PhonePanel {
                         + "そのダウンロードだけができません。新しい版を出すとバージョンアップできます。"),
                 isInForce: isClosed || isOtherClosed || ledger.releases.count > 1),
         ]
-        rows += pageRows(page, tongue)
+        rows += clockRows(world.centerShift, tongue) + pageRows(page, tongue)
         return Card(
             head: tongue("Center", "認証センター"),
             value: isClosed || isOtherClosed
                 ? Value(tongue("maintenance", "メンテナンス中"), .changed)
                 : Value(tongue("answers", "応答しています"), .good),
             rows: rows)
+    }
+
+    /// That its clock is not the world's; nothing while it is. Source: automation.md 4.4 (`clock`).
+    private static func clockRows(_ shift: Int64, _ tongue: Tongue) -> [Row] {
+        guard shift != 0 else { return [] }
+        let offset = ClockWords.offset(shift, tongue)
+        return [
+            .text(tongue("Its clock is off: \(offset)", "センターの時計のずれ: \(offset)")),
+            .knobs([
+                .button(
+                    "center.clock", tongue("Put clock right", "時計を合わせる"),
+                    .act(.centerClockPutRight))
+            ]),
+        ]
     }
 
     /// A center that is a process of its own has knobs of its own, too.

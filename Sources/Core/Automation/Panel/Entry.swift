@@ -10,6 +10,8 @@ public enum Entry: Equatable, Sendable {
     case moment
     /// A text becomes a code before the camera; a file's name the picture that is in it.
     case camera
+    /// A ``WorldLine`` does something to the world.
+    case line
 
     /// The order that a text gives; nil when it is nothing that it may be.
     public func order(for text: String) -> Order? {
@@ -23,6 +25,7 @@ public enum Entry: Equatable, Sendable {
             if text.isEmpty { return nil }
             if ["/", "~/", "file://"].contains(where: text.hasPrefix) { return .picture(text) }
             return .act(.codeShown(CodePicture(text: text)))
+        case .line: return (try? WorldLine.read(text).get()).map { .act($0.act) }
         }
     }
 
@@ -31,11 +34,12 @@ public enum Entry: Equatable, Sendable {
         switch self {
         case .moment: "2009-06-09 10:08"
         case .camera: tongue("text, or /path/to/code.png", "文字、または /path/code.png")
+        case .line: "fault: cut after request on setup once"
         }
     }
 
     /// What was wanted instead of what was typed.
-    public func wanted(in tongue: Tongue) -> String {
+    public func wanted(insteadOf text: String = "", in tongue: Tongue) -> String {
         switch self {
         case .moment:
             tongue(
@@ -46,6 +50,11 @@ public enum Entry: Equatable, Sendable {
                 "The camera takes a text for its code, or the name of a picture, such as "
                     + "/tmp/code.png.",
                 "コードにする文字か、「/tmp/code.png」のような画像のファイル名を入力してください。")
+        case .line:
+            switch WorldLine.read(text) {
+            case .failure(let fault): fault.sentence(in: tongue)
+            case .success: ""
+            }
         }
     }
 }

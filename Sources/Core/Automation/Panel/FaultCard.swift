@@ -1,10 +1,14 @@
 import CarrierNetwork
+import OTPCenter
 import Simulation
+import Vocabulary
 
 extension PhonePanel {
     /// 回線の障害: the fault that the next messages meet, and how often. Source: R-QA-003; 11.3.
     static func lineFaultCard(_ world: World, _ tongue: Tongue) -> Card {
-        let armed = world.network.faults.first
+        let armed = world.network.faults.first { !$0.extent.isOver(at: world.now) }
+        let answers = (world.center?.faults ?? []).filter { !$0.extent.isOver(at: world.now) }
+        let isArmed = armed != nil || !answers.isEmpty
         let kind = armed.map { fault in LineFaultKind.all.firstIndex { $0.effect == fault.effect } }
         let effects =
             [Knob.Position(tongue("None", "なし"), .act(.lineMended))]
@@ -13,23 +17,38 @@ extension PhonePanel {
             }
         return Card(
             head: tongue("Faults on the line", "回線の障害"),
-            value: armed.map { _ in Value(tongue("waits for a message", "次の通信を待っています"), .changed) }
-                ?? Value(tongue("none", "なし"), .usual),
+            value: isArmed
+                ? Value(tongue("waits for a message", "次の通信を待っています"), .changed)
+                : Value(tongue("none", "なし"), .usual),
             rows: [
                 .knobs([
                     Knob(
-                        "line.fault", .choice, effects, at: kind.map { $0.map { $0 + 1 } } ?? 0,
-                        isChanged: armed != nil)
+                        "line.fault", .choice, effects,
+                        at: kind.map { $0.map { $0 + 1 } } ?? (isArmed ? nil : 0),
+                        isChanged: isArmed)
                 ]),
                 .knobs([messageKnob(armed, tongue), timesKnob(armed, tongue)]),
+                .knobs([.field("line.text", .line)]),
                 .note(
                     kind.flatMap { $0 }.map { LineFaultKind.all[$0].cause(in: tongue) }
                         ?? tongue(
                             "A fault waits until the phone sends a message, and then the "
                                 + "application shows its code.",
                             "選んだ障害は次の通信で起き、アプリに対応するコードが出ます。"),
-                    isInForce: armed != nil),
-            ], span: 2)
+                    isInForce: isArmed),
+            ] + typed(world), span: 2)
+    }
+
+    /// The lines of what is armed and is none of the choices, so that it can be read and mended.
+    private static func typed(_ world: World) -> [Row] {
+        let line = world.network.faults.filter { fault in
+            !fault.extent.isOver(at: world.now)
+                && (fault.place != RequestPlace()
+                    || !LineFaultKind.all.contains { $0.effect == fault.effect })
+        }
+        let answers = (world.center?.faults ?? []).filter { !$0.extent.isOver(at: world.now) }
+        let acts = line.map(WorldInput.Act.lineFaulted) + answers.map(WorldInput.Act.answerFaulted)
+        return acts.compactMap(\.line).map { .text($0) }
     }
 
     /// Puts another fault in the place of what is armed.
@@ -47,18 +66,23 @@ extension PhonePanel {
             "line.message", .choice,
             places.indices.map { place in
                 Knob.Position(
-                    places[place], armed == nil ? nil : arming(armed) { $0.skipping = place })
-            }, caption: tongue("Message", "通信"), at: armed?.skipping ?? 0,
-            isChanged: (armed?.skipping ?? 0) != 0)
+                    places[place],
+                    armed == nil ? nil : arming(armed) { $0.extent.skipping = place })
+            }, caption: tongue("Message", "通信"), at: armed?.extent.skipping ?? 0,
+            isChanged: (armed?.extent.skipping ?? 0) != 0)
     }
 
     private static func timesKnob(_ armed: LineFault?, _ tongue: Tongue) -> Knob {
-        let isOnce = (armed?.times ?? 1) == 1
+        let isOnce = (armed?.extent.times ?? 1) == 1
         return Knob(
             "line.times", .choice,
-            [(tongue("Once", "1回だけ"), 1), (tongue("Until cleared", "解除まで"), Int.max)].map {
+            [
+                (tongue("Once", "1回だけ"), 1),
+                (tongue("Until cleared", "解除まで"), FaultExtent.always),
+            ].map {
                 caption, times in
-                Knob.Position(caption, armed == nil ? nil : arming(armed) { $0.times = times })
+                Knob.Position(
+                    caption, armed == nil ? nil : arming(armed) { $0.extent.times = times })
             }, at: isOnce ? 0 : 1, isChanged: !isOnce)
     }
 }
@@ -103,7 +127,7 @@ struct LineFaultKind {
         LineFaultKind(.page(status: 500), "HTTP 500", "HTTP 500", unreadable),
         LineFaultKind(.truncate(bytes: 8), "Short", "途中まで", unreadable),
         LineFaultKind(
-            .flipBit(0), "Altered", "書換え",
+            .flipBits(1), "Altered", "書換え",
             Wording(
                 "The answer's seal is wrong: A003 or A303 in a setup or renewal, A104 or A404 "
                     + "otherwise.",

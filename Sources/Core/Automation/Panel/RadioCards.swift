@@ -9,9 +9,11 @@ extension PhonePanel {
         return Card(
             head: tongue("Radio", "電波"),
             value: Value(
-                bars.map { tongue($0 == 1 ? "1 bar" : "\($0) bars", "\($0)本") }
-                    ?? tongue("out of range", "圏外"),
-                isChanged: bars != 3),
+                world.network.isRoaming
+                    ? tongue("abroad", "国際ローミング")
+                    : bars.map { tongue($0 == 1 ? "1 bar" : "\($0) bars", "\($0)本") }
+                        ?? tongue("out of range", "圏外"),
+                isChanged: bars != 3 || world.network.isRoaming),
             rows: [
                 .knobs([
                     Knob(
@@ -20,7 +22,8 @@ extension PhonePanel {
                             Knob.Position(
                                 place.map { "\($0)" } ?? tongue("Out", "圏外"),
                                 .act(.radioChanged(bars: place)))
-                        }, at: places.firstIndex(of: bars), isChanged: bars != 3)
+                        }, at: world.network.isRoaming ? nil : places.firstIndex(of: bars),
+                        isChanged: bars != 3 || world.network.isRoaming)
                 ]),
                 .note(
                     tongue(
@@ -45,8 +48,10 @@ extension PhonePanel {
         return Card(
             head: tongue("Line", "回線"),
             value: Value(
-                places.first { $0.1 == quality }?.0 ?? tongue("set by hand", "個別設定"),
-                isChanged: quality != usual),
+                world.network.storm == nil
+                    ? places.first { $0.1 == quality }?.0 ?? tongue("set by hand", "個別設定")
+                    : tongue("loses packets", "パケット損失"),
+                isChanged: quality != usual || world.network.storm != nil),
             rows: [
                 .knobs([
                     Knob(

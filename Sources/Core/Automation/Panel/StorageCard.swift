@@ -1,6 +1,7 @@
 import AppliRuntime
 import Handset
 import Simulation
+import Vocabulary
 
 extension PhonePanel {
     /// 保存領域: the folder of applications, and what is wrong with the phone's flash.
@@ -42,7 +43,7 @@ extension PhonePanel {
     private static func storageFaultKnob(_ fault: StorageFault?, _ tongue: Tongue) -> Knob {
         let choices: [(name: String, fault: StorageFault?)] = [
             (tongue("Sound", "正常"), nil),
-            (tongue("Locked", "書けない"), StorageFault(.refused, times: Int.max)),
+            (tongue("Locked", "書けない"), StorageFault(.refused, times: FaultExtent.always)),
             (tongue("Misread", "化ける"), StorageFault(.misread)),
         ]
         return Knob(

@@ -52,7 +52,7 @@ public enum Phrase: String, Codable, CaseIterable, Sendable {
     case radioIsOff, noCard, noSubscription
     /// What standby says without a card, and while the radio is switched off.
     /// Source: assumed, after the carriers' handsets.
-    case standbyNoCard, standbyRadioOff
+    case standbyNoCard, standbyRadioOff, standbyRoaming
 
     // MARK: Calls and alarms
     case incomingCall, talking, answerCall, refuseCall, endCall, alarm, stopAlarm, missedCallNotice

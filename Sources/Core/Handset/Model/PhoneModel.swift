@@ -59,6 +59,11 @@ public struct PhoneModel: Codable, Equatable, Sendable {
     /// What the setting is called that switches the radio off; nil where there is none.
     public var radioOffName: String? { profile.radioOffName(on: self) }
 
+    /// What 通信設定 or ネットワークアクセス is called in the handset's menus.
+    public var permissionName: String { profile[.permissionTitle] }
+    /// What can be chosen there.
+    public var permissionChoices: [PermissionChoice] { profile.permissions(on: self) }
+
     /// What it says of itself in every request, besides its user agent.
     /// Source: carrier-facts.md 3.2 (`x-jphone-msname`).
     var headers: [WebHeader] {

@@ -18,9 +18,9 @@ extension CarrierProfile {
         case .noSubscription: self[.noSubscription]
         case .outOfRange: self[.outOfRange]
         case .unknownHost, .refused, .notTLS: self[.notConnected]
-        case .certificate(.notYetValid), .certificate(.expired): self[.certificateDate]
+        case .certificate(.notYetValid, _), .certificate(.expired, _): self[.certificateDate]
         case .certificate: self[.certificateUntrusted]
-        case .cut, .cutShort: self[.connectionCut]
+        case .cut, .cutShort, .reset: self[.connectionCut]
         case .unreadable: self[.pageFailed]
         case .connectTimedOut, .timedOut: self[.timedOut]
         }

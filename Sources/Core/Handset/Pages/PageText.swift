@@ -177,7 +177,7 @@ struct PageCursor: Codable, Equatable, Sendable {
             headline: text.headline, letterhead: text.letterhead,
             lines: text.lines.map { line in
                 let isChosen = line.link != nil && line.link == chosen
-                return Page.Line(isChosen ? .chosenLink : line.kind, line.text)
+                return Page.Line(isChosen ? .chosenLink : line.kind, line.text, link: line.link)
             },
             scrolled: scrolled, total: text.totalRows)
     }

@@ -9,7 +9,6 @@ struct MainMenu: HandsetScreen {
     private var chosen = 0
     private var cover: Cover?
 
-    static let columns = 3
     var stored: ScreenState { .mainMenu(self) }
 
     mutating func handle(
@@ -22,8 +21,8 @@ struct MainMenu: HandsetScreen {
         }
         let entries = around.profile.mainMenu
         switch key {
-        case .up: move(by: -Self.columns, among: entries.count)
-        case .down: move(by: Self.columns, among: entries.count)
+        case .up: move(by: -Grid.columns, among: entries.count)
+        case .down: move(by: Grid.columns, among: entries.count)
         case .left: move(by: -1, among: entries.count)
         case .right: move(by: 1, among: entries.count)
         case .clear, .menu: return .pop

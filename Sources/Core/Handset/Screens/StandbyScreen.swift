@@ -58,14 +58,17 @@ struct StandbyScreen: HandsetScreen {
                 Standby(
                     clock: time.clockText, year: time.year, month: time.month, day: time.day,
                     weekday: time.weekday, notices: icons + notices(memory, around),
-                    states: states(memory, around.profile))),
+                    states: states(memory, around))),
             softKeys: keys)
     }
 
-    /// Why nobody can reach the handset, as far as the user can mend it here.
-    private func states(_ memory: Memory, _ profile: CarrierProfile) -> [String] {
-        (memory.sim == nil ? [profile[.standbyNoCard]] : [])
+    /// Why nobody can reach the handset, as far as the user can mend it here; and that it is abroad.
+    private func states(_ memory: Memory, _ around: Surroundings) -> [String] {
+        let profile = around.profile
+        let isAbroad = around.isRoaming && !memory.isRadioOff && memory.sim != nil
+        return (memory.sim == nil ? [profile[.standbyNoCard]] : [])
             + (memory.isRadioOff ? [profile[.standbyRadioOff]] : [])
+            + (isAbroad ? [profile[.standbyRoaming]] : [])
     }
 
     private func notices(_ memory: Memory, _ around: Surroundings) -> [Standby.Notice] {

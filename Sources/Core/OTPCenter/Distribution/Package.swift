@@ -1,6 +1,6 @@
 import Ciphers
 import OTPDomain
-import Vocabulary
+public import Vocabulary
 
 /// The application's package, as a handset downloads it.
 ///
@@ -9,7 +9,7 @@ import Vocabulary
 /// it; and filler up to ``size``. The resource is CBOR
 /// `{1: version, 2: host of the center, 3: root key, 4: copyright line}`, and is all that the application is given.
 /// The filler stands for the class files that a real package has; it is the same in every package.
-enum Package {
+public enum Package {
     /// In bytes: 96 KB. Source: requirements O-53.
     static let size = 98_304
     static let mainClass = "OtpMain"
@@ -19,7 +19,7 @@ enum Package {
     /// SoftBank's is written as that carrier's dialogs have it.
     ///
     /// Source: manual 3.12.1 and 3.12.2; carrier-facts.md 2.1.
-    static func name(for carrier: Carrier) -> String {
+    public static func name(for carrier: Carrier) -> String {
         switch carrier {
         case .docomo: "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ"
         case .softbank: "ワンタイムパスワード"

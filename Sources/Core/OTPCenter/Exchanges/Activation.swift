@@ -21,10 +21,11 @@ extension Center {
     private mutating func greet(
         _ body: [UInt8], at service: Service, now: WorldTime
     ) -> WebResponse {
+        let slip = slip(in: AnswerAhead(operation: .activation, pass: 1), at: now)
         let opened = LicenceServer.open(
             body, host: Self.host, serviceID: service.id,
             identity: ledger.keys.identity(with: ring), entropy: chance.bytes(64),
-            suites: [service.suite.rawValue], now: now.seconds)
+            suites: [service.suite.rawValue], now: now.seconds, slip: slip)
         switch opened {
         case .success((let server, let answer)):
             sessions.add(LicenceSession(server: server, begun: now), at: now)
@@ -41,10 +42,10 @@ extension Center {
         var session = session
         guard let nonce = session.server.takeNonce(body) else { return .malformed }
         let subscriber = Subscriber(service: service.id, userID: nonce.userID)
-        guard admits(device: nonce.deviceID, at: now) else {
+        if let wait = wait(of: nonce.deviceID, at: now) {
             // Not judged at all: the handset comes again, or sees A003.
             sessions[session.server.transaction] = nil
-            return .maintenance
+            return .tooMany(wait: wait)
         }
         switch judge(nonce, of: subscriber, by: session.server, now: now) {
         case .failure(let refusal):
@@ -52,7 +53,9 @@ extension Center {
                 .activation, ledger.noted(subscriber), handsetSeconds: nonce.handsetSeconds,
                 refusal.rawValue, at: now)
             sessions[session.server.transaction] = nil
-            return .message(session.server.refuse(refusal.rawValue))
+            let ahead = AnswerAhead(operation: .activation, pass: 3, isRefusal: true)
+            return .message(
+                session.server.refuse(refusal.rawValue, slip: slip(in: ahead, at: now)))
         case .success(let user):
             let answer = issue(to: user, of: service, by: &session.server, now: now)
             session.serial = ledger.tokens[ledger.tokens.count - 1].serial
@@ -116,12 +119,13 @@ extension Center {
         to user: Int, of service: Service, by server: inout LicenceServer, now: WorldTime
     ) -> [UInt8] {
         let user = ledger.users[user]
+        let slip = slip(in: AnswerAhead(operation: .activation, pass: 3), at: now)
         ledger.lapsePendingTokens(of: user.subscriber)
         let serial = ledger.takeSerial()
         let licence = licence(
             server.keys(serial: serial), serial: serial, generation: 1,
             transaction: server.transaction, expiry: service.expiry(from: now.japan.date),
-            at: service)
+            at: service, slip: slip)
         ledger.tokens.append(
             Token(
                 serial: serial, subscriber: user.subscriber, state: .pending(since: now),
@@ -130,7 +134,8 @@ extension Center {
         let last = ledger.tokens.count - 1
         let stored = ledger.tokens[last].licence
         let answer = server.finish(
-            package(stored, of: serial, at: service), stored: stored.openedKeys(with: ring))
+            package(stored, of: serial, at: service), stored: stored.openedKeys(with: ring),
+            slip: slip)
         ledger.tokens[last].licence.transcript = server.transcriptOfFinished
         return answer
     }

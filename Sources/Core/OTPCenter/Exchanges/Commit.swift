@@ -18,7 +18,9 @@ extension Center {
         else { return .malformed }
         let isAccepted = commit(
             session.server.transaction, session.server.operation, of: token, now: now)
-        let answer = session.server.acknowledge(isAccepted)
+        let ahead = AnswerAhead(
+            operation: session.server.operation, pass: 5, isRefusal: !isAccepted)
+        let answer = session.server.acknowledge(isAccepted, slip: slip(in: ahead, at: now))
         sessions[session.server.transaction] = session
         return .message(answer)
     }
@@ -49,10 +51,12 @@ extension Center {
         guard let licence = licences.first(where: { $0.transaction == request.transaction }) else {
             guard request.operation == .renewal else { return .malformed }
             // It cannot be read, but its sender has the older key to read a refusal with.
+            let ahead = AnswerAhead(
+                operation: .renewal, pass: 5, isSealed: true, isRefusal: true)
             return .message(
                 ResumedCommit.refusal(
                     of: request, olderKeys: token.licence.openedKeys(with: ring),
-                    nonce: chance.bytes(12)))
+                    nonce: chance.bytes(12), slip: slip(in: ahead, at: now)))
         }
         let keys = licence.openedKeys(with: ring)
         let isRight = ResumedCommit.isRight(
@@ -61,10 +65,12 @@ extension Center {
         guard isRight else { return .malformed }
         ledger.tokens[index].lastSequence = max(token.lastSequence, request.sequence)
         let isAccepted = commit(request.transaction, request.operation, of: index, now: now)
+        let ahead = AnswerAhead(
+            operation: request.operation, pass: 5, isSealed: true, isRefusal: !isAccepted)
         return .message(
             ResumedCommit.reply(
                 to: request, accepted: isAccepted, keys: keys, transcript: licence.transcript,
-                nonce: chance.bytes(12)))
+                nonce: chance.bytes(12), slip: slip(in: ahead, at: now)))
     }
 
     /// Makes the key of a transaction the one that counts, unless it came too late. True also when it
@@ -72,6 +78,7 @@ extension Center {
     private mutating func commit(
         _ transaction: [UInt8], _ operation: Operation, of index: Int, now: WorldTime
     ) -> Bool {
+        lapseIfDue(index)
         let isAccepted =
             operation == .renewal
             ? commitRenewal(transaction, of: index) : commitActivation(of: index, now: now)

@@ -43,10 +43,10 @@ extension Center {
     /// Writes a key into the ledger's form, unless the store fails.
     mutating func licence(
         _ keys: TokenKeys, serial: String, generation: Int, transaction: [UInt8],
-        expiry: CivilDate, at service: Service
+        expiry: CivilDate, at service: Service, slip: AnswerSlip?
     ) -> Licence {
         var written = keys
-        if spoilsNextKey {
+        if spoilsNextKey || slip == AnswerSlip(.package, .wrongKey) {
             written.otp[0] ^= 1
             spoilsNextKey = false
         }
@@ -65,6 +65,9 @@ extension Center {
 }
 
 extension CivilDate {
+    /// The last day that is written with four digits of a year.
+    static let last = CivilDate(year: 9999, month: 12, day: 31)
+
     /// The same day so many years later; 28 February where a year lacks the 29th.
     func after(years: Int) -> CivilDate {
         let later = CivilDate(year: year + years, month: month, day: day)

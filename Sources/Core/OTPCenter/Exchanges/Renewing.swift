@@ -48,9 +48,14 @@ extension Center {
             .renewal, token.subscriber, serial: token.serial,
             handsetSeconds: greeting.hello.handsetSeconds, refusal?.rawValue ?? "0", at: now)
         if let refusal {
-            return greeting.refuse(refusal.rawValue).map(WebResponse.message) ?? .malformed
+            let ahead = AnswerAhead(operation: .renewal, pass: 1, isRefusal: true)
+            return greeting.refuse(refusal.rawValue, slip: slip(in: ahead, at: now))
+                .map(WebResponse.message) ?? .malformed
         }
-        guard let (server, answer) = greeting.welcome(now: now.seconds) else { return .malformed }
+        let slip = slip(in: AnswerAhead(operation: .renewal, pass: 1), at: now)
+        guard let (server, answer) = greeting.welcome(now: now.seconds, slip: slip) else {
+            return .malformed
+        }
         sessions.add(
             LicenceSession(server: server, serial: token.serial, begun: now), at: now)
         return .message(answer)
@@ -86,13 +91,16 @@ extension Center {
         else { return .malformed }
         let token = ledger.tokens[place]
         let generation = token.licence.generation + 1
+        let slip = slip(in: AnswerAhead(operation: .renewal, pass: 3), at: now)
         ledger.tokens[place].renewal = licence(
             session.server.keys(serial: token.serial, generation: generation),
             serial: token.serial, generation: generation, transaction: session.server.transaction,
-            expiry: service.expiry(from: max(now.japan.date, token.licence.expiry)), at: service)
+            expiry: service.expiry(from: max(now.japan.date, token.licence.expiry)), at: service,
+            slip: slip)
         guard let stored = ledger.tokens[place].renewal else { return .malformed }
         let answer = session.server.finish(
-            package(stored, of: token.serial, at: service), stored: stored.openedKeys(with: ring))
+            package(stored, of: token.serial, at: service), stored: stored.openedKeys(with: ring),
+            slip: slip)
         ledger.tokens[place].renewal?.transcript = session.server.transcriptOfFinished
         sessions[session.server.transaction] = session
         return .message(answer)

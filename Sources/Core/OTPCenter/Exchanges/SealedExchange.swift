@@ -35,7 +35,7 @@ extension Center {
             $0.transaction == request.transaction && $0.operation == request.operation
         }
         if let answer = kept.flatMap({ CBOR($0.payload) }) {
-            return reply(answer, to: request, authKey: authKey)
+            return reply(answer, to: request, authKey: authKey, at: now)
         }
         guard request.sequence > ledger.tokens[index].lastSequence else { return .malformed }
         ledger.tokens[index].lastSequence = request.sequence
@@ -47,13 +47,17 @@ extension Center {
                 operation: request.operation, transaction: request.transaction,
                 payload: answer.encoded, at: now))
         ledger.tokens[index].answers = ledger.tokens[index].answers.suffix(KeptAnswer.limit)
-        return reply(answer, to: request, authKey: authKey)
+        return reply(answer, to: request, authKey: authKey, at: now)
     }
 
     private mutating func reply(
-        _ answer: CBOR, to request: SealedRequest, authKey: [UInt8]
+        _ answer: CBOR, to request: SealedRequest, authKey: [UInt8], at now: WorldTime
     ) -> WebResponse {
-        .message(request.reply(answer, nonce: chance.bytes(12), authKey: authKey))
+        let ahead = AnswerAhead(
+            operation: request.operation, pass: 1, isSealed: true, isRefusal: answer[0] != 0)
+        let slip = slip(in: ahead, at: now)
+        return .message(
+            request.reply(answer, nonce: chance.bytes(12), authKey: authKey, slip: slip))
     }
 
     /// Nil for a request that nobody would send who holds the token.

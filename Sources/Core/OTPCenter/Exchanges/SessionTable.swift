@@ -7,9 +7,6 @@ struct SessionTable: Codable, Equatable, Sendable {
     /// Their names, oldest first; some may have ended since.
     private var order: [String] = []
 
-    /// The sessions under way, oldest first.
-    var inOrder: [LicenceSession] { order.compactMap { sessions[$0] } }
-
     var count: Int { sessions.count }
 
     subscript(transaction: [UInt8]) -> LicenceSession? {

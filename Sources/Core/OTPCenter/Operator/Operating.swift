@@ -10,7 +10,8 @@ extension Center {
         var mail: [Mail] = []
         let reply = carryOut(act, at: now, mail: &mail)
         let holder = act.serial.flatMap(ledger.tokenIndex).map { ledger.tokens[$0].subscriber }
-        if let word = act.loggedWord, let who = act.subscriber ?? holder, reply == .done {
+        if let word = act.loggedWord, reply == .done {
+            let who = act.subscriber ?? holder ?? Subscriber(service: "", userID: "")
             ledger.log.note(.operated, who, serial: act.serial ?? "", word, at: now)
         }
         return (reply, mail)
@@ -64,6 +65,9 @@ extension Center {
             ledger.keys.renewsIdentity = true
             renewCertificates(at: now)
         case .spoilNextKey: spoilsNextKey = true
+        case .lockPassword(let who): return lockPassword(of: who)
+        case .activateElsewhere(let who): return activateElsewhere(who, at: now)
+        case .lapsePending(let who): return lapsePending(of: who)
         }
         return .done
     }
@@ -166,8 +170,8 @@ extension Center {
 }
 
 extension OperatorAct {
-    /// Its name in the log; nil where neither user nor service is meant, or where the act is noted
-    /// as what it is.
+    /// Its name in the log, and what was decided; nil where the act is noted as what it is, and
+    /// where nothing is decided yet.
     fileprivate var loggedWord: String? {
         switch self {
         case .stop: "stop"
@@ -180,25 +184,38 @@ extension OperatorAct {
         case .allowRenewal: "allowRenewal"
         case .denyRenewal: "denyRenewal"
         case .release: "release"
+        case .lockPassword: "lockPassword"
+        case .activateElsewhere: "activateElsewhere"
+        case .lapsePending: "lapsePending"
         case .addService: "addService"
-        case .issue, .maintenance, .maintenanceHours, .distributionMaintenance, .distributionHours,
-            .publish, .withdraw, .setDigits, .setTerm, .expireCertificate, .renewCertificate,
-            .spoilNextKey:
-            nil
+        case .setDigits(_, let digits): "setDigits \(digits)"
+        case .setTerm(_, let days): "setTerm \(days.map { "\($0)" } ?? "none")"
+        case .maintenance(let isOn): "maintenance \(isOn ? "on" : "off")"
+        case .maintenanceHours(let hours): "maintenanceHours \(hours?.text ?? "none")"
+        case .distributionMaintenance(let isOn): "distributionMaintenance \(isOn ? "on" : "off")"
+        case .distributionHours(let hours): "distributionHours \(hours?.text ?? "none")"
+        case .publish(let version): "publish \(version)"
+        case .withdraw: "withdraw"
+        case .expireCertificate: "expireCertificate"
+        case .renewCertificate: "renewCertificate"
+        case .issue, .spoilNextKey: nil
         }
     }
 
-    /// Whom it names; of a new service nobody yet. Nil where it names no user.
+    /// Whom it names; of a service nobody in it. Nil where it names neither user nor service.
     fileprivate var subscriber: Subscriber? {
         switch self {
         case .stop(let who), .resume(let who), .reissue(let who, _), .unlock(let who),
             .resetPIN(let who, _), .disable(let who), .setExpiry(let who, _),
-            .allowRenewal(let who), .denyRenewal(let who), .release(let who):
+            .allowRenewal(let who), .denyRenewal(let who), .release(let who),
+            .lockPassword(let who), .activateElsewhere(let who), .lapsePending(let who):
             who
         case .addService(let service): Subscriber(service: service.id, userID: "")
+        case .setDigits(let service, _), .setTerm(let service, _):
+            Subscriber(service: service, userID: "")
         case .issue, .disableToken, .setTokenExpiry, .maintenance, .maintenanceHours,
-            .distributionMaintenance, .distributionHours, .publish, .withdraw, .setDigits, .setTerm,
-            .expireCertificate, .renewCertificate, .spoilNextKey:
+            .distributionMaintenance, .distributionHours, .publish, .withdraw, .expireCertificate,
+            .renewCertificate, .spoilNextKey:
             nil
         }
     }
@@ -210,7 +227,8 @@ extension OperatorAct {
         case .issue, .stop, .resume, .reissue, .unlock, .resetPIN, .disable, .setExpiry,
             .allowRenewal, .denyRenewal, .release, .maintenance, .maintenanceHours,
             .distributionMaintenance, .distributionHours, .publish, .withdraw, .addService,
-            .setDigits, .setTerm, .expireCertificate, .renewCertificate, .spoilNextKey:
+            .setDigits, .setTerm, .expireCertificate, .renewCertificate, .spoilNextKey,
+            .lockPassword, .activateElsewhere, .lapsePending:
             nil
         }
     }

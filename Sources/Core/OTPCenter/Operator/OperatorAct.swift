@@ -50,6 +50,12 @@ public enum OperatorAct: Codable, Equatable, Sendable {
     case renewCertificate
     /// The next key that is agreed is stored with one bit wrong.
     case spoilNextKey
+    /// The start password is locked, as after five wrong ones.
+    case lockPassword(Subscriber)
+    /// The user has set up another phone, of which this one knows nothing.
+    case activateElsewhere(Subscriber)
+    /// The user's key that waits for its commit lapses; where none waits, the next that will.
+    case lapsePending(Subscriber)
 }
 
 /// What an operator's act came to.
@@ -60,6 +66,10 @@ public enum OperatorReply: Codable, Equatable, Sendable {
     public enum Refusal: Codable, Equatable, Sendable {
         case unknownService
         case unknownUser
+        /// Nobody has applied at all.
+        case nobody
+        /// The user is set up already, and has no start password any more.
+        case alreadyActive
         /// The user has no token that could be changed.
         case noToken
         /// No token was ever given this serial number.
@@ -84,20 +94,5 @@ public enum OperatorReply: Codable, Equatable, Sendable {
         case onlyVersion
         /// The center is a process of its own, and is operated there.
         case elsewhere
-    }
-}
-
-extension OperatorAct {
-    /// Whether handsets are to be given other files after it.
-    public var changesFiles: Bool {
-        switch self {
-        case .publish, .withdraw: true
-        case .issue, .stop, .resume, .reissue, .unlock, .resetPIN, .disable, .setExpiry,
-            .disableToken, .setTokenExpiry, .allowRenewal, .denyRenewal, .release, .maintenance,
-            .maintenanceHours, .distributionMaintenance, .distributionHours, .addService,
-            .setDigits, .setTerm, .expireCertificate,
-            .renewCertificate, .spoilNextKey:
-            false
-        }
     }
 }

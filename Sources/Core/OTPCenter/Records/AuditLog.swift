@@ -40,7 +40,7 @@ public struct AuditLog: Codable, Equatable, Sendable {
     public struct Entry: Codable, Equatable, Sendable {
         public var at: WorldTime
         public var act: Act
-        /// The service's ID.
+        /// The service's ID; empty for an operator's act on the whole center.
         public var service: String
         /// Empty where it is not known who asked.
         public var userID: String
@@ -48,7 +48,8 @@ public struct AuditLog: Codable, Equatable, Sendable {
         public var serial: String
         /// The handset's clock, in seconds since 1970 UTC; nil where it was not told.
         public var handsetSeconds: Int64?
-        /// `0` for success, a code of manual 4.2, or a word for a log-in's reason.
+        /// `0` for success, a code of manual 4.2, a word for a log-in's reason, or an operator's act
+        /// with what was decided, such as `publish 2.1`.
         public var result: String
         /// SHA-256 over the digest before it and this entry.
         public internal(set) var chain: [UInt8] = []

@@ -12,7 +12,8 @@ struct LogInRecord: Codable, Equatable, Sendable {
     var baselineSeconds: Int64 = 0
     /// No passcode of this minute or an earlier one is accepted; minutes since 1970 UTC.
     var floor: Int64?
-    /// The minutes whose passcodes were accepted, the latest last; minutes since 1970 UTC.
+    /// The minutes whose passcodes were accepted, the latest last, as far as a correction can still
+    /// let them be judged again; minutes since 1970 UTC.
     var used: [Int64] = []
     /// Wrong passcodes in a row.
     var failures = 0
@@ -40,8 +41,6 @@ struct LogInRecord: Codable, Equatable, Sendable {
     static let learningLimit: Int64 = 120
     /// How far the offset may go in all, in seconds.
     static let offsetLimit: Int64 = 600
-    /// How many used minutes are kept: more than lie between the two ends of the offset.
-    static let usedLimit = 64
 
     /// The minute whose passcode the handset should be showing.
     func expectedStep(at now: WorldTime) -> Int64 {
@@ -67,8 +66,20 @@ struct LogInRecord: Codable, Equatable, Sendable {
         let most = min(baselineSeconds + Self.learningLimit, Self.offsetLimit)
         offsetSeconds = min(max(learned, least), most)
         floor = max(floor ?? step, step)
-        used = Array((used + [step]).suffix(Self.usedLimit))
+        used = used.filter { $0 >= Self.lowestStep(from: now) } + [step]
         forgetFailures()
+    }
+
+    /// The lowest minute that can be judged from a moment on, whatever is corrected then: a
+    /// correction burns all before its own minute, which is no earlier than the offset's limit has
+    /// it. While the center's clock only goes forward, what was used before this minute never counts
+    /// again, and need not be remembered: 22 minutes are the most that there can be, where one
+    /// minute around the expected one is accepted, and 31 where ten are. An operator who sets the
+    /// clock back for good has to know that corrected users can show earlier passcodes again.
+    ///
+    /// Source: protocol.md 3.4 (600 s), 3.5 (`floor := step(effectiveAt) - 1`).
+    private static func lowestStep(from now: WorldTime) -> Int64 {
+        (now.seconds - offsetLimit).flooredDivision(by: 60)
     }
 
     /// Notes a wrong passcode. True when it was one too many.

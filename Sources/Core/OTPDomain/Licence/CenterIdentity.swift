@@ -33,7 +33,12 @@ public struct CenterIdentity: Codable, Equatable, Sendable {
             3: .integer(from), 4: .integer(until),
         ]
         certificate = value.encoded
-        signature = Ed25519.sign(Self.label + certificate, seed: rootSeed)
+        signature = Self.signature(of: certificate, seed: rootSeed)
+    }
+
+    /// A root's signature of a certificate.
+    static func signature(of certificate: [UInt8], seed: [UInt8]) -> [UInt8] {
+        Ed25519.sign(label + certificate, seed: seed)
     }
 
     /// The root's public key, by which the application judges certificates.

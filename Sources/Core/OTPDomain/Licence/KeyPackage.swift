@@ -35,13 +35,14 @@ public struct KeyPackage: Codable, Equatable, Sendable {
         self.generation = generation
     }
 
-    public var encoded: [UInt8] {
-        let value: CBOR = [
+    public var encoded: [UInt8] { value.encoded }
+
+    var value: CBOR {
+        [
             1: .text(serial), 2: .text(serviceName), 3: .integer(Int64(logo)),
             4: .text(expiry.slashed), 5: .integer(Int64(suite)), 6: .integer(Int64(digits)),
             7: .integer(Int64(period)), 8: .bool(hasPIN), 9: .integer(Int64(generation)),
         ]
-        return value.encoded
     }
 
     /// Nil for bytes that are not a package; a suite that nobody has is still a package.

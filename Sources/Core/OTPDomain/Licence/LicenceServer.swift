@@ -51,9 +51,10 @@ public struct LicenceServer: Codable, Equatable, Sendable {
     ///   - entropy: at least 64 random bytes.
     ///   - suites: the numbers of the suites that the service has.
     ///   - seconds: the center's clock, since 1970 UTC.
+    ///   - slip: what the center gets wrong in pass 2; nil for nothing.
     public static func open(
         _ hello: [UInt8], host: String, serviceID: String, identity: CenterIdentity,
-        entropy: [UInt8], suites: [Int], now seconds: Int64
+        entropy: [UInt8], suites: [Int], now seconds: Int64, slip: AnswerSlip? = nil
     ) -> Result<(LicenceServer, [UInt8]), WireFault> {
         precondition(entropy.count >= 64, "an activation uses up 64 random bytes")
         let envelope: Envelope
@@ -62,11 +63,13 @@ public struct LicenceServer: Codable, Equatable, Sendable {
         case .failure(let fault): return .failure(fault)
         }
         let serverNonce = Array(entropy[32..<64])
-        let payload: CBOR = [
-            1: .bytes(identity.certificate), 2: .bytes(identity.signature),
+        let shown = identity.certified(with: slip)
+        let fields: CBOR = [
+            1: .bytes(shown.certificate), 2: .bytes(shown.signature),
             3: .bytes(serverNonce), 4: .array(suites.map { .integer(Int64($0)) }),
             5: .integer(seconds),
         ]
+        let payload = slip.altering(fields, .payload)
         var noise = NoiseHandshake(
             .nx, as: .responder, prologue: Prologue.activation(host: host, serviceID: serviceID),
             ephemeral: Array(entropy[..<32]), lasting: identity.staticSecret)
@@ -75,7 +78,7 @@ public struct LicenceServer: Codable, Equatable, Sendable {
         else { return .failure(.unreadable) }
         let answer = Envelope(
             .activation, pass: 2, transaction: envelope.transaction, message: message
-        ).encoded
+        ).encoded(with: slip)
         let (sending, receiving) = noise.transport()
         let server = LicenceServer(
             operation: .activation, serviceID: serviceID, transaction: envelope.transaction,
@@ -144,10 +147,10 @@ public struct LicenceServer: Codable, Equatable, Sendable {
     }
 
     /// Pass 4 with one of the center's codes, which ends the operation.
-    public mutating func refuse(_ code: String) -> [UInt8] {
+    public mutating func refuse(_ code: String, slip: AnswerSlip? = nil) -> [UInt8] {
         guard case .asked = stage else { preconditionFailure("only a request is refused") }
         stage = .refused
-        return say(pass: 4, [0: .text(code)])
+        return say(pass: 4, [0: .text(code)], slip)
     }
 
     /// The new token's keys, which the center is to store before it answers.
@@ -164,9 +167,13 @@ public struct LicenceServer: Codable, Equatable, Sendable {
 
     /// Pass 4 with the token.
     ///
-    /// - Parameter stored: the keys as the center's store gives them back. If any of them differs
-    ///   from the agreed ones, MAC 2 comes out wrong and the application drops the token.
-    public mutating func finish(_ package: KeyPackage, stored: TokenKeys) -> [UInt8] {
+    /// - Parameters:
+    ///   - stored: the keys as the center's store gives them back. If any of them differs from the
+    ///     agreed ones, MAC 2 comes out wrong and the application drops the token.
+    ///   - slip: what the center gets wrong in it; nil for nothing.
+    public mutating func finish(
+        _ package: KeyPackage, stored: TokenKeys, slip: AnswerSlip? = nil
+    ) -> [UInt8] {
         let agreed = keys(serial: package.serial, generation: package.generation)
         // MAC 2 itself covers only the confirmation key.
         let areOthersRight =
@@ -174,10 +181,10 @@ public struct LicenceServer: Codable, Equatable, Sendable {
         let key =
             areOthersRight
             ? stored.confirmation : SHA256.hash(stored.otp, stored.authentication)
-        let bytes = package.encoded
+        let bytes = slip.altering(package.value, .package).encoded
         let mac2 = Confirmation.mac2(key, transcript: talk.transcript, package: bytes)
         stage = .finished(confirmationKey: stored.confirmation)
-        return say(pass: 4, [0: 0, 1: .bytes(bytes), 2: .bytes(mac2)])
+        return say(pass: 4, [0: 0, 1: .bytes(bytes), 2: .bytes(mac2)], slip)
     }
 
     /// A digest of the passes 1 to 4, which the center keeps for a ``ResumedCommit``.
@@ -211,12 +218,12 @@ public struct LicenceServer: Codable, Equatable, Sendable {
     /// Pass 6. Once said it is the same again, whatever is asked.
     ///
     /// - Precondition: ``takeCommit(_:)`` has been true.
-    public mutating func acknowledge(_ accepted: Bool) -> [UInt8] {
+    public mutating func acknowledge(_ accepted: Bool, slip: AnswerSlip? = nil) -> [UInt8] {
         switch stage {
         case .committed(let key, let commit):
             let mac4 = Confirmation.mac4(key, transcript: talk.transcript)
             let answer = accepted ? CommitAnswer.acceptance(mac4: mac4) : CommitAnswer.refusal
-            let acknowledgement = say(pass: 6, answer)
+            let acknowledgement = say(pass: 6, answer, slip)
             stage = .acknowledged(commit: commit, acknowledgement: acknowledgement)
             return acknowledgement
         case .acknowledged(_, let acknowledgement): return acknowledgement
@@ -225,11 +232,11 @@ public struct LicenceServer: Codable, Equatable, Sendable {
         }
     }
 
-    private mutating func say(pass: Int, _ payload: CBOR) -> [UInt8] {
-        let message = talk.seal(payload, after: talk.last)
+    private mutating func say(pass: Int, _ payload: CBOR, _ slip: AnswerSlip?) -> [UInt8] {
+        let message = talk.seal(slip.altering(payload, .payload), after: talk.last)
         let said = Envelope(
             operation, pass: pass, transaction: transaction, message: message
-        ).encoded
+        ).encoded(with: slip)
         talk.note(said)
         return said
     }

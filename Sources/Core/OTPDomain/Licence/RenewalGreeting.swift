@@ -39,12 +39,17 @@ public struct RenewalGreeting: Sendable {
 
     /// Pass 2, and the session that goes on from it; nil when the application's key hides nothing.
     ///
-    /// - Parameter seconds: the center's clock, since 1970 UTC.
-    public func welcome(now seconds: Int64) -> (LicenceServer, [UInt8])? {
+    /// - Parameters:
+    ///   - seconds: the center's clock, since 1970 UTC.
+    ///   - slip: what the center gets wrong in it; nil for nothing.
+    public func welcome(
+        now seconds: Int64, slip: AnswerSlip? = nil
+    ) -> (LicenceServer, [UInt8])? {
         var noise = noise
         let answer = Renewal.Answer.welcome(serverNonce: serverNonce, centerSeconds: seconds)
-        guard let message = noise.write(answer.payload.encoded) else { return nil }
-        let said = envelope(message)
+        let payload = slip.altering(answer.payload, .payload)
+        guard let message = noise.write(payload.encoded) else { return nil }
+        let said = envelope(message, slip)
         let (sending, receiving) = noise.transport()
         let server = LicenceServer(
             operation: .renewal, serviceID: serviceID, transaction: transaction,
@@ -55,12 +60,14 @@ public struct RenewalGreeting: Sendable {
     }
 
     /// Pass 2 with one of the center's codes, which ends the renewal; nil as above.
-    public func refuse(_ code: String) -> [UInt8]? {
+    public func refuse(_ code: String, slip: AnswerSlip? = nil) -> [UInt8]? {
         var noise = noise
-        return noise.write(Renewal.Answer.refused(code).payload.encoded).map(envelope)
+        let payload = slip.altering(Renewal.Answer.refused(code).payload, .payload)
+        return noise.write(payload.encoded).map { envelope($0, slip) }
     }
 
-    private func envelope(_ message: [UInt8]) -> [UInt8] {
-        Envelope(.renewal, pass: 2, transaction: transaction, message: message).encoded
+    private func envelope(_ message: [UInt8], _ slip: AnswerSlip?) -> [UInt8] {
+        Envelope(.renewal, pass: 2, transaction: transaction, message: message)
+            .encoded(with: slip)
     }
 }

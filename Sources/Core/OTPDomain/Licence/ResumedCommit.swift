@@ -50,19 +50,20 @@ public enum ResumedCommit {
     /// At the center: the answer, as it travels.
     public static func reply(
         to request: SealedRequest, accepted: Bool, keys: TokenKeys, transcript: [UInt8],
-        nonce: [UInt8]
+        nonce: [UInt8], slip: AnswerSlip? = nil
     ) -> [UInt8] {
         let mac4 = Confirmation.mac4(keys.confirmation, transcript: transcript)
         return request.reply(
             accepted ? CommitAnswer.acceptance(mac4: mac4) : CommitAnswer.refusal, nonce: nonce,
-            authKey: keys.authentication)
+            authKey: keys.authentication, slip: slip)
     }
 
     /// At the center: refuses a renewal's commit of which it knows nothing, under the older key.
     public static func refusal(
-        of request: SealedRequest, olderKeys: TokenKeys, nonce: [UInt8]
+        of request: SealedRequest, olderKeys: TokenKeys, nonce: [UInt8], slip: AnswerSlip? = nil
     ) -> [UInt8] {
-        request.reply(CommitAnswer.refusal, nonce: nonce, authKey: olderKeys.authentication)
+        request.reply(
+            CommitAnswer.refusal, nonce: nonce, authKey: olderKeys.authentication, slip: slip)
     }
 
     /// At the application: takes the answer to a request.

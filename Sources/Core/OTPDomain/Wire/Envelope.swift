@@ -64,7 +64,10 @@ public struct Envelope: Codable, Equatable, Sendable {
         self.serial = serial
     }
 
-    public var encoded: [UInt8] {
+    public var encoded: [UInt8] { encoded(with: nil) }
+
+    /// As it travels when the center errs.
+    func encoded(with slip: AnswerSlip?) -> [UInt8] {
         var fields: [CBOR.Field] = [
             CBOR.Field(key: 0, value: .integer(Int64(OTPC.version))),
             CBOR.Field(key: 1, value: .integer(Int64(operation.rawValue))),
@@ -73,7 +76,7 @@ public struct Envelope: Codable, Equatable, Sendable {
             CBOR.Field(key: 4, value: .bytes(message)),
         ]
         if let serial { fields.append(CBOR.Field(key: 5, value: .text(serial))) }
-        return CBOR.map(fields).encoded
+        return slip.altering(.map(fields), .envelope).encoded
     }
 
     public static func read(_ body: [UInt8]) -> Result<Envelope, WireFault> {

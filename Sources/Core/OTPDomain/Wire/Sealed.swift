@@ -92,17 +92,22 @@ public struct SealedRequest: Codable, Equatable, Sendable {
 
     /// The center's answer, as it travels; it answers this request and no other.
     ///
-    /// - Parameter nonce: 12 random bytes, fresh for each sending.
-    public func reply(_ payload: CBOR, nonce: [UInt8], authKey: [UInt8]) -> [UInt8] {
+    /// - Parameters:
+    ///   - nonce: 12 random bytes, fresh for each sending.
+    ///   - slip: what the center gets wrong in it; nil for nothing.
+    public func reply(
+        _ payload: CBOR, nonce: [UInt8], authKey: [UInt8], slip: AnswerSlip? = nil
+    ) -> [UInt8] {
         let fields: CBOR = [
             0: .integer(Int64(OTPC.version)), 1: .integer(Int64(operation.rawValue)),
             2: .integer(Int64(pass + 1)), 3: .bytes(transaction), 7: .bytes(nonce),
         ]
-        let header = fields.encoded
+        let header = slip.altering(fields, .envelope).encoded
+        let key = SealedKeys(slip.key(authKey, for: .message), operation, transaction).reply
         let sealed = AESGCM.seal(
-            payload.encoded, key: SealedKeys(authKey, operation, transaction).reply, nonce: nonce,
+            slip.altering(payload, .payload).encoded, key: key, nonce: nonce,
             additional: header + SHA256.hash(encoded))
-        return CBOR.array([.bytes(header), .bytes(sealed)]).encoded
+        return slip.sealing(header, sealed).encoded
     }
 
     /// Takes the center's answer to this request.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 public import OTPCenter
@@ -28,6 +29,16 @@ extension CenterDatabase {
             guard ledger.log.isUnbroken else { throw .brokenLog(path: path) }
             return ledger
         }
+    }
+
+    /// The ID of the ring that opens the ledger, without reading the rest of it; nil when no ledger
+    /// was ever written.
+    ///
+    /// - Throws: `.unsound` where rows are left of a ledger without its center.
+    public func ringID() throws(DatabaseFault) -> [UInt8]? {
+        let id = try run { try Data.fetchOne($0, sql: "SELECT ring_id FROM center") }
+        if let id { return Array(id) }
+        return try ledger()?.ringID
     }
 
     /// Writes what changed and the mail that was sent; all of it, or nothing.

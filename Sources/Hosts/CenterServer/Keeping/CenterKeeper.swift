@@ -1,6 +1,8 @@
+import Dispatch
 import Foundation
 public import OTPCenter
 public import Session
+import Synchronization
 public import Vocabulary
 
 /// The authentication center on a database: what it answers is on the disk before it is answered.
@@ -12,7 +14,7 @@ public import Vocabulary
 ///
 /// Source: protocol.md 3.7; requirements R-CENTER-042.
 public final class CenterKeeper: CenterDoor {
-    private let desk = KeeperDesk()
+    private let desk: KeeperDesk
     private let board = KeeperBoard()
     private let clock: SteadyClock
 
@@ -25,19 +27,35 @@ public final class CenterKeeper: CenterDoor {
     ///   - isServing: false for who opens it for a command only: certificates and mail stay as they
     ///     are.
     ///   - clock: the world's. Where it is set back, the center's stands still meanwhile.
+    ///   - askers: the thread on which nearly all who ask run, where there is such a one.
     /// - Throws: what keeps the database from being read or written.
     public init(
         _ database: CenterDatabase, ring: KeyRing, setup: CenterSetup, entropy: [UInt8],
-        isServing: Bool = true, clock: @escaping @Sendable () -> WorldTime
+        isServing: Bool = true, clock: @escaping @Sendable () -> WorldTime,
+        askers: SiteThread? = nil
     ) throws(DatabaseFault) {
         let steady = SteadyClock(clock)
-        let keeping = try LedgerKeeping(
-            database, ring: ring, setup: setup, entropy: entropy, clock: steady, board: board,
-            isServing: isServing)
         self.clock = steady
-        let thread = Thread { [desk] in desk.work(keeping) }
+        desk = KeeperDesk(askers: askers)
+        let opening = Waiting<Result<Void, DatabaseFault>>()
+        // The ledger is read where it is changed later: the system gives each thread memory of its
+        // own, and what another one had read would leave holes there as it is replaced.
+        let thread = Thread { [desk, board] in
+            do throws(DatabaseFault) {
+                let keeping = try LedgerKeeping(
+                    database, ring: ring, setup: setup, entropy: entropy, clock: steady,
+                    board: board, isServing: isServing)
+                opening.give(.success(()))
+                desk.work(keeping)
+            } catch {
+                // Whoever is told may open it anew at once.
+                database.close()
+                opening.give(.failure(error))
+            }
+        }
         thread.name = "center"
         thread.start()
+        try opening.value().get()
     }
 
     deinit { desk.beginClosing() }
@@ -125,4 +143,22 @@ public struct KeeperCondition: Equatable, Sendable {
 
     /// Whether requests that change something are answered, as far as is known.
     public var isWritable: Bool { isOpen && lastFault == nil }
+}
+
+/// Something that another thread gives, once.
+private final class Waiting<Value: Sendable>: Sendable {
+    private let given = Mutex<Value?>(nil)
+    private let bell = DispatchSemaphore(value: 0)
+
+    func give(_ value: Value) {
+        given.withLock { $0 = value }
+        bell.signal()
+    }
+
+    /// Waits until it is given.
+    func value() -> Value {
+        bell.wait()
+        guard let value = given.withLock({ $0 }) else { preconditionFailure("it was given") }
+        return value
+    }
 }

@@ -83,13 +83,16 @@ struct LedgerKeeping: Sendable {
 
     // MARK: Errands
 
-    /// Does what waits; everyone has an answer then.
-    mutating func serve(_ errands: [Errand]) {
-        for errand in errands { serve(errand) }
-        settle()
+    /// Gives answers, or nil in their places where they cannot be promised.
+    typealias Giving = (_ replies: [Reply], _ isKept: Bool) -> Void
+
+    /// Does what waits; everyone is given an answer then.
+    mutating func serve(_ errands: [Errand], giving give: Giving) {
+        for errand in errands { serve(errand, giving: give) }
+        settle(giving: give)
     }
 
-    private mutating func serve(_ errand: Errand) {
+    private mutating func serve(_ errand: Errand, giving give: Giving) {
         guard isReady() else {
             if case .look(let look) = errand { look(center) } else { errand.refuse() }
             return
@@ -107,22 +110,22 @@ struct LedgerKeeping: Sendable {
             replies.append(.operate(reply, waiting))
             follow(sent)
         case .look(let look):
-            settle()
+            settle(giving: give)
             look(center)
         case .mail(let address, let number, let waiting):
-            settle()
+            settle(giving: give)
             waiting.resume(
                 returning: read { (from) throws(DatabaseFault) in
                     try from.mail(to: address, after: number)
                 })
         case .entries(let number, let limit, let waiting):
-            settle()
+            settle(giving: give)
             waiting.resume(
                 returning: read { (from) throws(DatabaseFault) in
                     try from.logEntries(after: number, limit: limit)
                 })
         case .probe(let waiting):
-            settle()
+            settle(giving: give)
             probe()
             waiting.resume(returning: board.fault == nil)
         }
@@ -161,7 +164,7 @@ struct LedgerKeeping: Sendable {
     // MARK: The disk
 
     /// Writes what changed, and gives the answers that waited for it.
-    private mutating func settle() {
+    private mutating func settle(giving give: Giving) {
         var isKept = true
         if !changes.isEmpty || !mail.isEmpty {
             do {
@@ -177,7 +180,7 @@ struct LedgerKeeping: Sendable {
         replies = []
         if !isKept { restore() }
         board.services = center.ledger.services
-        for reply in given { reply.give(isKept) }
+        give(given, isKept)
     }
 
     /// Looks whether a fault is past, which else only the next request that changes something shows.

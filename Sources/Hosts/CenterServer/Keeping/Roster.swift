@@ -40,29 +40,56 @@ public struct Roster: Sendable {
 
     /// Makes a database, writes the ledger of a center whose users these are, and lets it go.
     ///
+    /// - Parameter usedMinutes: in how many of the last minutes everyone who has a token has logged
+    ///   in.
     /// - Throws: what keeps the database from being made or written.
     public init(
         members: Int, applicants: Int = 0, inNew path: String, ring: KeyRing,
-        setup: CenterSetup, chance: inout Chance, at now: WorldTime
+        setup: CenterSetup, chance: inout Chance, at now: WorldTime, usedMinutes: Int = 0
     ) throws(DatabaseFault) {
+        let start = now.after(milliseconds: -60_000 * Int64(usedMinutes))
         let database = try CenterDatabase(path: path)
         defer { database.close() }
-        var center = Center(setup, ring: ring, entropy: chance.bytes(32), at: now)
+        var center = Center(setup, ring: ring, entropy: chance.bytes(32), at: start)
         rootKey = center.applicationRootKey
-        var (mark, changes) = (LedgerMark(), LedgerChanges())
+        var writing = Writing(database: database)
         for number in 0..<(members + applicants) {
             if number < members {
-                self.members.append(Self.member(number, of: &center, &chance, at: now))
+                self.members.append(Self.member(number, of: &center, &chance, at: start))
             } else {
-                self.applicants.append(Self.applicant(number, of: &center, at: now))
+                self.applicants.append(Self.applicant(number, of: &center, at: start))
             }
-            changes.append(center.takeChanges(since: &mark))
-            if (number + 1).isMultiple(of: Self.groupCount) {
-                try database.write(changes, [])
-                changes = LedgerChanges()
+            try writing.follow(&center)
+        }
+        for minute in 0..<usedMinutes {
+            let moment = start.after(milliseconds: 60_000 * Int64(minute))
+            for member in self.members {
+                Self.logIn(member, to: &center, at: moment)
+                try writing.follow(&center)
             }
         }
-        try database.write(changes, [])
+        try writing.finish()
+    }
+
+    /// Takes a center's changes to its database, many at once.
+    private struct Writing {
+        let database: CenterDatabase
+        private var mark = LedgerMark()
+        private var changes = LedgerChanges()
+        private var waiting = 0
+
+        init(database: CenterDatabase) { self.database = database }
+
+        mutating func follow(_ center: inout Center) throws(DatabaseFault) {
+            changes.append(center.takeChanges(since: &mark))
+            waiting += 1
+            if waiting == Roster.groupCount { try finish() }
+        }
+
+        mutating func finish() throws(DatabaseFault) {
+            try database.write(changes, [])
+            (changes, waiting) = (LedgerChanges(), 0)
+        }
     }
 
     private static func member(
@@ -77,6 +104,15 @@ public struct Roster: Sendable {
             mailAddress: "\(userID)@docomo.ne.jp", at: now, keys: { _ in keys })
         guard let serial else { preconditionFailure("each user is another") }
         return Member(userID: userID, serial: serial, key: keys.otp)
+    }
+
+    private static func logIn(_ member: Member, to center: inout Center, at now: WorldTime) {
+        let code = member.code(step: Passcode.step(at: now.seconds))
+        let attempt = LogIn(
+            service: service, userID: member.userID, code: code, requestID: "\(now.seconds)")
+        guard case .loggedIn = center.take(.logIn(attempt), at: now).reply else {
+            preconditionFailure("the code of the minute is right")
+        }
     }
 
     private static func applicant(

@@ -97,9 +97,9 @@ public struct DeskAnswer: Equatable, Sendable {
     init(_ refusal: OperatorReply.Refusal) {
         let status =
             switch refusal {
-            case .unknownUser, .unknownToken, .unknownService: 404
-            case .noToken, .tokenEnded, .service, .application, .badPIN, .badDigits, .badTerm,
-                .badDay, .badHours, .badVersion, .onlyVersion, .elsewhere:
+            case .unknownUser, .nobody, .unknownToken, .unknownService: 404
+            case .alreadyActive, .noToken, .tokenEnded, .service, .application, .badPIN,
+                .badDigits, .badTerm, .badDay, .badHours, .badVersion, .onlyVersion, .elsewhere:
                 409
             }
         self.init(ActReport(refusal), status: status)

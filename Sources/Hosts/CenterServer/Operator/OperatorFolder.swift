@@ -149,7 +149,7 @@ extension LineFailure {
             Words(
                 "時間内に返事がありませんでした。操作が行われたかどうかを確かめてください。",
                 "Nothing came in time; find out whether the command was carried out.")
-        case .cut, .cutShort:
+        case .cut, .cutShort, .reset:
             Words(
                 "接続が途中で切れました。操作が行われたかどうかを確かめてください。",
                 "The connection was lost; find out whether the command was carried out.")

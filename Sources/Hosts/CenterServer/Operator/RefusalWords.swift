@@ -9,6 +9,13 @@ extension OperatorReply.Refusal {
         case .unknownService: Words("そのサービスはありません。", "There is no such service.")
         case .unknownUser:
             Words("そのユーザIDの申請はありません。", "Nobody has applied under this user ID.")
+        case .nobody:
+            Words(
+                "まだ誰も申し込んでいません。", "Nobody has applied yet, so there is no user to act on.")
+        case .alreadyActive:
+            Words(
+                "このユーザは利用を開始済みで、利用開始パスワードはもうありません。",
+                "The user is set up already and has no start password any more.")
         case .noToken: Words("そのユーザのトークンはありません。", "The user has no token.")
         case .unknownToken:
             Words("そのシリアル番号のトークンはありません。", "No token has this serial number.")
@@ -52,6 +59,8 @@ extension OperatorReply.Refusal {
         switch self {
         case .unknownService: "unknownService"
         case .unknownUser: "unknownUser"
+        case .nobody: "nobody"
+        case .alreadyActive: "alreadyActive"
         case .noToken: "noToken"
         case .unknownToken: "unknownToken"
         case .tokenEnded: "tokenEnded"

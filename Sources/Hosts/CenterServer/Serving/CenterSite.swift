@@ -25,11 +25,6 @@ struct CenterSite: Sendable {
 
     func answer(_ request: Request, from caller: Caller) async throws -> Response {
         let path = request.uri.path
-        let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-        switch parts.count > 1 ? parts[1] : "" {
-        case "otpc", "otpd": return try await phoneDoor(for: caller).answer(request)
-        default: break
-        }
         switch path {
         case MailDoor.path: return await MailDoor(door: door).answer(request)
         case VerifyDoor.path:
@@ -39,6 +34,11 @@ struct CenterSite: Sendable {
         case "/ready":
             guard await isReady() else { return .saying(.serviceUnavailable) }
             return Self.word("ready", to: request)
+        default: break
+        }
+        let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+        switch parts.count > 1 ? parts[1] : "" {
+        case "otpc", "otpd": return try await phoneDoor(for: caller).answer(request)
         default: return try await pages.answer(request, from: caller)
         }
     }

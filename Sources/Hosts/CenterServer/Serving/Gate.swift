@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Session
 
 /// Stands before everything that a listener serves: lets in who comes by one of its names and within
 /// the limits, words what goes wrong behind it, and tells the log.

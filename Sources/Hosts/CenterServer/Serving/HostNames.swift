@@ -1,3 +1,5 @@
+import Session
+
 /// The hosts that a request may name: any other name that leads here is a trick.
 struct HostNames: Sendable {
     /// In small letters.
@@ -14,7 +16,7 @@ struct HostNames: Sendable {
     ///
     /// - Parameter authority: a host and perhaps a port, as the request names them.
     func include(_ authority: String) -> Bool {
-        let host = HostPort.host(of: authority)
+        guard let host = HostText(authority).host else { return false }
         return listed.contains(host) || certificate?.isFor(host) == true
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import Session
 
 /// Where a server listens: a name or an address, and a port.
 public struct HostPort: Equatable, Sendable {
@@ -15,21 +16,9 @@ public struct HostPort: Equatable, Sendable {
 
     /// Reads `127.0.0.1:8443`, `localhost:8443` or `[::1]:8443`; nil for anything else.
     public init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":") else { return nil }
-        let digits = text[text.index(after: colon)...]
-        guard (1...5).contains(digits.utf8.count),
-            digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let port = Int(digits), port <= 65_535
-        else { return nil }
-        let host = String(text[..<colon])
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            let inner = String(host.dropFirst().dropLast())
-            guard inner.contains(":"), SourceAddress(inner) != nil else { return nil }
-            self.init(host: SourceAddress.plain(inner), port: port)
-        } else {
-            guard !host.isEmpty, host.utf8.allSatisfy(Self.isPartOfName) else { return nil }
-            self.init(host: host.lowercased(), port: port)
-        }
+        let text = HostText(text)
+        guard let host = text.host, let port = text.portNumber else { return nil }
+        self.init(host: host, port: port)
     }
 
     public var text: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
@@ -41,15 +30,6 @@ public struct HostPort: Equatable, Sendable {
 
     /// Whether every address of this machine is meant.
     var isEverywhere: Bool { host == "0.0.0.0" || host == "::" }
-
-    private static func isPartOfName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."):
-            true
-        default: false
-        }
-    }
 }
 
 /// The address that a connection comes from.
@@ -73,18 +53,6 @@ struct SourceAddress: Equatable, Sendable {
 
     private var isIPv6: Bool { bytes.count == 16 }
 
-    /// An address of IPv6 as everybody writes it, in small letters and as short as can be.
-    ///
-    /// Source: RFC 5952.
-    static func plain(_ text: String) -> String {
-        var address = in6_addr()
-        guard inet_pton(AF_INET6, text, &address) == 1 else { return text.lowercased() }
-        var room = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        inet_ntop(AF_INET6, &address, &room, socklen_t(room.count))
-        return String(
-            decoding: room.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
     var isLoopback: Bool {
         isIPv6 ? bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1 : bytes[0] == 127
     }
@@ -95,16 +63,6 @@ struct SourceAddress: Equatable, Sendable {
 }
 
 extension HostPort {
-    /// The host in a request's `Host`, without its port and brackets, in small letters.
-    static func host(of authority: String) -> String {
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            return SourceAddress.plain(
-                String(authority[authority.index(after: authority.startIndex)..<end]))
-        }
-        return (authority.lastIndex(of: ":").map { authority[..<$0] } ?? authority[...])
-            .lowercased()
-    }
-
     /// The addresses by which others reach this machine, but those of one line only.
     static var addressesHere: [String] {
         // Where the system does not say, the names that every machine has are enough.

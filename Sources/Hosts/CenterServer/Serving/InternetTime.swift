@@ -1,4 +1,5 @@
 import Glibc
+import Vocabulary
 
 /// A moment as logs write it, `2009-12-31T23:59:00.000Z`.
 ///
@@ -10,19 +11,30 @@ enum InternetTime {
         return text(milliseconds: Int64(moment.tv_sec) * 1000 + Int64(moment.tv_nsec) / 1_000_000)
     }
 
-    /// - Parameter milliseconds: since 1970 UTC.
+    /// - Parameter milliseconds: since 1970 UTC, in the years 0 to 9999.
     static func text(milliseconds: Int64) -> String {
-        var seconds = time_t(milliseconds / 1000)
+        let whole = milliseconds.flooredDivision(by: 1000)
+        var seconds = time_t(whole)
         var parts = tm()
         gmtime_r(&seconds, &parts)
-        func digits(_ number: Int64, _ count: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, count - text.count)) + text
+        let numbers: [(number: Int32, digits: Int, end: Unicode.Scalar)] = [
+            (parts.tm_year + 1900, 4, "-"), (parts.tm_mon + 1, 2, "-"), (parts.tm_mday, 2, "T"),
+            (parts.tm_hour, 2, ":"), (parts.tm_min, 2, ":"), (parts.tm_sec, 2, "."),
+            (Int32(milliseconds - whole * 1000), 3, "Z"),
+        ]
+        // Every request's line has one, so it is written in one piece.
+        return String(unsafeUninitializedCapacity: 24) { room in
+            var end = 0
+            for (number, count, sign) in numbers {
+                var rest = number
+                for place in stride(from: end + count - 1, through: end, by: -1) {
+                    room[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+                room[end + count] = UInt8(ascii: sign)
+                end += count + 1
+            }
+            return end
         }
-        let date = [(parts.tm_year + 1900, 4), (parts.tm_mon + 1, 2), (parts.tm_mday, 2)]
-        let clock = [(parts.tm_hour, 2), (parts.tm_min, 2), (parts.tm_sec, 2)]
-        return date.map { digits(Int64($0.0), $0.1) }.joined(separator: "-") + "T"
-            + clock.map { digits(Int64($0.0), $0.1) }.joined(separator: ":") + "."
-            + digits(milliseconds % 1000, 3) + "Z"
     }
 }

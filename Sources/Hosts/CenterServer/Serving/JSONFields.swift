@@ -84,6 +84,7 @@ private struct JSONReader {
         let start = place
         guard next == UInt8(ascii: "\"") else { throw .broken(at: place) }
         place += 1
+        if let plain = plainText() { return plain }
         var read: [UInt8] = []
         while let byte = next, byte != UInt8(ascii: "\"") {
             guard byte >= 0x20 else { throw .broken(at: place) }
@@ -93,6 +94,19 @@ private struct JSONReader {
         guard next != nil else { throw .broken(at: place) }
         place += 1
         guard let text = String(validating: read, as: UTF8.self) else { throw .broken(at: start) }
+        return text
+    }
+
+    /// The rest of a text in which nothing is escaped, with the mark at its end: nearly all are so.
+    /// Nil, and nothing is read, where it is another or wrong.
+    private mutating func plainText() -> String? {
+        let end = bytes[place...].firstIndex { byte in
+            byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
+        }
+        guard let end, bytes[end] == UInt8(ascii: "\""),
+            let text = String(validating: bytes[place..<end], as: UTF8.self)
+        else { return nil }
+        place = end + 1
         return text
     }
 

@@ -111,11 +111,12 @@ actor Listener {
         // Hummingbird's own lines would tell of connections by the second.
         let silent = Logger(label: "center") { _ in SwiftLogNoOpLogHandler() }
         let gate = gate
+        let clock = HTTPClock()
         let channel = DoorChannel(certificate: certificate, crowd: gate.crowd, limits: limits) {
             request, writer, channel in
             let source = ApplicationRequestContextSource(channel: channel, logger: silent)
             var response = try await gate.respond(to: request, context: Caller(source: source))
-            response.headers[.date] = httpDate(time(nil))
+            response.headers[.date] = clock.date
             try await writer.write(response: response.head, body: response.body)
         }
         return Server(

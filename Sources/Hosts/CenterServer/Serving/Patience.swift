@@ -20,7 +20,10 @@ final class Patience: ChannelDuplexHandler, RemovableChannelHandler {
     private let limit: TimeAmount
     /// How long a close waits for what is unsent. Source: assumed.
     private static let farewell = TimeAmount.seconds(2)
-    private var deadline: Scheduled<Void>?
+    /// When the connection ends, unless something happens before.
+    private var deadline = NIODeadline.distantFuture
+    /// Rings at the deadline or before, and is set anew then: no request has to take a timer back.
+    private var timer: (rings: NIODeadline, scheduled: Scheduled<Void>)?
     /// Requests that were read whole and are not answered yet.
     private var owed = 0
     /// Answers that are not with the system yet.
@@ -32,10 +35,10 @@ final class Patience: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) { wait(context) }
 
-    func handlerRemoved(context: ChannelHandlerContext) { deadline?.cancel() }
+    func handlerRemoved(context: ChannelHandlerContext) { timer?.scheduled.cancel() }
 
     func channelInactive(context: ChannelHandlerContext) {
-        deadline?.cancel()
+        timer?.scheduled.cancel()
         context.fireChannelInactive()
     }
 
@@ -81,10 +84,23 @@ final class Patience: ChannelDuplexHandler, RemovableChannelHandler {
     private func wait(_ context: ChannelHandlerContext) { wait(context, for: limit) }
 
     private func wait(_ context: ChannelHandlerContext, for time: TimeAmount) {
-        deadline?.cancel()
-        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
-            context.close(promise: nil)
+        deadline = .now() + time
+        if let timer, timer.rings <= deadline { return }
+        timer?.scheduled.cancel()
+        setTimer(context)
+    }
+
+    private func setTimer(_ context: ChannelHandlerContext) {
+        let loop = context.eventLoop.assumeIsolated()
+        let scheduled = loop.scheduleTask(deadline: deadline) {
+            self.timer = nil
+            if self.deadline <= .now() {
+                context.close(promise: nil)
+            } else {
+                self.setTimer(context)
+            }
         }
+        timer = (deadline, scheduled)
     }
 }
 

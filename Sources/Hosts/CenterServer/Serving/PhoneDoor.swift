@@ -54,6 +54,9 @@ extension Response {
     init(_ answer: WebResponse, to request: WebRequest) {
         var headers: HTTPFields = [:]
         if !answer.contentType.isEmpty { headers[.contentType] = answer.contentType }
+        if let wait = answer.waitMilliseconds {
+            headers[.retryAfter] = "\(TurnedAway(milliseconds: wait).seconds)"
+        }
         // A part has to say which part it is. Source: RFC 9110, 15.3.7.
         if answer.status == 206, let range = request[header: "Range"],
             let start = Int(range.dropFirst("bytes=".count).dropLast())

@@ -14,16 +14,38 @@ import Vocabulary
 /// Source: protocol.md 3.3; the token is this project's decision.
 public final class ProviderTokens: Sendable {
     private struct State {
+        /// The file as it was read, held open; nil while nothing was.
+        var file: Int32?
         var stamp: Stamp?
         /// Services by the hashes of their tokens.
-        var services: [String: String] = [:]
+        var services: [[UInt8]: String] = [:]
     }
-    /// By what a file is known to have changed.
+    /// By what an open file is known to have changed: moved, replaced or written.
+    ///
+    /// It costs less than to look for the name each time, which every request would pay.
     private struct Stamp: Equatable {
-        var seconds: Int
-        var nanoseconds: Int
+        var changed: Moment
+        var written: Moment
         var size: Int
-        var node: UInt
+
+        struct Moment: Equatable {
+            var seconds: Int
+            var nanoseconds: Int
+
+            init(_ time: timespec) {
+                seconds = time.tv_sec
+                nanoseconds = time.tv_nsec
+            }
+        }
+
+        /// Nil when the file has no name any more.
+        init?(_ file: Int32) {
+            var status = stat()
+            guard fstat(file, &status) == 0, status.st_nlink > 0 else { return nil }
+            changed = Moment(status.st_ctim)
+            written = Moment(status.st_mtim)
+            size = Int(status.st_size)
+        }
     }
 
     public let path: String
@@ -31,13 +53,18 @@ public final class ProviderTokens: Sendable {
 
     public init(path: String) { self.path = path }
 
-    /// Gives a service a new token; one that it had before is worth nothing any more.
+    deinit { state.withLock { Self.release(&$0) } }
+
+    /// Gives a service a new token; one that it had before is worth nothing any more. Of several
+    /// who do so at once each waits for its turn, also in processes of their own.
     ///
     /// - Returns: the token, which is nowhere else.
     /// - Throws: `.cannotRead` when the file is there and what it says of other services would be
     ///   lost, `.cannotWrite` when it cannot be replaced; the old token counts then.
     public func issue(for service: String) throws(CenterFailure) -> String {
         let token = OutsideChance.bytes(32).hex
+        let lock = try FileLock(waitingFor: path)
+        defer { lock.release() }
         let others = try lines().filter { $0.service != service }
         let text = (others + [(service, Self.hash(token))])
             .map { "\($0.service) \($0.hash)\n" }.joined()
@@ -47,21 +74,35 @@ public final class ProviderTokens: Sendable {
 
     /// The service whose token this is; nil when it is none.
     public func service(of token: String) -> String? {
-        let stamp = currentStamp
-        let hash = Self.hash(token)
+        let hash = SHA256.hash(Array(token.utf8))
         return state.withLock { state in
-            if state.stamp != stamp || stamp == nil {
-                do {
-                    state.services = Dictionary(
-                        try lines().map { ($0.hash, $0.service) }, uniquingKeysWith: { $1 })
-                    state.stamp = stamp
-                } catch {
-                    // Nobody is known until it can be read again.
-                    state = State()
-                }
-            }
+            let stamp = state.file.flatMap(Stamp.init)
+            if stamp == nil || stamp != state.stamp { read(into: &state) }
             return state.services[hash]
         }
+    }
+
+    /// The file is opened before it is read: one that takes its place in between shows by then.
+    private func read(into state: inout State) {
+        Self.release(&state)
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        state.file = file
+        state.stamp = Stamp(file)
+        do {
+            state.services = Dictionary(
+                try lines().compactMap { line in
+                    [UInt8](hex: line.hash).map { ($0, line.service) }
+                }, uniquingKeysWith: { $1 })
+        } catch {
+            // Nobody is known until it can be read again.
+            Self.release(&state)
+        }
+    }
+
+    private static func release(_ state: inout State) {
+        if let file = state.file { close(file) }
+        state = State()
     }
 
     private func lines() throws(CenterFailure) -> [(service: String, hash: String)] {
@@ -70,14 +111,6 @@ public final class ProviderTokens: Sendable {
             let words = line.split(separator: " ").map(String.init)
             return words.count == 2 ? (words[0], words[1]) : nil
         }
-    }
-
-    private var currentStamp: Stamp? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Stamp(
-            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
-            size: Int(status.st_size), node: UInt(status.st_ino))
     }
 
     private static func hash(_ token: String) -> String { SHA256.hash(Array(token.utf8)).hex }

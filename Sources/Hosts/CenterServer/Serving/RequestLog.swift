@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 public import Logging
+import Session
 
 /// Tells of each request in one line, without anything that a person typed.
 ///
@@ -21,14 +22,17 @@ struct RequestLog: Sendable {
         let milliseconds = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
         let isUsual = Self.methods.contains(request.method)
         logger.log(
-            level: status.code >= 500 ? .warning : .info, "request",
+            level: status.code >= 500 ? .warning : .info, Self.event,
             metadata: [
-                "method": "\(isUsual ? request.method.rawValue : "-")",
-                "path": "\(path(of: request, status: status.code))",
-                "status": "\(status.code)", "ms": "\(milliseconds)",
-                "address": "\(caller.address ?? "-")",
+                "method": .string(isUsual ? request.method.rawValue : "-"),
+                "path": .string(path(of: request, status: status.code)),
+                "status": .string(String(status.code)), "ms": .string(String(milliseconds)),
+                "address": .string(caller.address ?? "-"),
             ])
     }
+
+    /// What happened, in the words of the log.
+    fileprivate static let event: Logger.Message = "request"
 
     private static let methods: [HTTPRequest.Method] = [
         .get, .head, .post, .put, .delete, .options, .patch,
@@ -64,10 +68,13 @@ public struct JSONLines: LogHandler {
     public var metadata: Logger.Metadata = [:]
     public var logLevel: Logger.Level = .info
     public var metadataProvider: Logger.MetadataProvider?
-    private let write: @Sendable (String) -> Void
+    private let write: @Sendable (_ line: String, _ mayWait: Bool) -> Void
 
-    /// - Parameter write: is given each line without its end, from any thread.
-    public init(write: @escaping @Sendable (String) -> Void) { self.write = write }
+    /// - Parameter write: is given each line without its end, from any thread. A line that tells of
+    ///   a request only may wait for others; any other is to be seen at once, and those before it.
+    public init(write: @escaping @Sendable (_ line: String, _ mayWait: Bool) -> Void) {
+        self.write = write
+    }
 
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -82,10 +89,20 @@ public struct JSONLines: LogHandler {
             (name: "level", value: JSONText.quoted(event.level.rawValue)),
             (name: "event", value: JSONText.quoted(event.message.description)),
         ]
-        fields += all.sorted { $0.key < $1.key }.map { key, value in
-            let text = "\(value)"
-            return (key, Int(text).map(String.init) ?? JSONText.quoted(text))
+        fields.reserveCapacity(fields.count + all.count)
+        for (key, value) in all.sorted(by: { $0.key < $1.key }) {
+            let text = if case .string(let text) = value { text } else { "\(value)" }
+            fields.append((key, Self.isNumber(text) ? text : JSONText.quoted(text)))
         }
-        write(JSONText.object(fields))
+        write(
+            JSONText.object(fields),
+            event.level < .warning && event.message == RequestLog.event)
+    }
+
+    /// Whether a text is a whole number as JSON has it.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        return (1...18).contains(digits.count) && digits.allSatisfy { (48...57).contains($0) }
+            && (digits.first != UInt8(ascii: "0") || digits.count == 1)
     }
 }

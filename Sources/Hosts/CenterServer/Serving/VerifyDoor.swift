@@ -41,8 +41,7 @@ struct VerifyDoor: Sendable {
             try crowd.takeRequest(from: caller.address)
             return Self.unauthorized
         }
-        let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
-        guard type.trimmed.lowercased() == "application/json" else {
+        guard Self.isJSON(request.headers[.contentType] ?? "") else {
             return .complaint(
                 "The Content-Type has to be application/json.", status: .unsupportedMediaType)
         }
@@ -89,11 +88,20 @@ struct VerifyDoor: Sendable {
         return nil
     }
 
+    /// - Parameter type: a media type, perhaps with parameters.
+    private static func isJSON(_ type: String) -> Bool {
+        let json = "application/json"
+        if type == json { return true }
+        let bare = type.split(separator: ";").first.map(String.init) ?? ""
+        return bare.trimmed.lowercased() == json
+    }
+
     private static func token(of request: Request) -> String? {
-        guard let words = request.headers[.authorization]?.split(separator: " "), words.count == 2,
-            words[0].lowercased() == "bearer"
-        else { return nil }
-        return String(words[1])
+        let words = request.headers[.authorization]?.utf8.split(separator: UInt8(ascii: " "))
+        guard let words, words.count == 2, Substring(words[0]).lowercased() == "bearer" else {
+            return nil
+        }
+        return String(Substring(words[1]))
     }
 
     private static var unauthorized: Response {

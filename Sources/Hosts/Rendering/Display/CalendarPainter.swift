@@ -20,6 +20,7 @@ extension Scene {
             let cell = Rect(
                 MonthGrid.left(of: place % 7), head.bottom + place / 7 * height, MonthGrid.cell,
                 height)
+            studio.note(.day(index), cell, on: canvas)
             paint(
                 day, number: index + 1, column: place % 7, chosen: index == calendar.chosen,
                 in: cell, on: &canvas)

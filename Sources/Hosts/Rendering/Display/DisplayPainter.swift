@@ -38,6 +38,7 @@ public struct DisplayPainter {
 
     /// A display without power: black, with a few words for whoever wonders.
     private func paintDark(_ words: String, on canvas: inout Canvas) {
+        studio.note(.body, Rect(.zero, display), on: canvas)
         canvas.fill(Rect(.zero, display), .black)
         // Each sentence begins a line of its own. Source: look.md, "Type".
         let lines = words.split(separator: "。").flatMap { "\($0)。".wrapped(cells: 24) }
@@ -64,6 +65,17 @@ public struct DisplayPainter {
         (studio.notesClippedTexts, studio.clippedTexts) = (true, [])
         paint(tree, on: &canvas)
         return studio.clippedTexts
+    }
+
+    /// Where the parts of a screen are painted, as far as they are in sight, in pixels of the display.
+    ///
+    /// - Throws: when there is no memory for a canvas.
+    public func places(of tree: ScreenTree) throws(DrawingFailure) -> [ScreenPart: Rect] {
+        var canvas = try Canvas(width: display.width, height: display.height)
+        defer { studio.places = nil }
+        studio.places = [:]
+        paint(tree, on: &canvas)
+        return studio.places ?? [:]
     }
 
     private func scene(of tree: ScreenTree) -> Scene {
@@ -113,6 +125,7 @@ struct Scene {
     var extra: Int { display.height - DisplayPainter.size.height }
 
     func paint(_ body: Body, on canvas: inout Canvas) {
+        studio.note(.body, area, on: canvas)
         switch body {
         case .standby(let standby): paint(standby, on: &canvas)
         case .grid(let grid): paint(grid, on: &canvas)

@@ -11,6 +11,7 @@ extension Scene {
         let window = RowWindow(count: form.fields.count, visible: visible, chosen: focused)
         guard !form.fields.isEmpty else { return }
         for index in window.shown {
+            studio.note(.field(index), Rect(12, y, 216, 52), on: canvas)
             paint(form.fields[index], at: y, on: &canvas)
             y += FieldBox.pitch
         }
@@ -53,6 +54,7 @@ extension Scene {
     /// Mode, the key that changes it, and the room that is left.
     func paint(_ line: InputLine, on canvas: inout Canvas) {
         let top = foot - Grids.inputLine
+        studio.note(.inputLine, Rect(0, top, Grids.width, Grids.inputLine), on: canvas)
         canvas.fill(Rect(0, top, Grids.width, Grids.inputLine), look.field.lineGround)
         canvas.fill(Rect(0, top, Grids.width, 1), look.field.lineEdge)
         canvas.rounded(Rect(6, top + 3, 52, 19), radius: 4, fill: look.accent, studio)
@@ -88,6 +90,7 @@ extension Scene {
                     + (place / columns - window.first) * PaletteBox.cell.height,
                 PaletteBox.cell.width, PaletteBox.cell.height)
             let isChosen = place == signs.chosen
+            studio.note(.sign(place), cell, on: canvas)
             if isChosen { canvas.rounded(cell.inset(1), radius: 3, fill: look.accent, studio) }
             canvas.text(
                 signs.signs[place].seen, at: Point(cell.x, cell.y + 2), .gothic(18),

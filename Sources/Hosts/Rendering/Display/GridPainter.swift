@@ -6,7 +6,9 @@ extension Scene {
         canvas.gradient(Rect(.zero, display), theme.menu.ground, studio)
         paintHead(grid, on: &canvas)
         for (index, cell) in grid.cells.enumerated() {
-            let corner = Point(index % 3 * 80, 52 + air / 2 + index / 3 * (60 + air))
+            let corner = Point(
+                index % Grid.columns * 80, 52 + air / 2 + index / Grid.columns * (60 + air))
+            studio.note(.cell(index), Rect(corner, Size(80, 60)), on: canvas)
             paint(cell, chosen: index == grid.chosen, at: corner, on: &canvas)
         }
         let fading = [(0, 0), (500, 46), (1000, 0)].map { Stop($0.0, Color(0xFFFFFF, alpha: $0.1)) }

@@ -17,6 +17,7 @@ extension Scene {
         for (place, index) in window.shown.enumerated() {
             let box = Rect(rows.x, rows.y + place * height, width, height)
             let chosen = index == list.chosen
+            studio.note(.row(index), box, on: canvas)
             let striped = list.style != .pictured && index % 2 == 1
             paintRowGround(box, chosen: chosen, striped: striped, on: &canvas)
             paintRow(index, of: list, chosen, in: box, on: &canvas)
@@ -178,6 +179,7 @@ extension Scene {
     /// How full the folder is.
     private func paint(_ capacity: List.Capacity, on canvas: inout Canvas) {
         let top = area.bottom - 60
+        studio.note(.capacity, Rect(8, top, 224, 44), on: canvas)
         canvas.fill(Rect(8, top, 224, 1), look.rule)
         let numbers = "\(capacity.used)/\(capacity.total)KB"
         let taken = canvas.text(

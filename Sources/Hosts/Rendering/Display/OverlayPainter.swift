@@ -34,6 +34,7 @@ extension Scene {
         for (index, text) in dialog.buttons.enumerated() {
             let button = Rect(x, row.y, width, row.height)
             let chosen = index == dialog.chosen
+            studio.note(.button(index), button, on: canvas)
             if chosen {
                 canvas.fill(button.inset(-2), look.selection.edge)
                 canvas.gradient(button, look.selection.stops, studio)
@@ -68,6 +69,7 @@ extension Scene {
             let y = top + 24 + position * PopUpRow.height
             let row = Rect(box.x + 2, y, width, PopUpRow.height)
             let last = position == window.visible - 1
+            studio.note(.menuRow(index), row, on: canvas)
             paintRow(menu, index, in: row, last: last, on: &canvas)
         }
         let rows = Rect(box.x + 2, top + 24, width, window.visible * PopUpRow.height)
@@ -94,6 +96,7 @@ extension Scene {
         _ box: Rect, head: String, shadow: Int, centered: Bool, ground: Color? = nil,
         on canvas: inout Canvas
     ) {
+        studio.note(.overlay, box, on: canvas)
         canvas.fill(Rect(box.x + 4, box.y + 4, box.width, shadow), Signals.shadow)
         canvas.fill(box, look.dialog.edge)
         canvas.fill(box.inset(2), ground ?? look.dialog.ground)

@@ -8,7 +8,12 @@ extension Scene {
     func paint(_ page: Page, on canvas: inout Canvas) {
         if let tops = airyTops(of: page) {
             paintHeadline(page.headline, at: area.y, on: &canvas)
-            for (line, top) in zip(page.lines, tops) { paintAiry(line, at: top, on: &canvas) }
+            for (index, top) in tops.enumerated() {
+                let line = page.lines[index]
+                let box = Rect(6, top - 2, area.width - 12, 24)
+                studio.note(page.part(ofLine: index), box, on: canvas)
+                paintAiry(line, at: top, on: &canvas)
+            }
         } else {
             paintRows(page, on: &canvas)
         }
@@ -30,6 +35,8 @@ extension Scene {
         for (index, line) in page.lines.enumerated() {
             let top = layout.top(ofLine: index)
             guard top >= area.y, top + Page.rowHeight <= area.bottom else { continue }
+            let box = Rect(6, top, width - 12, Page.rowHeight)
+            studio.note(page.part(ofLine: index), box, on: canvas)
             paintRow(line, at: top, on: &canvas)
         }
         scrollBar(beside: Rect(0, area.y, width, area.height), window, on: &canvas)

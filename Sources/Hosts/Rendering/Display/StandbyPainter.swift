@@ -14,7 +14,9 @@ extension Scene {
         paintStates(standby.states, on: &canvas)
         let first = foot - 40 - 36 * (standby.notices.count - 1)
         for (index, notice) in standby.notices.enumerated() {
-            paint(notice, in: Rect(8, first + 36 * index, 224, 32), on: &canvas)
+            let box = Rect(8, first + 36 * index, 224, 32)
+            studio.note(.notice(index), box, on: canvas)
+            paint(notice, in: box, on: &canvas)
         }
     }
 

@@ -4,6 +4,7 @@ extension DisplayPainter {
     /// The row above everything: radio, what goes on, clock and battery.
     func paintStatusRow(_ row: StatusRow, over body: Body, on canvas: inout Canvas) {
         let look = theme.status
+        studio.note(.statusRow, Rect(0, 0, Grids.width, Grids.statusBottom), on: canvas)
         if case .standby = body {
             let veil = [(0, 150), (800, 70), (1000, 0)].map { Stop($0.0, Color(0, alpha: $0.1)) }
             canvas.gradient(Rect(0, 0, Grids.width, Grids.statusBottom), veil, studio)
@@ -66,6 +67,8 @@ extension Scene {
     /// The title line, with a position such as `2/3` at its right.
     func paint(_ title: Title, on canvas: inout Canvas) {
         let top = Grids.statusBottom
+        studio.note(
+            .title, Rect(0, top, Grids.width, Grids.titleBottom - top), on: canvas)
         canvas.gradient(Rect(0, top, Grids.width, 22), look.title, studio)
         canvas.fill(Rect(0, top, Grids.width, 1), Color(0xFFFFFF, alpha: 80))
         canvas.fill(Rect(0, top + 22, Grids.width, 2), look.titleLine)

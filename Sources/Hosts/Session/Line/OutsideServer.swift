@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where a server of the world stands outside of it: an address of the real network.
 ///
 /// The phone goes on calling the server by its name in the world, `dl.otp-auth.net` for instance,
@@ -28,42 +26,16 @@ public struct OutsideServer: Hashable, Sendable {
         let place = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         let path = rest[place.endIndex...]
         guard path.isEmpty || path == "/" else { throw .hasPath(String(path)) }
-        let (host, port) = Self.parts(of: place)
-        guard !host.isEmpty else { throw .noHost }
-        guard Self.isHost(host) else { throw .notURL(text) }
-        address = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : String(host)
-        guard let port else {
+        let server = HostText(place)
+        guard !server.isWithoutHost else { throw .noHost }
+        guard let host = server.host else { throw .notURL(text) }
+        address = host
+        guard let port = server.port else {
             self.port = 443
             return
         }
-        guard port.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(port),
-            (1...65_535).contains(number)
-        else { throw .badPort(String(port)) }
+        guard let number = server.portNumber, number > 0 else { throw .badPort(String(port)) }
         self.port = number
-    }
-
-    /// Separates at the last colon that is not in brackets.
-    private static func parts(of place: Substring) -> (host: Substring, port: Substring?) {
-        let host =
-            if let end = place.lastIndex(of: "]") {
-                place[...end]
-            } else {
-                place.lastIndex(of: ":").map { place[..<$0] } ?? place
-            }
-        let rest = place[host.endIndex...]
-        return rest.hasPrefix(":") ? (host, rest.dropFirst()) : (place, nil)
-    }
-
-    private static func isHost(_ host: Substring) -> Bool {
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            var room = in6_addr()
-            return inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &room) == 1
-        }
-        return host.unicodeScalars.allSatisfy { letter in
-            letter.isASCII
-                && (letter.properties.isAlphabetic || ("0"..."9").contains(letter)
-                    || "-._".unicodeScalars.contains(letter))
-        }
     }
 }
 

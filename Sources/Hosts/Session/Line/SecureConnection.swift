@@ -51,8 +51,8 @@ final class SecureConnection: ByteStream {
             case .lost, .hungUp: throw .refused
             }
         }
-        guard let verdict = examiner.verdict else { throw .notTLS }
-        guard verdict == .trusted else { throw .certificate(verdict) }
+        guard let (verdict, dates) = examiner.judgement else { throw .notTLS }
+        guard verdict == .trusted else { throw .certificate(verdict, dates: dates) }
         guard SSL_is_init_finished(session) == 1 else { throw .notTLS }
     }
 

@@ -36,7 +36,7 @@ final class Examiner {
     private let host: String
     private let caller: CarrierNetwork.Caller
     /// Nil until the server has shown its certificates.
-    private(set) var verdict: X509.Verdict?
+    private(set) var judgement: (verdict: X509.Verdict, dates: X509.Validity?)?
 
     init(host: String, caller: CarrierNetwork.Caller) {
         self.host = host
@@ -44,10 +44,9 @@ final class Examiner {
     }
 
     fileprivate func judge(_ chain: [[UInt8]]) -> X509.Verdict {
-        let judged = X509.judge(
-            chain, anchors: caller.anchors, host: host, at: caller.clock.seconds)
-        verdict = judged
-        return judged
+        let judged = caller.judge(chain, of: host)
+        judgement = judged
+        return judged.verdict
     }
 }
 

@@ -45,6 +45,7 @@ extension WindowLoop {
         state.untyped = nil
         state.unpasted = nil
         state.unentered = nil
+        state.refused = nil
         if state.isDark { timers.light = clock.milliseconds + Self.lightMilliseconds }
         take(.pressed(key))
     }

@@ -44,11 +44,13 @@ extension WindowLoop {
             case .field(let kind) = panel(PanelWords(tongue: state.tongue)).knob(entry.knob)?.shape
         else { return }
         guard let order = kind.order(for: entry.line.text) else {
-            state.unentered = kind
+            state.unentered = WindowState.Unentered(entry: kind, text: entry.line.text)
+            state.refused = nil
             state.scroll = 0
             return
         }
         state.unentered = nil
+        state.refused = nil
         carryOut(order)
         begin(focus)
     }

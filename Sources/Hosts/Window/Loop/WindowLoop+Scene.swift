@@ -103,7 +103,8 @@ extension WindowLoop {
         state.unopened.map { words.notOpened(copied: $0.isCopied) }
             ?? state.untyped.map { words.notTyped($0) }
             ?? state.unpasted.map { words.notPasted($0) }
-            ?? state.unentered.map { $0.wanted(in: state.tongue) } ?? ""
+            ?? state.unentered.map { $0.entry.wanted(insteadOf: $0.text, in: state.tongue) }
+            ?? state.refused.map { $0.sentence(in: state.tongue, center: centerWords) } ?? ""
     }
 
     /// The panel's model as the world is now.
@@ -117,7 +118,9 @@ extension WindowLoop {
         let world = running.world
         let why = noted.flatMap { noted in
             noted.screen == world.screen.name
-                ? Why(noted.incident, at: noted.at, in: world, state.tongue) : nil
+                ? Why(
+                    noted.incident, at: noted.at, in: world, state.tongue, running.chronicle)
+                : nil
         }
         return PhonePanel(
             world, pace: clock.pace, why: why, page: address, trouble: trouble(words),

@@ -1,5 +1,6 @@
 import Automation
 import Handset
+import OTPCenter
 import Rendering
 import ScreenTree
 import Session
@@ -40,6 +41,8 @@ struct WindowLoop: ~Copyable {
     /// What is to be heard next.
     private var sounding: Sound?
     let typing: KeyboardTyping
+    /// How the center's reasons are said.
+    let centerWords: @Sendable (OperatorReply.Refusal, Tongue) -> String
     let memory: WindowMemory
     /// The system's input methods are let in.
     var isListening = false
@@ -69,6 +72,7 @@ struct WindowLoop: ~Copyable {
         state.isDark = memory.isDark
         speaker = Speaker(isMuted: options.isMuted)
         typing = options.typing
+        centerWords = options.centerWords
         self.running = running
         self.desk = desk
         self.page = page
@@ -77,6 +81,9 @@ struct WindowLoop: ~Copyable {
         self.extent = extent
         self.screen = screen
         self.picture = picture
+        if self.running.chronicle == nil { self.running.keepChronicle() }
+        // A phone that comes with an error on its display says why from the start.
+        for note in self.running.latestNotes { self.note(note.incident, at: note.at) }
     }
 
     private static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
@@ -111,6 +118,7 @@ struct WindowLoop: ~Copyable {
         }
         // What could not be written before may be written now.
         if running.trouble != nil { take(.waited) }
+        running.endTelling()
         _ = consume signals
     }
 
@@ -144,11 +152,13 @@ struct WindowLoop: ~Copyable {
         for effect in effects {
             switch effect {
             case .sounded(let sound): sounding = sound
-            // Given to the desk by whoever took the post; no operator stands at the window, and no
-            // knob of it names a setting.
-            case .replied, .operated, .unknownSetting: break
+            // Given to the desk by whoever took the post.
+            case .replied: break
+            case .operated, .unknownSetting, .unknownField: state.refused = effect.refusal
             // The running world has carried these out itself.
             case .departed, .abandoned: break
+            // For records of flows; the window shows what the handset makes of it.
+            case .exchanged: break
             case .noted(let incident, let moment): note(incident, at: moment)
             case .untyped(let fault): state.untyped = fault
             }

@@ -1,6 +1,7 @@
 import Automation
 import Barcodes
 import Rendering
+import Session
 import Vocabulary
 
 /// What the user has set in the window itself. All but the theme lasts as long as the window is open.
@@ -42,8 +43,15 @@ struct WindowState: Equatable {
     var untyped: TypingFault?
     /// Why nothing was pasted.
     var unpasted: Desktop.NoPicture?
-    /// What was wanted in a field of the panel instead of what was typed.
-    var unentered: Entry?
+    /// What was typed in a field of the panel where something else was wanted.
+    var unentered: Unentered?
+    /// Why the world did not do what was typed there.
+    var refused: EffectRefusal?
+
+    struct Unentered: Equatable {
+        var entry: Entry
+        var text: String
+    }
 
     init(tongue: Tongue, topic: PhonePanel.Topic) {
         self.tongue = tongue

@@ -16,7 +16,7 @@ final class CenterBench {
     /// Connections that are opened and closed.
     private static let visits = 5000
 
-    /// All parts but the keeper's ask the same center.
+    /// All parts ask the same center, but the keeper's and the memory's.
     private func center() throws -> OpenCenter {
         if let opened { return opened }
         let center = try OpenCenter(workshop)
@@ -94,6 +94,8 @@ final class CenterBench {
     }
 
     func memory(minutes: Int) throws -> [Figure] {
-        try CenterMemoryBench(center: try center(), minutes: minutes).run()
+        let center = try OpenCenter(
+            workshop, name: "used-center", usedMinutes: CenterMemoryBench.usedMinutes)
+        return try CenterMemoryBench(center: center, minutes: minutes).run()
     }
 }

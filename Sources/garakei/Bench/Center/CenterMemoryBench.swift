@@ -1,10 +1,18 @@
 /// Whether the center's memory stays what it is while it works without a pause.
 ///
+/// The center was in use before, so that what it keeps of the last while, and no more of, is full when
+/// it starts: the used minutes of each token, and, of a database larger than that, the pages that
+/// SQLite keeps.
+///
 /// All users log in as fast as they are let; until the next minute brings new codes, pages are asked
 /// for. Connections come and go.
 struct CenterMemoryBench {
     let center: OpenCenter
     let minutes: Int
+
+    /// In how many minutes before all users have logged in. A token's record is full after 11 of
+    /// them, and the database is then half as large again as what SQLite keeps in memory.
+    static let usedMinutes = 12
 
     /// How many log-ins, or pages, are asked for between two looks.
     private static let round = 5000

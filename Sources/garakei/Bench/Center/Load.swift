@@ -18,6 +18,8 @@ final class Load {
     private let requestsPerConnection: Int
     /// How many went over each.
     private var asked: [Int]
+    /// Which have nothing more to ask.
+    private var isDone: [Bool]
 
     /// How long an answer may take, in milliseconds.
     private static let patience: Int32 = 30_000
@@ -26,7 +28,9 @@ final class Load {
     init(of center: OpenCenter, connections: Int, requestsPerConnection: Int = .max) {
         (port, rules) = (center.port, center.rules)
         self.connections = Array(repeating: nil, count: connections)
-        asked = Array(repeating: 0, count: connections)
+        // They are of different ages, so that not all make way at the same moment.
+        asked = (0..<connections).map { $0 * (requestsPerConnection / connections) }
+        isDone = Array(repeating: false, count: connections)
         self.requestsPerConnection = requestsPerConnection
     }
 
@@ -35,27 +39,24 @@ final class Load {
         var waiting = try connections.indices.filter { try ask(work, at: $0) }
         while !waiting.isEmpty {
             let ready = try ready(of: waiting)
-            var isDone = false
             for place in ready {
                 guard let answer = try connections[place]?.proceed() else { continue }
                 try work.take(answer, at: place)
-                if try !ask(work, at: place) {
-                    isDone = true
-                    asked[place] = -1
-                }
+                isDone[place] = try !ask(work, at: place)
             }
-            if isDone { waiting.removeAll { asked[$0] < 0 } }
+            if ready.contains(where: { isDone[$0] }) { waiting.removeAll { isDone[$0] } }
         }
     }
 
     /// Sends a place's next request; false when it has none.
     private func ask(_ work: some LoadWork, at place: Int) throws -> Bool {
         guard let request = try work.request(from: place) else { return false }
+        isDone[place] = false
         if asked[place] >= requestsPerConnection {
             connections[place] = nil
             asked[place] = 0
         }
-        asked[place] = max(0, asked[place]) + 1
+        asked[place] += 1
         if let connection = connections[place] {
             try connection.ask(request)
         } else {

@@ -27,11 +27,14 @@ final class OpenCenter {
     private static let members = 60_000
     private static let applicants = 1_000
 
+    /// - Parameters:
+    ///   - name: of its files, which no other center in the workshop has.
+    ///   - usedMinutes: in how many of the last minutes all users have logged in.
     /// - Throws: a complaint when the center cannot be made or opened.
-    init(_ workshop: Workshop) throws {
-        let database = workshop.folder + "/center.db"
-        log = workshop.folder + "/center.log"
-        roster = try Self.roster(in: database, workshop)
+    init(_ workshop: Workshop, name: String = "center", usedMinutes: Int = 0) throws {
+        let database = "\(workshop.folder)/\(name).db"
+        log = "\(workshop.folder)/\(name).log"
+        roster = try Self.roster(in: database, workshop, usedMinutes)
         queue = LogInQueue(count: roster.members.count)
         do {
             token = try ProviderTokens(path: CenterOptions(database: database).tokenFile)
@@ -41,7 +44,7 @@ final class OpenCenter {
         process = try ChildProcess(
             workshop.program,
             ["center", "--db", database, "--listen", "127.0.0.1:0", "--log", log, "--lang", "en"],
-            environment: workshop.environment, complaints: workshop.folder + "/center.out",
+            environment: workshop.environment, complaints: "\(workshop.folder)/\(name).out",
             on: own.last)
         let line = try process.line(with: "The center is open at")
         let digits = line.split(separator: "127.0.0.1:").last?.prefix(while: \.isNumber) ?? ""
@@ -56,7 +59,9 @@ final class OpenCenter {
 
     deinit { Processors.restrict(to: own) }
 
-    private static func roster(in database: String, _ workshop: Workshop) throws -> Roster {
+    private static func roster(
+        in database: String, _ workshop: Workshop, _ usedMinutes: Int
+    ) throws -> Roster {
         let ring = KeyRing(key: OutsideChance.bytes(AESGCM.keyCount))
         var chance = Chance(seed: 7)
         do {
@@ -64,7 +69,7 @@ final class OpenCenter {
             return try Roster(
                 members: members, applicants: applicants, inNew: database, ring: ring,
                 setup: CenterSetup(models: [], distributionHost: "appli.example"),
-                chance: &chance, at: .ofComputer)
+                chance: &chance, at: .ofComputer, usedMinutes: usedMinutes)
         } catch let fault as DatabaseFault {
             throw Complaint.environment(fault.sentence(in: .english))
         } catch let failure as KeyRingFailure {

@@ -171,7 +171,8 @@ extension OperatorPage {
                 let who = Subscriber(service: entry.service, userID: entry.userID)
                 return [
                     parts.moment(entry.at), "\(parts.act(entry.act))",
-                    entry.userID.isEmpty ? "–" : parts.link(to: who), parts.text(entry.service),
+                    entry.userID.isEmpty ? "–" : parts.link(to: who),
+                    entry.service.isEmpty ? "–" : parts.text(entry.service),
                     entry.serial.isEmpty
                         ? "–"
                         : "<a href=\"\(OperatorSite.address(ofToken: entry.serial))\">\(entry.serial)</a>",

@@ -1,0 +1,239 @@
+public import Automation
+import CarrierNetwork
+import Foundation
+public import Handset
+import Rendering
+import ScreenTree
+import Session
+import Vocabulary
+
+/// A case as a trace that Playwright's own Trace Viewer opens: film strip, the display before and
+/// after each step with its elements to pick, errors, the network, the flow's lines.
+///
+/// ```
+///   trace.trace     JSON lines: context-options, before, frame-snapshot, screencast-frame, …, after
+///   trace.network   JSON lines: resource-snapshot
+///   resources/      pictures
+/// ```
+///
+/// The display is shown as a picture with one invisible box for each element. Steps that take no time
+/// in the world are drawn ``gap`` milliseconds apart, or the viewer could not tell them from each
+/// other.
+///
+/// Source: automation.md 3.3; version 7 of the format, which every viewer since 1.45 reads.
+public struct PlaywrightTrace {
+    private let gallery: FlowGallery
+    private let model: PhoneModel
+    private let tongue: Tongue
+    private var events: [[String: Any]] = []
+    private var network: [[String: Any]] = []
+    private var resources: [(name: String, content: [UInt8])] = []
+    private var names: [[UInt8]: String] = [:]
+
+    /// In milliseconds.
+    private static let gap: Int64 = 100
+    /// When the trace begins, on its own clock.
+    private static let beginning: Int64 = 1000
+
+    /// The archive of one case.
+    /// - Throws: when a picture cannot be drawn.
+    public static func archive(
+        _ result: SuiteRun.Result, on model: PhoneModel, gallery: FlowGallery, in tongue: Tongue
+    ) throws -> [UInt8] {
+        var trace = PlaywrightTrace(gallery: gallery, model: model, tongue: tongue)
+        try trace.write(result)
+        return try trace.zip()
+    }
+
+    private init(gallery: FlowGallery, model: PhoneModel, tongue: Tongue) {
+        self.gallery = gallery
+        self.model = model
+        self.tongue = tongue
+    }
+
+    private func zip() throws -> [UInt8] {
+        var file = ZipFile()
+        file.add("trace.trace", try Self.lines(events))
+        file.add("trace.network", try Self.lines(network))
+        for resource in resources { file.add("resources/" + resource.name, resource.content) }
+        return file.bytes
+    }
+
+    private static func lines(_ objects: [[String: Any]]) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for object in objects {
+            bytes += [UInt8](
+                try JSONSerialization.data(
+                    withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes]))
+            bytes.append(10)
+        }
+        return bytes
+    }
+
+    // MARK: Events
+
+    private mutating func write(_ result: SuiteRun.Result) throws {
+        let record = result.record
+        events.append([
+            "type": "context-options", "version": 7, "origin": "library",
+            "browserName": "garakei (\(record.carrier.rawValue))", "platform": "garakei",
+            "playwrightVersion": "1.45.0", "wallTime": record.startedAt.milliseconds,
+            "monotonicTime": Self.beginning, "title": result.unit.name, "sdkLanguage": "javascript",
+            "testIdAttributeName": "id",
+            "options": [
+                "viewport": viewport, "deviceScaleFactor": 1, "isMobile": true,
+            ],
+        ])
+        for (number, step) in record.steps.enumerated() {
+            let shift = Self.beginning + Int64(number) * Self.gap
+            let start = step.startedAt.milliseconds - record.startedAt.milliseconds + shift
+            let end = step.endedAt.milliseconds - record.startedAt.milliseconds + shift
+            try write(step, number, from: start, to: max(end, start + Self.gap / 2), record)
+        }
+    }
+
+    private mutating func write(
+        _ step: StepRecord, _ number: Int, from start: Int64, to end: Int64, _ record: FlowRecord
+    ) throws {
+        let call = "call@\(number + 1)"
+        let name = step.step.words.split(separator: ":").first.map(String.init) ?? "step"
+        events.append([
+            "type": "before", "callId": call, "startTime": start, "apiName": step.step.words,
+            "class": "Page", "method": name, "params": ["step": step.step.words],
+            "pageId": "phone", "beforeSnapshot": "before@\(call)",
+            "stack": [
+                ["file": step.step.file, "line": step.step.line, "column": step.step.column]
+            ],
+        ])
+        try show(step.before, "before@\(call)", call, at: start, record)
+        if !step.keys.isEmpty {
+            events.append(["type": "log", "callId": call, "time": start, "message": step.keys])
+        }
+        network += step.exchanges.map { Self.resource($0, at: start) }
+        try show(step.after, "after@\(call)", call, at: end, record)
+        console(step, at: end)
+        var after: [String: Any] = [
+            "type": "after", "callId": call, "endTime": end, "afterSnapshot": "after@\(call)",
+        ]
+        let message = step.outcome.message(in: tongue)
+        if case .failed = step.outcome {
+            after["error"] = ["name": "AssertionError", "message": message]
+        }
+        events.append(after)
+    }
+
+    private mutating func console(_ step: StepRecord, at moment: Int64) {
+        var words = [("log", "screen \(step.after.id)")]
+        words += step.notes.compactMap { note in
+            note.incident.words(in: tongue).map { ("error", $0) }
+        }
+        if case .warned(let warning) = step.outcome {
+            words.append(("warning", warning(in: tongue)))
+        }
+        for (kind, text) in words {
+            events.append([
+                "type": "console", "time": moment, "pageId": "phone", "messageType": kind,
+                "text": text, "args": [Any](),
+                "location": ["url": "garakei://phone", "lineNumber": 0, "columnNumber": 0],
+            ])
+        }
+    }
+
+    // MARK: Pictures
+
+    private var viewport: [String: Int] {
+        ["width": DisplayPainter.size.width, "height": model.displayHeight]
+    }
+
+    private mutating func show(
+        _ screen: ScreenTree, _ name: String, _ call: String, at moment: Int64,
+        _ record: FlowRecord
+    ) throws {
+        let bytes = try gallery.png(of: screen, model)
+        let file = names[bytes] ?? "display-\(names.count + 1).png"
+        if names[bytes] == nil {
+            names[bytes] = file
+            resources.append((file, bytes))
+        }
+        events.append(
+            [
+                "type": "screencast-frame", "pageId": "phone", "sha1": file, "timestamp": moment,
+            ].merging(viewport) { first, _ in first })
+        let picture = Data(bytes).base64EncodedString()
+        let style =
+            "margin:0;width:\(DisplayPainter.size.width)px;height:\(model.displayHeight)px;"
+            + "background:url(data:image/png;base64,\(picture))"
+        let body: [Any] = ["BODY", ["style": style]] + (try boxes(screen))
+        let head: [Any] = ["HEAD", [String: String](), ["BASE", ["href": "garakei://phone/"]]]
+        events.append([
+            "type": "frame-snapshot",
+            "snapshot": [
+                "callId": call, "snapshotName": name, "pageId": "phone", "frameId": "display",
+                "frameUrl": "garakei://phone/\(screen.id)", "doctype": "html",
+                "html": ["HTML", [String: String](), head, body] as [Any], "viewport": viewport,
+                "timestamp": moment,
+                "wallTime": record.startedAt.milliseconds + moment - Self.beginning,
+                "collectionTime": 0.1, "resourceOverrides": [Any](), "isMainFrame": true,
+            ] as [String: Any],
+        ])
+    }
+
+    /// A box for each element that stands somewhere, for the viewer to pick.
+    private func boxes(_ screen: ScreenTree) throws -> [[Any]] {
+        let places = try gallery.places(of: screen, model)
+        return screen.nodes.all.compactMap { node in
+            guard node.children.isEmpty, !node.text.isEmpty, let place = places[node.part] else {
+                return nil
+            }
+            let style =
+                "position:absolute;left:\(place.x)px;top:\(place.y)px;width:\(place.width)px;"
+                + "height:\(place.height)px;color:transparent;overflow:hidden"
+            return [
+                "DIV",
+                [
+                    "id": node.id, "aria-label": node.name, "role": node.role.rawValue.lowercased(),
+                    "style": style,
+                ], node.text,
+            ]
+        }
+    }
+
+    // MARK: The network
+
+    private static func resource(_ exchange: NetworkExchange, at moment: Int64) -> [String: Any] {
+        let took = exchange.endedAt.milliseconds - exchange.placedAt.milliseconds
+        var status = 0
+        var words = ""
+        var size = 0
+        switch exchange.outcome {
+        case .answered(let response):
+            status = response.status
+            size = response.body.count
+        case .failed(let cause): words = "\(cause)"
+        case .abandoned: words = "abandoned"
+        }
+        return [
+            "type": "resource-snapshot",
+            "snapshot": [
+                "pageref": "phone",
+                "startedDateTime": MomentText.text(of: exchange.placedAt) + "+09:00",
+                "time": took, "_monotonicTime": moment,
+                "request": [
+                    "method": exchange.request.method.rawValue,
+                    "url": exchange.request.url.text, "httpVersion": "HTTP/1.1",
+                    "cookies": [Any](), "queryString": [Any](), "headersSize": -1,
+                    "bodySize": exchange.request.body.count,
+                    "headers": [["name": "User-Agent", "value": exchange.request.userAgent]],
+                ] as [String: Any],
+                "response": [
+                    "status": status, "statusText": words, "httpVersion": "HTTP/1.1",
+                    "cookies": [Any](), "headers": [Any](), "headersSize": -1, "bodySize": -1,
+                    "redirectURL": "", "_transferSize": size,
+                    "content": ["size": size, "mimeType": "application/octet-stream"],
+                ] as [String: Any],
+                "cache": [String: String](),
+                "timings": ["send": 0, "wait": took, "receive": 0],
+            ] as [String: Any],
+        ]
+    }
+}

@@ -1,0 +1,90 @@
+public import Automation
+public import Handset
+public import OTPCenter
+public import ScreenTree
+public import Vocabulary
+
+/// What a flow is played on and with.
+public struct FlowStage {
+    public var model: PhoneModel
+    /// The models for which the center has an application.
+    public var models: [PhoneModel]
+    public var seed: UInt64
+    /// Variables over those of the flows' headers, such as `-e` on the command line gives.
+    public var variables: [Flow.Variable]
+    /// Lines that are done to the world before each flow begins.
+    public var faults: [String]
+    /// Finds a scenario by its name or file.
+    public var scenario: (String, Carrier) throws(ScenarioProblem) -> Scenario
+    public var pictures: any FlowPictures
+    /// Whether a record has its journal.
+    public var keepsJournals = false
+    /// Worlds that scenarios have made, so that each is made once for all flows that begin in it.
+    let openings = OpeningShelf()
+    /// How the center's own reasons are said.
+    public var centerWords: (OperatorReply.Refusal, Tongue) -> String
+    /// How the provider's page says what it answers.
+    public var providerWords: (ProviderReply, Tongue) -> String
+
+    public init(
+        model: PhoneModel, models: [PhoneModel], seed: UInt64 = 1,
+        variables: [Flow.Variable] = [], faults: [String] = [],
+        scenario: @escaping (String, Carrier) throws(ScenarioProblem) -> Scenario,
+        pictures: any FlowPictures,
+        centerWords: @escaping (OperatorReply.Refusal, Tongue) -> String,
+        providerWords: @escaping (ProviderReply, Tongue) -> String
+    ) {
+        self.model = model
+        self.models = models
+        self.seed = seed
+        self.variables = variables
+        self.faults = faults
+        self.scenario = scenario
+        self.pictures = pictures
+        self.centerWords = centerWords
+        self.providerWords = providerWords
+    }
+}
+
+/// The worlds of scenarios, by name and seed, for one model.
+final class OpeningShelf {
+    private var worlds: [String: RunningWorld] = [:]
+
+    func world<Failure: Error>(
+        _ name: String, _ make: () throws(Failure) -> RunningWorld
+    ) throws(Failure) -> RunningWorld {
+        if let world = worlds[name] { return world }
+        let world = try make()
+        worlds[name] = world
+        return world
+    }
+}
+
+/// Why there is no such scenario.
+public struct ScenarioProblem: Error, Equatable, Sendable {
+    public var words: Wording
+    public init(_ words: Wording) { self.words = words }
+}
+
+/// Draws and compares what displays show; a flow player draws nothing itself.
+public protocol FlowPictures {
+    /// Writes a picture.
+    /// - Returns: where it is.
+    func take(_ screen: ScreenTree, as path: String, _ model: PhoneModel) throws(PictureFault)
+        -> String
+    /// Compares what is shown with a kept picture, or keeps it as the one to compare with.
+    func compare(
+        _ screen: ScreenTree, _ check: FlowCommand.PictureCheck, crop: ScreenNode?,
+        beside file: String, _ model: PhoneModel
+    ) throws(PictureFault) -> String
+    /// Writes what was shown over a time as a row of pictures.
+    func record(
+        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
+    ) throws(PictureFault) -> String
+}
+
+/// What is wrong with a picture.
+public struct PictureFault: Error, Equatable, Sendable {
+    public var words: Wording
+    public init(_ words: Wording) { self.words = words }
+}
