@@ -20,6 +20,7 @@ readonly program_packages=(
     "libzbar-dev: to read QR codes | QRコードの読み取り"
     "libqrencode-dev: to draw QR codes | QRコードの作成"
     "libssl-dev: one-time passwords and certificates | ワンタイムパスワードと証明書"
+    "zlib1g-dev: to keep journals and their links short | ジャーナルとリンクの圧縮"
     "libsqlite3-dev: the authentication center's database, and Swift itself | 認証センターのデータベースとSwift自体の動作に必要"
     "fonts-vlgothic: Japanese type | 日本語の書体"
 )

@@ -15,7 +15,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 TOOLS = "bash cat env find head mkdir mv readlink rm sed sort touch".split()
 
 PACKAGES = ("ca-certificates git g++ pkg-config libsdl2-dev libsdl2-image-dev libsdl2-ttf-dev "
-            "libpng-dev libzbar-dev libqrencode-dev libssl-dev libsqlite3-dev "
+            "libpng-dev libzbar-dev libqrencode-dev libssl-dev zlib1g-dev libsqlite3-dev "
             "fonts-vlgothic").split()
 
 FAKES = {

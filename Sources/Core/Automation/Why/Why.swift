@@ -41,8 +41,8 @@ public struct Why: Equatable, Sendable {
         let time = "\(japan.clockText):\(twoDigits(japan.second))"
         let said = Self.exception(of: incident)
         let origin = chronicle?.origin(ofLatest: cause.facets)?.sentence(in: tongue)
-        let parts = [time, said, origin ?? ""].filter { !$0.isEmpty }
-        detail = parts.joined(separator: tongue(", ", "　"))
+        let head = [time, said].filter { !$0.isEmpty }.joined(separator: tongue(", ", "　"))
+        detail = origin.map { head + tongue(". ", "　") + $0 } ?? head
         remedy = cause.remedy(in: world).map { order in
             .button("why.remedy", cause.remedyName(in: tongue), order)
         }
