@@ -234,8 +234,9 @@ struct WorldBench {
     /// A day of one phone: five times its application is started and its passcode read.
     private static func live(_ world: inout World, number: Int) throws -> Int {
         let script = try KeyScript.read(AppliWay.start(on: world.handset.model.carrier)).get()
-        let keys = script.commands.compactMap { command in
-            if case .press(let key) = command { key } else { nil }
+        // The application is alone in its folder: the center key chooses it.
+        let keys = script.commands.map { command in
+            if case .press(let key) = command { key } else { Key.center }
         }
         let midnight = world.now
         var codes = 0
