@@ -35,7 +35,7 @@ struct CoverageCommand: ParsableCommand {
         let table = try tree.table(SourceTree.requirements, tongue, Requirement.table)
         let report = CoverageReport(
             Coverage(of: table, in: try tree.testFiles()), transitions: try tally(tree, tongue))
-        print(json ? try Self.json(report) : report.lines(in: tongue).joined(separator: "\n"))
+        print(json ? try report.readableJSON() : report.lines(in: tongue).joined(separator: "\n"))
         if let complaint = report.complaint(in: tongue) {
             throw Complaint(sentence: complaint, code: Exit.failedCheck)
         }
@@ -50,12 +50,6 @@ struct CoverageCommand: ParsableCommand {
         case .failure(let fault):
             throw Complaint.wrongUse(fault.sentence(file: file, in: tongue))
         }
-    }
-
-    private static func json(_ report: CoverageReport) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self)
     }
 }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Automation
-import Foundation
 import OTPCenter
 import OTPDomain
 import Vocabulary
@@ -27,23 +26,17 @@ struct ErrorsCommand: ParsableCommand {
         let tongue = try language.tongue()
         guard let code else {
             let reports = ErrorGuide.all.map { ErrorReport($0) }
-            print(json ? try Self.json(reports) : Self.table(reports))
+            print(json ? try reports.readableJSON() : Self.table(reports))
             return
         }
         let guide = try ErrorGuide.named(code, tongue)
         let report = ErrorReport(guide)
-        print(json ? try Self.json(report) : report.lines(in: tongue).joined(separator: "\n"))
+        print(json ? try report.readableJSON() : report.lines(in: tongue).joined(separator: "\n"))
     }
 
     private static func table(_ reports: [ErrorReport]) -> String {
         reports.map { "\($0.code)\t\($0.group.isEmpty ? "-" : $0.group)\t\($0.message)" }.joined(
             separator: "\n")
-    }
-
-    private static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import AssetFiles
 import Automation
-import Foundation
 import Handset
 import Vocabulary
 
@@ -24,9 +23,7 @@ struct ModelsCommand: ParsableCommand {
         guard json else {
             return print(ModelTable.lines(of: models, in: tongue).joined(separator: "\n"))
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(models.map(ModelReport.init)), as: UTF8.self))
+        print(try models.map(ModelReport.init).readableJSON())
     }
 }
 

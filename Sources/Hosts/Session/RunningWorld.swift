@@ -246,15 +246,7 @@ public struct RunningWorld {
         guard let node = Selector(text: words).find(in: world.screen.nodes).first else {
             return .failure(.notShown(words))
         }
-        var approach = Approach(to: node.id)
-        var effects: [WorldEffect] = []
-        while case .press(let key) = approach.next(on: world.screen) {
-            effects += type(.pressed(key)) + settle()
-        }
-        guard case .done = approach.next(on: world.screen) else {
-            return .failure(.notShown(words))
-        }
-        return .success(effects)
+        return press(towards: node.id).map(\.effects).mapError { _ in .notShown(words) }
     }
 
     /// Takes a key of a script, a key's time after what was before.

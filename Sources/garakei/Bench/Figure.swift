@@ -39,9 +39,7 @@ struct BenchReport: Codable {
 
     /// The report as one JSON object.
     func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
+        try readableJSON()
     }
 
     /// The report as a table for people.

@@ -67,9 +67,7 @@ struct OperatorCall {
     }
 
     func printJSON(_ value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        print(try value.readableJSON())
     }
 
     // MARK: The way

@@ -1,5 +1,4 @@
 import Automation
-import Foundation
 import OTPCenter
 import ScreenTree
 import Session
@@ -42,11 +41,7 @@ struct ReplayReport: Encodable {
     }
 
     var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
+        get throws { try readableJSON() }
     }
 
     func lines(in tongue: Tongue) -> [String] {

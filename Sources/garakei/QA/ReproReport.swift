@@ -1,5 +1,4 @@
 import Automation
-import Foundation
 import Handset
 import OTPCenter
 import ScreenTree
@@ -40,11 +39,7 @@ struct ReproReport: Encodable {
     }
 
     var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
+        get throws { try readableJSON() }
     }
 
     func lines(in tongue: Tongue) -> [String] {
@@ -89,11 +84,7 @@ struct ReproList {
     }
 
     func text(_ isJSON: Bool, _ tongue: Tongue) throws -> String {
-        guard !isJSON else {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(rows), as: UTF8.self)
-        }
+        guard !isJSON else { return try rows.readableJSON() }
         let width = rows.map(\.cause.count).max() ?? 0
         return rows.map { row in
             let name = row.cause + String(repeating: " ", count: width - row.cause.count)

@@ -22,12 +22,7 @@ struct ReproSweep {
         let suites = models.map(suite)
         let cases = suites.flatMap(\.cases)
         if let junit {
-            let report = JUnitReport(name: "garakei repro", suites: suites)
-            do {
-                try Data(report.xml.utf8).write(to: URL(filePath: junit), options: .atomic)
-            } catch {
-                throw Complaint.environment("--junit: \(junit): \(error.localizedDescription)")
-            }
+            try JUnitReport(name: "garakei repro", suites: suites).write(to: junit)
         }
         let bad = cases.count { $0.outcome != .passed }
         let seconds = String(format: "%.1f", Monotonic.milliseconds(since: start) / 1000)

@@ -212,12 +212,7 @@ struct TestCommand: ParsableCommand {
 
     private func finish(_ run: SuiteRun, _ account: RunAccount, _ tongue: Tongue) throws {
         if let junit {
-            let report = JUnitReport(run, name: "garakei test", in: tongue)
-            do {
-                try Data(report.xml.utf8).write(to: URL(filePath: junit), options: .atomic)
-            } catch {
-                throw Complaint.environment("--junit: \(junit): \(error.localizedDescription)")
-            }
+            try JUnitReport(run, name: "garakei test", in: tongue).write(to: junit)
         }
         if coverage { print(CodeCoverage(run).lines(in: tongue).joined(separator: "\n")) }
         print(account.summary(run))

@@ -1,5 +1,4 @@
 import Automation
-import Foundation
 import ScreenTree
 import Session
 import Vocabulary
@@ -38,11 +37,7 @@ struct WhatIfTable {
     }
 
     var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(rows), as: UTF8.self)
-        }
+        get throws { try rows.readableJSON() }
     }
 
     func lines(in tongue: Tongue) -> [String] {
