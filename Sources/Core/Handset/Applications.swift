@@ -2,7 +2,7 @@ import AppliKit
 public import AppliRuntime
 import CarrierNetwork
 import Ciphers
-import Vocabulary
+public import Vocabulary
 
 /// Running an application beside the screens.
 extension Handset {
@@ -16,14 +16,31 @@ extension Handset {
         guard !memory.folder.takeBadStart(of: id, at: reading(at: now)) else {
             return refuse(appli, for: .firstStart, at: now)
         }
-        let launch = AppliLaunch(
-            program: appli.program, resource: appli.resource, scratchpad: appli.scratchpad,
-            entropy: chance.bytes(32), sealingKey: sealingKey(for: appli, with: sim),
-            deviceID: deviceID(with: sim))
+        let launch = launch(of: appli, with: sim, entropy: chance.bytes(32))
         process = AppliProcess(
             appliID: id, launch: launch, typing: model.typing, at: reading(at: now))
         guard process != nil else { return refuse(appli, for: .noProgram, at: now) }
         return tell(.woke, at: now)
+    }
+
+    private func launch(
+        of appli: InstalledAppli, with sim: SIM, entropy: [UInt8]
+    ) -> AppliLaunch {
+        AppliLaunch(
+            program: appli.program, resource: appli.resource, scratchpad: appli.scratchpad,
+            entropy: entropy, sealingKey: sealingKey(for: appli, with: sim),
+            deviceID: deviceID(with: sim))
+    }
+
+    /// An application as it is, or as its next start would find it, for whoever looks into a phone
+    /// from outside; nil where it would not start. Nothing is started, and no chance is used up.
+    public func lookInto(_ appli: InstalledAppli, at now: WorldTime) -> Program? {
+        if process?.appliID == appli.id { return program }
+        guard memory.refusal(toStart: appli, on: model) == nil, let sim = memory.sim else {
+            return nil
+        }
+        let launch = launch(of: appli, with: sim, entropy: [UInt8](repeating: 0, count: 32))
+        return Program(launch, at: reading(at: now))
     }
 
     /// Says why an application is not started, and notes it.

@@ -48,6 +48,12 @@ public struct OTPAppli: Appli {
 
     /// How many tokens it holds, as far as it can know: while it is locked, none.
     public var tokenCount: Int { scratchpad.vault.tokens.count }
+    /// Its tokens as `service/user`, in the order of registration; while it is locked, none.
+    public var tokenNames: [String] {
+        scratchpad.vault.tokens.map { "\($0.serviceID)/\($0.userID)" }
+    }
+    /// An app lock is set.
+    public var hasLock: Bool { scratchpad.hasLock }
     /// The app lock is on and its code not yet entered.
     public var isLocked: Bool { scratchpad.isLocked }
 

@@ -93,6 +93,8 @@ public indirect enum FlowCommand: Equatable, Sendable {
     /// A chapter.
     case mark(String)
     case hint(String)
+    /// The customer of a training case is told to do something, by its name.
+    case told(String)
 
     public struct Launch: Equatable, Sendable {
         public var clearsState = false

@@ -11,6 +11,7 @@ extension FlowFile {
         "say": { file, place in .say(try file.text(place, "text")) },
         "mark": { file, place in .mark(try file.text(place, "text")) },
         "hint": { file, place in .hint(try file.text(place, "text")) },
+        "told": { file, place in .told(try file.text(place, "name")) },
     ]
 
     private func runFlow(_ place: YAMLReader) throws(AssetFailure) -> FlowCommand {

@@ -36,6 +36,7 @@ extension FlowPlayer {
             .waitUntilIdle, .check:
             try look(command)
         case .world, .setTime, .advanceTime, .loadScenario, .saveState, .loadState, .stepBack,
+            .told,
             .apply, .logIn:
             try changeWorld(command)
         case .takeScreenshot, .startRecording, .stopRecording: try draw(command)
@@ -65,35 +66,18 @@ extension FlowPlayer {
 
     /// A variable that nobody has set is a mistake, and no empty text.
     func check(_ names: [String]) throws(FlowStop) {
-        guard let unknown = names.first(where: { !scope.has($0) && !Self.phoneNames.contains($0) })
+        guard let unknown = names.first(where: { !scope.has($0) && !WorldFacts.names.contains($0) })
         else { return }
-        let nearest = Spelling.nearest(to: unknown, among: scope.names + Self.phoneNames)
+        let nearest = Spelling.nearest(to: unknown, among: scope.names + WorldFacts.names)
         throw FlowStop(
             "there is no variable \"\(unknown)\"; the nearest is \(nearest)",
             "「\(unknown)」という変数はありません。近いのは \(nearest) です")
     }
 
-    private static let phoneNames = [
-        "garakei.title", "garakei.screen", "garakei.carrier", "garakei.model", "garakei.code",
-        "garakei.passcode",
-    ]
-
     /// A variable, or what the phone shows at present under a name.
     func value(_ name: String) -> FlowValue {
-        let screen = running.world.screen
-        switch name {
-        case "garakei.title": return .text(screen.title?.text ?? "")
-        case "garakei.screen": return .text(screen.id)
-        case "garakei.carrier": return .text(stage.model.carrier.rawValue)
-        case "garakei.model": return .text(stage.model.id)
-        case "garakei.code":
-            if case .fault(let fault) = screen.body { return .text(fault.code) }
-            return .nothing
-        case "garakei.passcode":
-            if case .passcode(let passcode) = screen.body { return .text(passcode.code) }
-            return .nothing
-        default: return scope.value(name)
-        }
+        WorldFacts(running.world, told: told, calls: exchanges.count).value(name)
+            ?? scope.value(name)
     }
 
     func filled(_ selector: Selector) throws(FlowStop) -> Selector {

@@ -26,6 +26,7 @@ extension FlowPlayer {
         case .stepBack(let steps): try stepBack(steps)
         case .apply(let application): try apply(application)
         case .logIn(let check): try logIn(check)
+        case .told(let name): try tell(filled(name))
         default: preconditionFailure("a command that changes the world")
         }
     }
@@ -67,6 +68,28 @@ extension FlowPlayer {
             throw FlowStop(
                 "nothing that could be taken back \(steps) times has been done",
                 "\(steps)手前まで戻せる操作がありません")
+        }
+    }
+
+    /// The customer does outside the phone what they were told.
+    private mutating func tell(_ name: String) throws(FlowStop) {
+        guard let advice = stage.advice.first(where: { $0.id == name }) else {
+            let known = stage.advice.map(\.id)
+            throw FlowStop(
+                known.isEmpty
+                    ? "nobody can be told anything outside a training case"
+                    : "nobody can be told \"\(name)\"; there are: "
+                        + known.joined(separator: ", "),
+                known.isEmpty
+                    ? "研修の事例のほかでは、told は使えません"
+                    : "「\(name)」という助言はありません。あるのは: " + known.joined(separator: ", "))
+        }
+        told.append(name)
+        for effect in advice.effects {
+            switch effect {
+            case .act(let done): try act(done)
+            case .apply(let wanted): _ = try post(.apply(wanted.from(stage.model)))
+            }
         }
     }
 

@@ -19,6 +19,10 @@ public struct FlowStage {
     public var pictures: any FlowPictures
     /// Whether a record has its journal.
     public var keepsJournals = false
+    /// Whether a fault that was armed and not met is all right, as at the start of a case.
+    public var mayLeaveFaults = false
+    /// What a customer can be told to do outside the phone.
+    public var advice: [TrainingCase.Advice] = []
     /// Worlds that scenarios have made, so that each is made once for all flows that begin in it.
     let openings = OpeningShelf()
     /// How the center's own reasons are said.

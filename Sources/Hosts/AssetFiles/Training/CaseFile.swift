@@ -1,0 +1,225 @@
+public import Automation
+import OTPCenter
+import Simulation
+import Vocabulary
+
+/// Reads a training case: a customer, their phone, and when they have been helped.
+///
+/// ```
+///   title: {ja: "…", en: "…"}
+///   start: {scenario: enrolled, steps: [{radio: out}]}
+///   customer: {says: {…}, answers: [{ask: {…}, answer: {…}, helps: true}]}
+///   diagnosis: {right: out-of-range, others: [self-mode, maintenance, wrong-service-id]}
+///   goal: ["garakei.tokens.includes('10010001/taro')"]
+///   solution: [{radio: full}, …]
+/// ```
+///
+/// A fault names file, line, column and field. docs/training.md tells how to write one.
+///
+/// Source: issue 7; automation.md 5.3.
+public struct CaseFile {
+    private let steps: FlowFile
+
+    /// - Throws: the first thing that is wrong with the file.
+    public static func read(_ path: String) throws(AssetFailure) -> TrainingCase {
+        try CaseFile(steps: FlowFile(chain: [path]))
+            .training(YAMLReader.documents(of: path), path)
+    }
+
+    /// Reads a text as though it were a file of that name.
+    public static func read(text: String, file: String) throws(AssetFailure) -> TrainingCase {
+        try CaseFile(steps: FlowFile(chain: [file]))
+            .training(YAMLReader.documents(in: text, file: file), file)
+    }
+
+    private static let names = [
+        "title", "sections", "faq", "codes", "level", "topics", "carrier", "model", "start",
+        "customer", "diagnosis", "told", "goal", "harm", "red_herrings", "hints", "debrief",
+        "solution",
+    ]
+
+    private func training(
+        _ documents: [YAMLReader], _ path: String
+    ) throws(AssetFailure) -> TrainingCase {
+        guard documents.count == 1, let file = documents.first else {
+            throw AssetFailure(
+                file: path, problem: "found \(documents.count) documents", wanted: "one map")
+        }
+        try file.allow(only: Self.names)
+        var read = TrainingCase(name: Flow.name(of: path), title: try words(file["title"]))
+        try readSubject(file, into: &read)
+        try readStart(file, into: &read)
+        try readCustomer(file["customer"], into: &read)
+        try readDiagnosis(file["diagnosis"], into: &read)
+        try readJudgement(file, into: &read)
+        read.hints = try list(file["hints"], of: words)
+        guard read.hints.count == 3 else {
+            throw try file["hints"].failure(
+                problem: "found \(read.hints.count)", wanted: "three: where, what, how")
+        }
+        read.redHerrings = try words(file["red_herrings"])
+        let debrief = try file["debrief"]
+        try debrief.allow(only: ["cause", "remedy"])
+        read.debrief = TrainingCase.Debrief(
+            cause: try words(debrief["cause"]), remedy: try words(debrief["remedy"]))
+        read.solution = try steps.steps(file["solution"])
+        return read
+    }
+
+    // MARK: What it is about
+
+    private func readSubject(
+        _ file: YAMLReader, into read: inout TrainingCase
+    ) throws(AssetFailure) {
+        read.sections = try steps.texts(file["sections"])
+        read.faq = try file.optional("faq").map(questionNames) ?? []
+        read.codes = try file.optional("codes").map(errorCodes) ?? []
+        read.level = try file["level"].choice()
+        read.topics = try list(file["topics"]) { place throws(AssetFailure) in
+            try place.choice(TrainingCase.Topic.self)
+        }
+        read.carriers = try YAMLReader.carriers(file["carrier"])
+        read.model = try file.optional("model")?.string()
+    }
+
+    /// Source: requirements 0.1: the manual's questions are Q1 to Q26.
+    private func questionNames(_ place: YAMLReader) throws(AssetFailure) -> [String] {
+        try list(place) { item throws(AssetFailure) in
+            let name = try item.string()
+            guard (1...26).contains(where: { name == "Q\($0)" }) else {
+                throw item.failure(wanted: "one of Q1 to Q26")
+            }
+            return name
+        }
+    }
+
+    private func errorCodes(_ place: YAMLReader) throws(AssetFailure) -> [String] {
+        let known = ErrorGuide.all.map(\.code)
+        return try list(place) { item throws(AssetFailure) in
+            let code = try item.string()
+            guard known.contains(code) else {
+                throw item.failure(
+                    wanted: "an error code, such as \(Spelling.nearest(to: code, among: known))")
+            }
+            return code
+        }
+    }
+
+    private func readStart(
+        _ file: YAMLReader, into read: inout TrainingCase
+    ) throws(AssetFailure) {
+        let start = try file["start"]
+        try start.allow(only: ["scenario", "steps"])
+        read.scenario = try start.optional("scenario")?.string()
+        read.start = try start.optional("steps").map(steps.steps) ?? []
+    }
+
+    // MARK: The customer
+
+    private func readCustomer(
+        _ customer: YAMLReader, into read: inout TrainingCase
+    ) throws(AssetFailure) {
+        try customer.allow(only: ["says", "answers"])
+        read.says = try words(customer["says"])
+        let answers = try customer["answers"]
+        read.questions = try list(answers) { item throws(AssetFailure) in
+            try item.allow(only: ["ask", "answer", "helps"])
+            return TrainingCase.Question(
+                ask: try words(item["ask"]), answer: try words(item["answer"]),
+                helps: try item.optional("helps")?.bool() ?? false)
+        }
+        guard read.questions.contains(where: \.helps) else {
+            throw answers.failure(
+                problem: "no answer helps", wanted: "at least one with helps: true")
+        }
+    }
+
+    private func readDiagnosis(
+        _ diagnosis: YAMLReader, into read: inout TrainingCase
+    ) throws(AssetFailure) {
+        try diagnosis.allow(only: ["right", "others"])
+        read.cause = try diagnosis["right"].string()
+        let others = try diagnosis["others"]
+        read.otherCauses = try steps.texts(others)
+        guard read.otherCauses.count >= 2, !read.otherCauses.contains(read.cause),
+            Set(read.otherCauses).count == read.otherCauses.count
+        else {
+            throw others.failure(
+                wanted: "at least two causes, each once, that are not the right one")
+        }
+    }
+
+    // MARK: When it is solved
+
+    private func readJudgement(
+        _ file: YAMLReader, into read: inout TrainingCase
+    ) throws(AssetFailure) {
+        read.advice = try file.optional("told").map { told throws(AssetFailure) in
+            try list(told, of: advice)
+        } ?? []
+        let goal = try file["goal"]
+        read.goal = try list(goal, of: condition)
+        guard !read.goal.isEmpty else { throw goal.failure(wanted: "at least one condition") }
+        read.harm = try file.optional("harm").map { harm throws(AssetFailure) in
+            try list(harm, of: condition)
+        } ?? []
+    }
+
+    private func condition(_ place: YAMLReader) throws(AssetFailure) -> TrainingCase.Condition {
+        let text = try place.string()
+        switch Expression.read(text) {
+        case .failure(let fault): throw place.failure(problem: fault.sentence(in: .en))
+        case .success(let expression):
+            let known = WorldFacts.names
+            guard let unknown = expression.names.first(where: { !known.contains($0) }) else {
+                return TrainingCase.Condition(text: text, expression: expression)
+            }
+            throw place.failure(
+                problem: "found the name \(unknown)",
+                wanted: Spelling.nearest(to: unknown, among: known) + ", the nearest")
+        }
+    }
+
+    private func advice(_ place: YAMLReader) throws(AssetFailure) -> TrainingCase.Advice {
+        try place.allow(only: ["id", "words", "does"])
+        let does = try place.optional("does")
+        return TrainingCase.Advice(
+            id: try place["id"].string(), words: try words(place["words"]),
+            effects: try does.map { does throws(AssetFailure) in
+                try list(does, of: effect)
+            } ?? [])
+    }
+
+    private func effect(
+        _ place: YAMLReader
+    ) throws(AssetFailure) -> TrainingCase.Advice.Effect {
+        if place.isText {
+            switch WorldLine.read(try place.string()) {
+            case .success(let line): return .act(line.act)
+            case .failure(let fault): throw place.failure(problem: fault.sentence(in: .en))
+            }
+        }
+        guard case .apply(let wanted) = try steps.step(onlyIn: place).command else {
+            throw place.failure(wanted: "a line of the world, or apply: {service, user, password}")
+        }
+        return .apply(
+            SignUp(
+                service: wanted.service, userID: wanted.user, startPassword: wanted.password,
+                mailAddress: wanted.mail))
+    }
+
+    // MARK: Parts
+
+    private func words(_ place: YAMLReader) throws(AssetFailure) -> Wording {
+        try place.allow(only: ["en", "ja"])
+        return Wording(try place["en"].string(), try place["ja"].string())
+    }
+
+    private func list<Item>(
+        _ place: YAMLReader, of read: (YAMLReader) throws(AssetFailure) -> Item
+    ) throws(AssetFailure) -> [Item] {
+        var items: [Item] = []
+        for item in try place.list() { items.append(try read(item)) }
+        return items
+    }
+}
