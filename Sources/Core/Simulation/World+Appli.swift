@@ -14,6 +14,9 @@ extension World {
     /// Its tokens as `service/user`; none where it would not start or is locked.
     public var otpTokens: [String] { lookIntoOTP?.tokenNames ?? [] }
 
+    /// Whether it tells what it holds: it would start, and no lock is before it.
+    public var canLookIntoOTP: Bool { lookIntoOTP.map { !$0.isLocked } ?? false }
+
     /// Whether an app lock is set.
     public var hasOTPLock: Bool { lookIntoOTP?.hasLock ?? false }
 

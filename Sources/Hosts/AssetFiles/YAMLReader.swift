@@ -35,10 +35,16 @@ public struct YAMLReader {
         in text: String, file: String
     ) throws(AssetFailure) -> [YAMLReader] {
         do {
-            return try Array(Yams.compose_all(yaml: text, .basic)).map { node in
-                YAMLReader(
-                    file: file, field: "", node: YAMLNode(node), tellsColumns: true)
+            var documents: [YAMLReader] = []
+            var rest = try Yams.compose_all(yaml: text, .basic)
+            while let node = rest.next() {
+                documents.append(
+                    YAMLReader(
+                        file: file, field: "", node: YAMLNode(node), tellsColumns: true))
             }
+            // A sequence does not throw: it ends where the text is wrong, and says so here.
+            if let error = rest.error { throw error }
+            return documents
         } catch let error as YamlError {
             throw syntaxFailure(error, file)
         } catch {

@@ -11,6 +11,7 @@ public import Vocabulary
 public struct TrainingCase: Sendable {
     /// The file's name without its ending.
     public var name: String
+    public var file: String
     public var title: Wording
     /// The manual's, such as `3.9.2`.
     public var sections: [String]
@@ -36,6 +37,8 @@ public struct TrainingCase: Sendable {
     public var goal: [Condition]
     /// None of them may ever hold.
     public var harm: [Condition]
+    /// The remedy takes a token or the application away, so that their loss is no harm.
+    public var mayDelete = false
     /// What looked like the cause.
     public var redHerrings: Wording
     /// Where to look, what to look at, what to do.
@@ -117,8 +120,9 @@ public struct TrainingCase: Sendable {
         }
     }
 
-    public init(name: String, title: Wording) {
+    public init(name: String, file: String, title: Wording) {
         self.name = name
+        self.file = file
         self.title = title
         (sections, faq, codes, topics, carriers) = ([], [], [], [], [])
         level = .beginner

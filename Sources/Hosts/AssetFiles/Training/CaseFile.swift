@@ -35,7 +35,7 @@ public struct CaseFile {
     private static let names = [
         "title", "sections", "faq", "codes", "level", "topics", "carrier", "model", "start",
         "customer", "diagnosis", "told", "goal", "harm", "red_herrings", "hints", "debrief",
-        "solution",
+        "solution", "may_delete",
     ]
 
     private func training(
@@ -46,7 +46,8 @@ public struct CaseFile {
                 file: path, problem: "found \(documents.count) documents", wanted: "one map")
         }
         try file.allow(only: Self.names)
-        var read = TrainingCase(name: Flow.name(of: path), title: try words(file["title"]))
+        var read = TrainingCase(
+            name: Flow.name(of: path), file: path, title: try words(file["title"]))
         try readSubject(file, into: &read)
         try readStart(file, into: &read)
         try readCustomer(file["customer"], into: &read)
@@ -57,6 +58,7 @@ public struct CaseFile {
             throw try file["hints"].failure(
                 problem: "found \(read.hints.count)", wanted: "three: where, what, how")
         }
+        read.mayDelete = try file.optional("may_delete")?.bool() ?? false
         read.redHerrings = try words(file["red_herrings"])
         let debrief = try file["debrief"]
         try debrief.allow(only: ["cause", "remedy"])

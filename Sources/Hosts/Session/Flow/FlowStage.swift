@@ -92,3 +92,24 @@ public struct PictureFault: Error, Equatable, Sendable {
     public var words: Wording
     public init(_ words: Wording) { self.words = words }
 }
+
+/// For flows that only bring a phone somewhere: they take no pictures.
+public struct NoPictures: FlowPictures {
+    public init() {}
+
+    public func take(
+        _ screen: ScreenTree, as path: String, _ model: PhoneModel
+    ) throws(PictureFault) -> String { throw Self.fault }
+
+    public func compare(
+        _ screen: ScreenTree, _ check: FlowCommand.PictureCheck, crop: ScreenNode?,
+        beside file: String, _ model: PhoneModel
+    ) throws(PictureFault) -> String { throw Self.fault }
+
+    public func record(
+        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
+    ) throws(PictureFault) -> String { throw Self.fault }
+
+    private static let fault = PictureFault(
+        Wording("no pictures are taken here", "ここでは画像を扱えません"))
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import AssetFiles
+import Automation
+import Handset
+import Session
+import Vocabulary
+
+/// The classroom: a customer calls, and the trainee finds out what is wrong and mends it.
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Train support staff: a customer calls, the trainee finds the cause and mends it.",
+        discussion: """
+            The window shows the customer's phone and the call beside it: what the customer says, \
+            questions to ask, a search over errors and questions, hints, the diagnosis. When the \
+            call is closed it is judged by the phone's state, whatever the way. docs/training.md \
+            tells how to write cases.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "Cases: names of --list, files, or folders. One is drawn where several are given.",
+            valueName: "case"))
+    var cases: [String] = []
+
+    @OptionGroup var handset: HandsetOptions
+
+    @Flag(help: "List the cases.")
+    var list = false
+
+    @Flag(help: "Prove that each case can be solved, and is not solved when nothing is done.")
+    var check = false
+
+    @Option(help: "All chance comes from it.")
+    var seed: UInt64?
+
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let tongue = try language.tongue()
+        let assets = try AssetFolder.required()
+        let shelf = CaseShelf(assets: assets, tongue: tongue)
+        let found = try shelf.cases(cases)
+        if list { return CaseList(cases: found, causes: try shelf.causes()).show(in: tongue) }
+        if check { return try prove(found, shelf, assets, tongue) }
+    }
+
+    private func prove(
+        _ found: [TrainingCase], _ shelf: CaseShelf, _ assets: AssetFolder, _ tongue: Tongue
+    ) throws {
+        let (known, _) = try handset.models(in: assets, tongue)
+        let causes = try shelf.causes()
+        let carriers = try handset.carriers(tongue)
+        var (proved, faults) = (0, 0)
+        for training in found {
+            var problems = Self.unknownCauses(training, causes)
+            for carrier in training.carriers where carriers.contains(carrier) {
+                let stage = try shelf.stage(training, on: carrier, known, seed: seed ?? 1)
+                problems += CasePlayer(training, on: stage).problems().map { problem in
+                    Wording("\(carrier): \(problem.words.en)", "\(carrier): \(problem.words.ja)")
+                }
+                proved += 1
+            }
+            for problem in problems {
+                print("\(training.file): \(problem(in: tongue))")
+                faults += 1
+            }
+        }
+        print(
+            tongue(
+                "\(found.count) cases, \(proved) on a phone: \(faults) problems.",
+                "事例\(found.count)件、電話機で\(proved)回：問題\(faults)件"))
+        guard faults == 0 else {
+            throw Complaint(
+                sentence: tongue("Some cases are not sound.", "成り立たない事例があります。"),
+                code: Exit.failedCheck)
+        }
+    }
+
+    private static func unknownCauses(
+        _ training: TrainingCase, _ causes: [String: Wording]
+    ) -> [Wording] {
+        ([training.cause] + training.otherCauses).filter { causes[$0] == nil }.map { id in
+            let nearest = Spelling.nearest(to: id, among: causes.keys.sorted())
+            return Wording(
+                "diagnosis: found \"\(id)\", which causes.yaml does not have; the nearest is "
+                    + nearest,
+                "diagnosis: 「\(id)」は causes.yaml にありません。近いのは \(nearest) です")
+        }
+    }
+}
+
+/// The cases in a table, for a person.
+struct CaseList {
+    var cases: [TrainingCase]
+    var causes: [String: Wording]
+
+    func show(in tongue: Tongue) {
+        for training in cases.sorted(by: { ($0.level, $0.name) < ($1.level, $1.name) }) {
+            let carriers =
+                training.carriers.count > 1 ? "both" : training.carriers[0].rawValue
+            let about = (training.codes + training.faq).joined(separator: " ")
+            print(
+                "\(training.name)  [\(training.level.rawValue), \(carriers)]  "
+                    + "\(training.title(in: tongue))\(about.isEmpty ? "" : "  (\(about))")")
+        }
+        print(tongue("\(cases.count) cases.", "\(cases.count)件"))
+    }
+}
