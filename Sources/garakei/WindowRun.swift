@@ -19,15 +19,19 @@ struct WindowRun {
     var topic: PhonePanel.Topic?
     /// After how many inputs of its journal the phone is seen first; nil for all.
     var after: Int?
+    /// The customer's call that a trainee works on; nil outside the classroom.
+    var lesson: LessonOptions?
 
-    func run(_ start: PhoneStart) throws {
+    /// - Returns: why the window was closed.
+    @discardableResult
+    func run(_ start: PhoneStart) throws -> WindowEnd {
         let desk = FrontDesk(
             services: ServiceListing.all(of: start.setup),
             phoneAddress: start.setup.model.mailAddress, ring: PhoneWindow.ring)
         let board = PageBoard()
         if let page = start.outsidePage { board.write(.open(address: page)) }
         do {
-            try PhoneWindow.run(
+            return try PhoneWindow.run(
                 start.running, desk: desk, options: options(start), page: board
             ) {
                 FirstPaint.tell()
@@ -45,7 +49,7 @@ struct WindowRun {
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
             startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
-            after: after, beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
+            after: after, lesson: lesson, beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
             centerWords: { $0.sentence(in: $1) })
     }
 

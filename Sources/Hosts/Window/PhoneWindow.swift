@@ -4,6 +4,7 @@ public import Handset
 public import OTPCenter
 public import Rendering
 public import Session
+import Simulation
 public import Vocabulary
 
 /// The window with the handset and its panel.
@@ -24,20 +25,31 @@ public enum PhoneWindow {
     /// - Parameters:
     ///   - page: what has become of the provider's page; may be filled while the window is open.
     ///   - onFirstPaint: called once, when the phone is seen.
+    /// - Returns: why the window was closed.
     /// - Throws: `.noDisplay` without a display; `.noWindow` when there is one and the window
     ///   cannot be made; `.drawing` when fonts or the skin's drawings cannot be used.
+    @discardableResult
     public static func run(
         _ running: consuming RunningWorld, desk: FrontDesk, options: WindowOptions,
         page: PageBoard = PageBoard(), onFirstPaint: () -> Void = {}
-    ) throws(WindowFailure) {
+    ) throws(WindowFailure) -> WindowEnd {
         defer { desk.close() }
         var loop = try WindowLoop(running, desk: desk, page: page, options: options)
         try loop.run(onFirstPaint)
+        return loop.ending
     }
 
     /// Wakes the loop, so that it looks at its desk and at the page's board; from any thread, and
     /// without effect while no window is open.
     public static func ring() { Bell.ring() }
+}
+
+/// Why a window was closed.
+public enum WindowEnd: Equatable, Sendable {
+    /// By its user, or because the process was to end.
+    case closed
+    /// The trainee wants the next customer, or the same one once more.
+    case next, again
 }
 
 /// How a window begins.
@@ -62,6 +74,8 @@ public struct WindowOptions: Sendable {
     public var beyond: TravelHost
     /// What the panel shows first; nil for what a user of such a phone needs.
     public var topic: PhonePanel.Topic?
+    /// The customer's call that a trainee works on; nil outside the classroom.
+    public var lesson: LessonOptions?
     /// After how many inputs of its journal the phone is seen first; nil for now.
     public var after: Int?
     /// How the center's reasons are said, when it does not do what was ordered in the panel.
@@ -71,7 +85,7 @@ public struct WindowOptions: Sendable {
         model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?,
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
         startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
-        after: Int? = nil, beyond: TravelHost,
+        after: Int? = nil, lesson: LessonOptions? = nil, beyond: TravelHost,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
     ) {
         self.model = model
@@ -85,9 +99,14 @@ public struct WindowOptions: Sendable {
         self.startsAt = startsAt
         self.hidesPanel = hidesPanel
         self.topic = topic
+        self.lesson = lesson
         self.after = after
         self.beyond = beyond
         self.centerWords = centerWords
+    }
+
+    func firstTopic(for world: World) -> PhonePanel.Topic {
+        topic ?? (lesson == nil ? PhonePanel.topic(for: world) : .call)
     }
 }
 

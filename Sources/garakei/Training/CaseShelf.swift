@@ -64,6 +64,17 @@ struct CaseShelf {
         }
     }
 
+    /// What can be looked up.
+    func handbook() throws -> Handbook {
+        do throws(AssetFailure) {
+            return try HandbookFile.read(
+                questions: assets.beside("Training/faq.yaml"),
+                symptoms: assets.beside("Training/symptoms.yaml"))
+        } catch {
+            throw Complaint.wrongUse("\(error)")
+        }
+    }
+
     /// Where a case is played: on its own model, or the first of the carrier.
     func stage(
         _ training: TrainingCase, on carrier: Carrier, _ known: [PhoneModel], seed: UInt64

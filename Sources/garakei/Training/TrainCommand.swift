@@ -31,6 +31,9 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Prove that each case can be solved, and is not solved when nothing is done.")
     var check = false
 
+    @Flag(help: "An examination: without hints.")
+    var exam = false
+
     @Option(help: "All chance comes from it.")
     var seed: UInt64?
 
@@ -43,6 +46,24 @@ struct TrainCommand: ParsableCommand {
         let found = try shelf.cases(cases)
         if list { return CaseList(cases: found, causes: try shelf.causes()).show(in: tongue) }
         if check { return try prove(found, shelf, assets, tongue) }
+        try take(found, shelf, assets, tongue)
+    }
+
+    private func take(
+        _ found: [TrainingCase], _ shelf: CaseShelf, _ assets: AssetFolder, _ tongue: Tongue
+    ) throws {
+        let (known, _) = try handset.models(in: assets, tongue)
+        let carriers = try handset.carriers(tongue)
+        var chance = Chance(seed: seed ?? .random(in: 1...UInt64(UInt32.max)))
+        let customers = found.compactMap { training in
+            training.carriers.filter(carriers.contains).first.map { (training, $0) }
+        }
+        let run = CallRun(
+            shelf: shelf, known: known, mode: exam ? .exam : .practice, seed: seed ?? 1
+        ) { training, _, call, score in
+            print("\(training.name): \(score.points)")
+        }
+        try run.run(chance.shuffled(customers))
     }
 
     private func prove(

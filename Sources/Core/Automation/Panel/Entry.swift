@@ -14,6 +14,8 @@ public enum Entry: Equatable, Sendable {
     case line
     /// A ``WorldLine`` would have done something to the world.
     case whatIf
+    /// Looks something up in the classroom's handbook.
+    case search
 
     /// The order that a text gives; nil when it is nothing that it may be.
     public func order(for text: String) -> Order? {
@@ -29,6 +31,7 @@ public enum Entry: Equatable, Sendable {
             return .act(.codeShown(CodePicture(text: text)))
         case .line: return Self.act(text).map(Order.act)
         case .whatIf: return Self.act(text).map { .travel(.whatIf($0)) }
+        case .search: return .desk(.search(text))
         }
     }
 
@@ -43,6 +46,7 @@ public enum Entry: Equatable, Sendable {
         case .camera: tongue("text, or /path/to/code.png", "文字、または /path/code.png")
         case .line: "fault: cut after request on setup once"
         case .whatIf: "radio: out"
+        case .search: tongue("code, symptom, word", "コード・症状・ことば")
         }
     }
 
@@ -58,6 +62,7 @@ public enum Entry: Equatable, Sendable {
                 "The camera takes a text for its code, or the name of a picture, such as "
                     + "/tmp/code.png.",
                 "コードにする文字か、「/tmp/code.png」のような画像のファイル名を入力してください。")
+        case .search: ""
         case .line, .whatIf:
             switch WorldLine.read(text) {
             case .failure(let fault): fault.sentence(in: tongue)

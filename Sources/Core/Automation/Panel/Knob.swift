@@ -74,6 +74,8 @@ public enum Order: Equatable, Sendable {
     case picture(String)
     /// The phone is seen, or goes on, at another moment of its time.
     case travel(Travel)
+    /// A trainee does something at the desk.
+    case desk(DeskAct)
 }
 
 extension Order {

@@ -31,6 +31,8 @@ public struct PhonePanel: Equatable, Sendable {
         case guide
         /// What has been, and what would have been.
         case time
+        /// A customer's call, in the classroom.
+        case call
     }
 
     /// A thing of the world, what there is to know of it and what can be done to it.
@@ -81,6 +83,8 @@ public struct PhonePanel: Equatable, Sendable {
         case knobs([Knob])
         /// An address to open, in one line.
         case link(caption: String, String)
+        /// A button as wide as its card, whose caption may take several lines; chosen or not.
+        case option(Knob, isChosen: Bool)
         /// Pictures of the display, in rows.
         case film([FilmFrame])
         /// What the card's knobs cause; it is in force when one of them has been turned.
@@ -91,17 +95,20 @@ public struct PhonePanel: Equatable, Sendable {
     ///   - pace: how fast the world runs in the window.
     ///   - why: why the phone shows what it shows; nil when nothing is wrong.
     ///   - page: the address of the provider's page; nil while it is not open.
+    ///   - call: a customer's call. Until it is closed, nothing is told that would give it away: the
+    ///     world's knobs, why a code is shown, and what has been.
     ///   - time: what has been; nil where nobody looks at it, and then its sheet is empty.
     ///   - trouble: what went wrong, in this language; empty when all is well.
     public init(
         _ world: World, pace: Pace, why: Why? = nil, page: String?, time: TimeSheet? = nil,
-        trouble: String, in tongue: Tongue
+        call: CallSheet? = nil, trouble: String, in tongue: Tongue
     ) {
         let model = world.handset.model
         title = "garakei"
         subtitle = tongue(model.nameEnglish, model.nameJapanese)
         self.trouble = trouble
-        self.why = why
+        let isSecret = call.map { $0.debrief == nil } ?? false
+        self.why = isSecret ? nil : why
         sections = [
             Section(
                 topic: .world, name: tongue("World", "世界"),
@@ -113,6 +120,12 @@ public struct PhonePanel: Equatable, Sendable {
                 topic: .time, name: tongue("Time", "経過"),
                 cards: time.map { Self.timeCards($0, tongue) } ?? []),
         ]
+        if isSecret { sections.removeAll { $0.topic != .guide } }
+        guard let call else { return }
+        sections.insert(
+            Section(
+                topic: .call, name: tongue("Call", "通話"),
+                cards: Self.callCards(call, tongue)), at: 0)
     }
 
     /// What a user sees first: how to begin, until there is an application; then the world.
@@ -127,8 +140,13 @@ public struct PhonePanel: Equatable, Sendable {
     /// A knob by its name; nil where it is not there, for instance on a model without it.
     public func knob(_ name: String) -> Knob? {
         for card in sections.flatMap(\.cards) {
-            for case .knobs(let knobs) in card.rows {
-                if let knob = knobs.first(where: { $0.name == name }) { return knob }
+            for row in card.rows {
+                switch row {
+                case .knobs(let knobs):
+                    if let knob = knobs.first(where: { $0.name == name }) { return knob }
+                case .option(let knob, _): if knob.name == name { return knob }
+                case .text, .value, .step, .key, .reading, .link, .film, .note: break
+                }
             }
         }
         return why?.remedy.flatMap { $0.name == name ? $0 : nil }

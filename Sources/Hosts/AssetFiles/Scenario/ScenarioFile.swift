@@ -38,11 +38,9 @@ public enum ScenarioFile {
                 file: path, problem: "found \(documents.count) documents", wanted: "one map")
         }
         try file.allow(only: names)
-        let words = try file["name"]
-        try words.allow(only: ["en", "ja"])
         var scenario = Scenario(
             name: Flow.name(of: path),
-            words: Wording(try words["en"].string(), try words["ja"].string()))
+            words: try YAMLReader.words(file["name"]))
         if let carrier = try file.optional("carrier") {
             scenario.carriers = try YAMLReader.carriers(carrier)
         }
@@ -123,6 +121,12 @@ public enum ScenarioFile {
 }
 
 extension YAMLReader {
+    /// A text in both languages: `{en: …, ja: …}`.
+    static func words(_ place: YAMLReader) throws(AssetFailure) -> Wording {
+        try place.allow(only: ["en", "ja"])
+        return Wording(try place["en"].string(), try place["ja"].string())
+    }
+
     /// `docomo`, `softbank` or `both`.
     static func carriers(_ place: YAMLReader) throws(AssetFailure) -> [Carrier] {
         let name = try place.string()

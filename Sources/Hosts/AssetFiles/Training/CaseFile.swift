@@ -47,23 +47,23 @@ public struct CaseFile {
         }
         try file.allow(only: Self.names)
         var read = TrainingCase(
-            name: Flow.name(of: path), file: path, title: try words(file["title"]))
+            name: Flow.name(of: path), file: path, title: try YAMLReader.words(file["title"]))
         try readSubject(file, into: &read)
         try readStart(file, into: &read)
         try readCustomer(file["customer"], into: &read)
         try readDiagnosis(file["diagnosis"], into: &read)
         try readJudgement(file, into: &read)
-        read.hints = try list(file["hints"], of: words)
+        read.hints = try list(file["hints"], of: YAMLReader.words)
         guard read.hints.count == 3 else {
             throw try file["hints"].failure(
                 problem: "found \(read.hints.count)", wanted: "three: where, what, how")
         }
         read.mayDelete = try file.optional("may_delete")?.bool() ?? false
-        read.redHerrings = try words(file["red_herrings"])
+        read.redHerrings = try YAMLReader.words(file["red_herrings"])
         let debrief = try file["debrief"]
         try debrief.allow(only: ["cause", "remedy"])
         read.debrief = TrainingCase.Debrief(
-            cause: try words(debrief["cause"]), remedy: try words(debrief["remedy"]))
+            cause: try YAMLReader.words(debrief["cause"]), remedy: try YAMLReader.words(debrief["remedy"]))
         read.solution = try steps.steps(file["solution"])
         return read
     }
@@ -122,12 +122,12 @@ public struct CaseFile {
         _ customer: YAMLReader, into read: inout TrainingCase
     ) throws(AssetFailure) {
         try customer.allow(only: ["says", "answers"])
-        read.says = try words(customer["says"])
+        read.says = try YAMLReader.words(customer["says"])
         let answers = try customer["answers"]
         read.questions = try list(answers) { item throws(AssetFailure) in
             try item.allow(only: ["ask", "answer", "helps"])
             return TrainingCase.Question(
-                ask: try words(item["ask"]), answer: try words(item["answer"]),
+                ask: try YAMLReader.words(item["ask"]), answer: try YAMLReader.words(item["answer"]),
                 helps: try item.optional("helps")?.bool() ?? false)
         }
         guard read.questions.contains(where: \.helps) else {
@@ -186,7 +186,7 @@ public struct CaseFile {
         try place.allow(only: ["id", "words", "does"])
         let does = try place.optional("does")
         return TrainingCase.Advice(
-            id: try place["id"].string(), words: try words(place["words"]),
+            id: try place["id"].string(), words: try YAMLReader.words(place["words"]),
             effects: try does.map { does throws(AssetFailure) in
                 try list(does, of: effect)
             } ?? [])
@@ -211,11 +211,6 @@ public struct CaseFile {
     }
 
     // MARK: Parts
-
-    private func words(_ place: YAMLReader) throws(AssetFailure) -> Wording {
-        try place.allow(only: ["en", "ja"])
-        return Wording(try place["en"].string(), try place["ja"].string())
-    }
 
     private func list<Item>(
         _ place: YAMLReader, of read: (YAMLReader) throws(AssetFailure) -> Item

@@ -12,9 +12,7 @@ public enum CauseFile {
         }
         var causes: [String: Wording] = [:]
         for entry in try file.entries() {
-            try entry.value.allow(only: ["en", "ja"])
-            causes[entry.name] = Wording(
-                try entry.value["en"].string(), try entry.value["ja"].string())
+            causes[entry.name] = try YAMLReader.words(entry.value)
         }
         return causes
     }

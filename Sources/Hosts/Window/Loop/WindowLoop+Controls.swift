@@ -140,7 +140,7 @@ extension WindowLoop {
     // MARK: What controls do
 
     private mutating func chooseTopic(_ turn: Knob.Turn) {
-        let topics = PhonePanel.Topic.allCases
+        let topics = panel(PanelWords(tongue: state.tongue)).sections.map(\.topic)
         let now = topics.firstIndex(of: state.topic) ?? 0
         let chosen =
             switch turn {
@@ -164,6 +164,7 @@ extension WindowLoop {
             take(.waited)
         case .picture(let name): show(pictureAt: PastedFile.path(in: name) ?? name)
         case .travel(let travel): self.travel(travel)
+        case .desk(let act): self.act(act)
         }
     }
 

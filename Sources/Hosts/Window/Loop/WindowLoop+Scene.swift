@@ -125,7 +125,7 @@ extension WindowLoop {
         }
         return PhonePanel(
             shown.world, pace: pace, why: why, page: address,
-            time: state.topic == .time ? timeSheet : nil, trouble: trouble(words),
+            time: state.topic == .time ? timeSheet : nil, call: callSheet, trouble: trouble(words),
             in: state.tongue)
     }
 

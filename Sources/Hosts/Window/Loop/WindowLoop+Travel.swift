@@ -28,6 +28,7 @@ extension WindowLoop {
     }
 
     mutating func travel(_ travel: Travel) {
+        guard !isOnCall else { return }
         state.travelNote = nil
         switch travel {
         case .back: step(by: -1)

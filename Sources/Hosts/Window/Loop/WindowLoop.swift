@@ -39,6 +39,10 @@ struct WindowLoop: ~Copyable {
     var noted: Noted?
     /// Where in the phone's time the window is.
     var travels = Travels()
+    /// The customer's call that a trainee works on; nil outside the classroom.
+    var lesson: Lesson?
+    /// Why the window was closed.
+    var ending = WindowEnd.closed
     /// What is beyond the window: files, and other phones.
     let beyond: TravelHost
     var isClosing = false
@@ -70,7 +74,7 @@ struct WindowLoop: ~Copyable {
                 drawable: screen.drawable, density: screen.density, handset: extent),
             isDark: false, display: running.world.screen, pressed: [], isLit: false)
         state = WindowState(
-            tongue: options.tongue, topic: options.topic ?? PhonePanel.topic(for: running.world))
+            tongue: options.tongue, topic: options.firstTopic(for: running.world))
         state.isPanelHidden = options.hidesPanel
         memory = WindowMemory(path: options.memory)
         state.isDark = memory.isDark
@@ -81,6 +85,7 @@ struct WindowLoop: ~Copyable {
         self.desk = desk
         self.page = page
         beyond = options.beyond
+        lesson = options.lesson.map { [world = running.world] in Lesson($0, world) }
         self.clock = clock
         self.model = model
         self.extent = extent
@@ -134,6 +139,7 @@ struct WindowLoop: ~Copyable {
     mutating func take(_ act: WorldInput.Act) {
         guard goOnFromHere() else { return }
         carryOut(running.take(act, at: clock.now))
+        lesson?.note(act, leadingTo: running.world)
         clock.catchUp(with: running.world.now)
     }
 
@@ -174,8 +180,8 @@ struct WindowLoop: ~Copyable {
             case .operated, .unknownSetting, .unknownField: state.refused = effect.refusal
             // The running world has carried these out itself.
             case .departed, .abandoned: break
-            // For records of flows; the window shows what the handset makes of it.
-            case .exchanged: break
+            // For records; the window shows what the handset makes of it.
+            case .exchanged: lesson?.calls += 1
             case .noted(let incident, let moment): note(incident, at: moment)
             case .untyped(let fault): state.untyped = fault
             }

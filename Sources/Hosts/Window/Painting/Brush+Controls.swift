@@ -25,6 +25,8 @@ extension Brush {
             toggle(control, isOn: isOn, reading, state, on: &canvas)
         case .field(let text, let caret, let hint):
             field(text, caret: caret, hint: hint, in: control.frame, state, on: &canvas)
+        case .option(let lines, let isChosen):
+            option(lines, isChosen: isChosen, in: control.frame, state, on: &canvas)
         case .film(let film): self.film(film, state, on: &canvas)
         }
         guard state.hasFocus else { return }
@@ -151,6 +153,24 @@ extension Brush {
             if caret != nil {
                 fill(Rect(left + before, middle - 9, 1, 18), colors.accent, on: &canvas)
             }
+        }
+    }
+
+    private func option(
+        _ lines: [String], isChosen: Bool, in frame: Rect, _ state: ControlState,
+        on canvas: inout Canvas
+    ) {
+        box(
+            frame, radius: 6, isChosen ? colors.tint : ground(state),
+            edge: isChosen ? colors.accent : colors.track, on: &canvas)
+        let disc = Rect(frame.x + 12, frame.center.y - 7, 14, 14)
+        box(disc, radius: 7, colors.card, edge: isChosen ? colors.accent : colors.track, on: &canvas)
+        if isChosen { box(disc.inset(4), radius: 3, colors.accent, on: &canvas) }
+        let line = PanelComposer.noteLine
+        let top = frame.center.y - lines.count * line / 2 + line / 2
+        for (index, text) in lines.enumerated() {
+            let at = Point(frame.x + PanelComposer.optionIndent, top + index * line)
+            self.text(text, at: at, size: PanelComposer.textSize, colors.ink, on: &canvas)
         }
     }
 

@@ -26,6 +26,8 @@ struct Control: Equatable {
         case toggle(isOn: Bool, reading: String)
         /// A text, and what stands there while it is empty; a caret while it is being typed.
         case field(text: String, caret: Int?, hint: String)
+        /// A caption of several lines; chosen or not.
+        case option([String], isChosen: Bool)
         /// Displays, one above the other.
         case film(FilmLook)
     }
@@ -77,7 +79,7 @@ struct Control: Equatable {
     /// Whether Tab stops here.
     var isStop: Bool {
         switch look {
-        case .plain, .filled, .alert, .choice, .stepper, .slider, .toggle, .field: true
+        case .plain, .filled, .alert, .choice, .stepper, .slider, .toggle, .field, .option: true
         case .link(_, let isStop): isStop
         // There are too many of them; keys and buttons go there as well.
         case .film: false
@@ -88,7 +90,7 @@ struct Control: Equatable {
     var takesArrows: Bool {
         switch look {
         case .choice, .stepper, .slider, .toggle: true
-        case .plain, .filled, .alert, .link, .field, .film: false
+        case .plain, .filled, .alert, .link, .field, .option, .film: false
         }
     }
 
@@ -96,7 +98,7 @@ struct Control: Equatable {
     var growsUpwards: Bool {
         switch look {
         case .stepper, .slider: true
-        case .plain, .filled, .alert, .link, .choice, .toggle, .field, .film: false
+        case .plain, .filled, .alert, .link, .choice, .toggle, .field, .option, .film: false
         }
     }
 
@@ -110,7 +112,7 @@ struct Control: Equatable {
         case .film(var film):
             film.pictures = film.pictures.map { $0.moved(dx, dy) }
             control.look = .film(film)
-        case .plain, .filled, .alert, .link, .slider, .toggle, .field: break
+        case .plain, .filled, .alert, .link, .slider, .toggle, .field, .option: break
         }
         return control
     }
@@ -122,7 +124,7 @@ struct Control: Equatable {
             parts.firstIndex { $0.frame.contains(point) }
         case .slider(_, let count):
             place(at: point.x, of: count)
-        case .plain, .filled, .alert, .link, .toggle, .field, .film: nil
+        case .plain, .filled, .alert, .link, .toggle, .field, .option, .film: nil
         }
     }
 

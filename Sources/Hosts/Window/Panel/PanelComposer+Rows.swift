@@ -71,6 +71,21 @@ extension PanelComposer {
         return PanelPage(marks: [mark], size: Size(width, 24))
     }
 
+    /// A button as wide as its card, as high as its caption needs; a disc says whether it is chosen.
+    func option(_ knob: Knob, isChosen: Bool, width: Int) -> PanelPage {
+        let lines = TextFlow.lines(
+            knob.positions[0].caption, size: Self.textSize,
+            width: width - Self.optionIndent - 12, fills: true, measure)
+        let height = max(Self.buttonHeight, lines.count * Self.noteLine + 12)
+        let control = Control(
+            action: .knob(knob.name), frame: Rect(0, 0, width, height),
+            caption: knob.positions[0].caption, look: .option(lines, isChosen: isChosen))
+        return PanelPage(controls: [control], size: Size(width, height))
+    }
+
+    /// Where an option's caption begins.
+    static let optionIndent = 34
+
     /// A caption, and under it an address to click on.
     func link(_ caption: String, _ address: String, width: Int) -> PanelPage {
         var page = paragraph(caption, width: width, line: Self.noteLine, ink: .second)
@@ -118,7 +133,7 @@ extension PanelComposer {
         rows.reduce(0) { widest, row in
             switch row {
             case .key(let names, _): max(widest, capsWidth(names))
-            case .text, .value, .step, .reading, .knobs, .link, .film, .note: widest
+            case .text, .value, .step, .reading, .knobs, .link, .film, .option, .note: widest
             }
         }
     }

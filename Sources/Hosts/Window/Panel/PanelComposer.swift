@@ -134,7 +134,7 @@ struct PanelComposer {
             switch topic {
             case .world: rows(of: cards, width: width, columns: columns)
             case .time: rows(of: cards, width: width, columns: columns)
-            case .guide: self.columns(of: cards, width: width, columns: columns)
+            case .guide, .call: self.columns(of: cards, width: width, columns: columns)
             }
         page.stack(sheet, gap: WindowLayout.gap)
         page.size.width = width
@@ -171,6 +171,8 @@ struct PanelComposer {
                 case .knobs(let knobs): self.knobs(knobs, width: inner)
                 case .link(let caption, let address): link(caption, address, width: inner)
                 case .film(let frames): film(frames, width: inner)
+                case .option(let knob, let isChosen):
+                    option(knob, isChosen: isChosen, width: inner)
                 case .note(let text, let isInForce):
                     paragraph(
                         text, width: inner, line: Self.noteLine,
@@ -217,6 +219,7 @@ struct PanelComposer {
         case .step: isRoomy ? 24 : 12
         case .text, .reading, .knobs, .note, .link: 8
         case .film: 12
+        case .option: 6
         case .key: isRoomy ? 14 : 6
         }
     }

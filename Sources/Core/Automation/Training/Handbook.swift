@@ -1,0 +1,131 @@
+/// What support staff look things up in: the error codes and the manual's questions, by code, symptom
+/// or word.
+///
+/// Source: issue 7; requirements R-TRAIN-006; automation.md 5.3 (symptom search).
+public struct Handbook: Sendable {
+    public var questions: [Question]
+    public var symptoms: [Symptom]
+
+    /// One of the manual's questions, in our own words.
+    public struct Question: Equatable, Sendable {
+        /// `Q1` to `Q26`.
+        public var id: String
+        public var ask: Wording
+        public var answer: Wording
+        public var sections: [String]
+        /// Of the printed manual.
+        public var page: Int
+        public var codes: [String]
+        /// As customers and staff say it, with readings in kana.
+        public var words: [String]
+
+        public init(
+            id: String, ask: Wording, answer: Wording, sections: [String], page: Int,
+            codes: [String], words: [String]
+        ) {
+            self.id = id
+            self.ask = ask
+            self.answer = answer
+            self.sections = sections
+            self.page = page
+            self.codes = codes
+            self.words = words
+        }
+    }
+
+    /// How customers tell of an error, and the questions that it leads to.
+    public struct Symptom: Equatable, Sendable {
+        public var code: String
+        public var words: [String]
+        public var questions: [String]
+
+        public init(code: String, words: [String], questions: [String]) {
+            self.code = code
+            self.words = words
+            self.questions = questions
+        }
+    }
+
+    /// What a search finds.
+    public enum Entry: Equatable, Sendable {
+        case error(ErrorGuide, questions: [String])
+        case question(Question)
+
+        /// A code, or a question's number.
+        public var id: String {
+            switch self {
+            case .error(let guide, _): guide.code
+            case .question(let question): question.id
+            }
+        }
+    }
+
+    public init(questions: [Question], symptoms: [Symptom]) {
+        self.questions = questions
+        self.symptoms = symptoms
+    }
+
+    /// The entries that have all words of a query, the best first; none for an empty one.
+    public func find(_ query: String, most: Int = 6) -> [Entry] {
+        let words = query.split { $0 == " " || $0 == "　" }.map { SearchText.readings(of: String($0)) }
+            .filter { !$0.isEmpty }
+        guard !words.isEmpty else { return [] }
+        let found = entries.enumerated().compactMap { place, entry -> (Int, Int, Entry)? in
+            var score = 0
+            for readings in words {
+                guard let best = readings.compactMap(entry.score).max() else { return nil }
+                score += best
+            }
+            return (score, -place, entry.entry)
+        }
+        return found.sorted { ($0.0, $0.1) > ($1.0, $1.1) }.prefix(most).map(\.2)
+    }
+
+    /// An entry by its code or number, in capitals or not.
+    public func entry(_ id: String) -> Entry? {
+        entries.first { $0.entry.id == id.uppercased() }?.entry
+    }
+
+    // MARK: The index
+
+    private struct Indexed {
+        var entry: Entry
+        var id: String
+        var words: [String]
+        var text: String
+
+        /// How well a word fits; nil where it stands nowhere.
+        func score(_ word: String) -> Int? {
+            if id == word { return 100 }
+            if words.contains(word) { return 20 }
+            if word.count >= 2, words.contains(where: { $0.contains(word) }) { return 10 }
+            if word.count >= 2, words.contains(where: { $0.count >= 2 && word.contains($0) }) {
+                return 6
+            }
+            if id.hasPrefix(word) { return 5 }
+            return word.count >= 2 && text.contains(word) ? 2 : nil
+        }
+    }
+
+    private var entries: [Indexed] {
+        questions.map { question in
+            Indexed(
+                entry: .question(question), id: SearchText.folded(question.id),
+                words: question.words.map(SearchText.folded),
+                text: Self.text([question.ask, question.answer]))
+        }
+            + ErrorGuide.all.map { guide in
+                let symptom = symptoms.first { $0.code == guide.code }
+                return Indexed(
+                    entry: .error(guide, questions: symptom?.questions ?? []),
+                    id: SearchText.folded(guide.code),
+                    words: (symptom?.words ?? []).map(SearchText.folded),
+                    text: Self.text([guide.cause, guide.remedy]))
+            }
+    }
+
+    private static func text(_ words: [Wording]) -> String {
+        words.map { SearchText.folded($0.ja) + " " + SearchText.folded($0.en) }
+            .joined(separator: " ")
+    }
+}

@@ -1,0 +1,56 @@
+public import Automation
+
+/// Reads what support staff look things up in: the manual's questions in our own words, and how
+/// customers tell of each code.
+///
+/// Source: issue 7; requirements R-TRAIN-006.
+public enum HandbookFile {
+    /// - Parameters:
+    ///   - questions: a list of `{id, ask, answer, sections, page, codes, words}`.
+    ///   - symptoms: `CODE: {words: […], faq: […]}`.
+    public static func read(
+        questions: String, symptoms: String
+    ) throws(AssetFailure) -> Handbook {
+        var book = Handbook(questions: [], symptoms: [])
+        for item in try top(of: questions).list() {
+            book.questions.append(try question(item))
+        }
+        for entry in try top(of: symptoms).entries() {
+            guard ErrorGuide.of(entry.name) != nil else {
+                throw entry.value.failure(
+                    problem: "found the code \(entry.name)",
+                    wanted: ErrorGuide.nearest(to: entry.name) + ", the nearest")
+            }
+            try entry.value.allow(only: ["words", "faq"])
+            book.symptoms.append(
+                Handbook.Symptom(
+                    code: entry.name, words: try texts(entry.value["words"]),
+                    questions: try entry.value.optional("faq").map(texts) ?? []))
+        }
+        return book
+    }
+
+    private static func top(of path: String) throws(AssetFailure) -> YAMLReader {
+        let documents = try YAMLReader.documents(of: path)
+        guard documents.count == 1, let top = documents.first else {
+            throw AssetFailure(
+                file: path, problem: "found \(documents.count) documents", wanted: "one")
+        }
+        return top
+    }
+
+    private static func question(_ item: YAMLReader) throws(AssetFailure) -> Handbook.Question {
+        try item.allow(only: ["id", "ask", "answer", "sections", "page", "codes", "words"])
+        return Handbook.Question(
+            id: try item["id"].string(), ask: try YAMLReader.words(item["ask"]),
+            answer: try YAMLReader.words(item["answer"]), sections: try texts(item["sections"]),
+            page: try item["page"].int(in: 1...100), codes: try texts(item["codes"]),
+            words: try texts(item["words"]))
+    }
+
+    private static func texts(_ place: YAMLReader) throws(AssetFailure) -> [String] {
+        var texts: [String] = []
+        for item in try place.list() { texts.append(try item.string()) }
+        return texts
+    }
+}
