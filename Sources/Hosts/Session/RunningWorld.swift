@@ -1,5 +1,5 @@
 public import Automation
-import CarrierNetwork
+public import CarrierNetwork
 public import Handset
 import OTPCenter
 public import ScreenTree
@@ -30,6 +30,8 @@ public struct RunningWorld {
     public private(set) var chronicle: Chronicle?
     /// What the display has shown, each screen once in a row; nil where nobody looks on.
     public private(set) var film: [Frame]?
+    /// What has gone over the network since it was last taken; nil where nobody wants to know.
+    private var exchanges: [NetworkExchange]?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -84,11 +86,16 @@ public struct RunningWorld {
         let effects = world.handle(input)
         if case .pressed = act { lastKey = max(moment, before) }
         journal?.append(input, leadingTo: world)
-        chronicle?.note(act, leadingTo: world)
-        if let last = film?.last, case let screen = world.screen, screen != last.screen {
-            film?.append(Frame(at: world.now, screen: screen))
+        note(effects)
+        // Worked out once, however many look on, and not at all where nobody does.
+        if film != nil || chronicle != nil || teller != nil {
+            let screen = world.screen
+            chronicle?.note(act, leadingTo: world, showing: screen)
+            if let last = film?.last, screen != last.screen {
+                film?.append(Frame(at: world.now, screen: screen))
+            }
+            tell(WorldInput(act, at: max(input.at, before)), effects, screen)
         }
-        tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         return effects.filter { effect in
             switch effect {
@@ -153,7 +160,22 @@ public struct RunningWorld {
     }
 
     /// From now on all that the display shows is kept, from what it shows now on.
-    public mutating func beginFilm() { film = [Frame(at: world.now, screen: world.screen)] }
+    public mutating func beginFilm() { film = [frame] }
+
+    /// What the display shows now.
+    public var frame: Frame { Frame(at: world.now, screen: world.screen) }
+
+    /// From now on no picture is kept any more.
+    public mutating func endFilm() { film = nil }
+
+    /// From now on what goes over the network is kept until it is taken.
+    public mutating func keepExchanges() { exchanges = [] }
+
+    /// What has gone over the network since the last time, in the order of its ends.
+    public mutating func takeExchanges() -> [NetworkExchange] {
+        defer { if exchanges != nil { exchanges = [] } }
+        return exchanges ?? []
+    }
 
     /// From now on it is remembered by whose hand things come about.
     public mutating func keepChronicle() { chronicle = Chronicle(world) }
@@ -180,7 +202,7 @@ public struct RunningWorld {
         teller = nil
     }
 
-    private mutating func tell(_ input: WorldInput, _ effects: [WorldEffect]) {
+    private mutating func note(_ effects: [WorldEffect]) {
         let new = effects.compactMap { effect in
             if case .noted(let incident, let moment) = effect {
                 Note(at: moment, incident: incident)
@@ -189,9 +211,16 @@ public struct RunningWorld {
             }
         }
         if !new.isEmpty { notes = (notes + new).suffix(Self.noteLimit) }
+        guard exchanges != nil else { return }
+        for case .exchanged(let exchange) in effects { exchanges?.append(exchange) }
+    }
+
+    private mutating func tell(
+        _ input: WorldInput, _ effects: [WorldEffect], _ screen: ScreenTree
+    ) {
         guard teller != nil else { return }
         keepTelling { [world] teller throws(HomeFailure) in
-            try teller.tell(input, effects, leadingTo: world)
+            try teller.tell(input, effects, leadingTo: world, showing: screen)
         }
     }
 
@@ -246,7 +275,8 @@ public struct RunningWorld {
         guard let node = Selector(text: words).find(in: world.screen.nodes).first else {
             return .failure(.notShown(words))
         }
-        return press(towards: node.id).map(\.effects).mapError { _ in .notShown(words) }
+        let touch = touch(node.id)
+        return touch.fault == nil ? .success(touch.effects) : .failure(.notShown(words))
     }
 
     /// Takes a key of a script, a key's time after what was before.
