@@ -129,17 +129,14 @@ extension FlowPlayer {
                 picture = try stage.pictures.take(
                     running.world.screen, as: named(path), stage.model)
             case .startRecording(let path):
-                recording = Recording(
-                    path: try named(path),
-                    frames: [
-                        RunningWorld.Frame(at: running.world.now, screen: running.world.screen)
-                    ])
+                recording = Recording(path: try named(path), frames: [running.frame])
             case .stopRecording:
                 // Stopping what never began fails nobody, as in Maestro.
                 guard let recording else { return }
                 self.recording = nil
-                picture = try stage.pictures.record(
-                    recording.frames, as: recording.path, stage.model)
+                let recorded = try stage.pictures.record(
+                    recording.frames, until: running.world.now, as: recording.path, stage.model)
+                (picture, remark) = (recorded.path, recorded.remark)
             default: preconditionFailure("a command that draws")
             }
         } catch let fault as PictureFault {
