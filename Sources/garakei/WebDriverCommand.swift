@@ -68,8 +68,13 @@ extension WebDriverDesk {
     /// The desk with the models of the assets.
     static func usual() throws -> WebDriverDesk {
         let assets = try AssetFolder.required()
+        let shelf = ScenarioShelf(assets: assets)
         return WebDriverDesk(
-            shop: PhoneShop(models: try assets.models(checksSkins: false), now: { .ofComputer }),
+            shop: PhoneShop(
+                models: try assets.models(checksSkins: false),
+                scenario: { (name, carrier) throws(ScenarioProblem) in
+                    try shelf.scenario(name, on: carrier)
+                }, now: { .ofComputer }),
             photographer: Photographer(assets: assets, cache: CacheFolder.path))
     }
 }

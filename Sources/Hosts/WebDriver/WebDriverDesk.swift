@@ -113,7 +113,7 @@ public struct WebDriverDesk: Sendable {
         let agreed = try Capabilities(body: body)
         let order = try PhoneOrder(agreed)
         let session = PhoneSession(
-            id: Self.newID(), agreed, order, try shop.phone(for: order), photographer)
+            id: Self.newID(), agreed, order, try shop.phone(for: order), photographer, shop)
         try await sessions.add(session, createdAt: Int(WorldTime.ofComputer.milliseconds))
         return [
             "sessionId": .text(session.id),

@@ -18,6 +18,7 @@ extension PhoneSession {
     static let ownScripts: [String: Handler] = Dictionary(
         uniqueKeysWithValues: WorldLine.keys.map { ($0, line($0)) }
     ).merging(timeScripts) { $1 }.merging(tellingScripts) { $1 }.merging(providerScripts) { $1 }
+        .merging(recordScripts) { $1 }.merging(scenarioScripts) { $1 }
 
     private static func line(_ key: String) -> Handler {
         { (me, ask) throws(DriverError) in try me.follow("\(key): \(try ask.text("line"))") }
