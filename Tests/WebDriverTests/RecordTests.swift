@@ -65,7 +65,7 @@ struct RecordTests {
         let lines = text.split(separator: "\n").filter { $0.contains(#""type":"before""#) }
         #expect(lines.count == 4)
         for (line, words) in zip(
-            lines, ["garakei: loadScenario", "garakei: press", "alertText:", "garakei: stepBack"])
+            lines, ["garakei: loadScenario", "garakei: press", "alertText", "garakei: stepBack"])
         { #expect(line.contains(words)) }
         #expect(text.contains("no such alert: the phone asks nothing"))
         #expect(text.contains(#""operationName""#) == false && text.contains("resource-snapshot"))

@@ -40,8 +40,9 @@ extension PhoneSession {
         }
         let element = ask.places["element"].map { place in (try? path(place)) ?? place }
         let parts = [element, ask.places["name"], ask.body == [:] ? nil : ask.body.json]
-        return (["\(ask.command.rawValue):"] + parts.compactMap { $0 }).joined(separator: " ")
-            .shortened
+            .compactMap { $0 }
+        let name = ask.command.rawValue
+        return parts.isEmpty ? name : "\(name): \(parts.joined(separator: " "))".shortened
     }
 
     // MARK: Recording
