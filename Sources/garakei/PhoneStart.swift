@@ -19,6 +19,15 @@ struct PhoneStart {
     var tongue: Tongue
     /// The provider's page of a center outside; nil where the phone brings its own.
     var outsidePage: String?
+    /// How the world came about that its journal opens with.
+    var origin = Origin.kept
+
+    enum Origin {
+        /// Whatever there was.
+        case kept
+        case newPhone(seed: UInt64)
+        case scenario(String, seed: UInt64?)
+    }
 
     /// A phone that was played up to where it is, and keeps nothing.
     init(
@@ -26,6 +35,7 @@ struct PhoneStart {
         assets: AssetFolder, _ tongue: Tongue
     ) throws {
         self.running = running
+        origin = running.seed.map(Origin.newPhone) ?? .kept
         setup = WorldSetup.demonstration(of: model, supporting: models)
         self.assets = assets
         skin = try Self.skin(of: model, in: assets, tongue)

@@ -15,6 +15,10 @@ struct WindowRun {
     /// Where the panel is at first.
     var panel: PanelPlace
     var typing: KeyboardTyping
+    /// What the panel shows first; nil for what a user of such a phone needs.
+    var topic: PhonePanel.Topic?
+    /// After how many inputs of its journal the phone is seen first; nil for all.
+    var after: Int?
 
     func run(_ start: PhoneStart) throws {
         let desk = FrontDesk(
@@ -40,7 +44,8 @@ struct WindowRun {
             model: start.setup.model,
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
-            startsAt: start.running.world.now, hidesPanel: panel == .hidden,
+            startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
+            after: after, beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
             centerWords: { $0.sentence(in: $1) })
     }
 

@@ -45,6 +45,7 @@ struct Desk {
         case .step(let milliseconds):
             _ = world.handle(WorldInput(.waited, at: world.now.after(milliseconds: milliseconds)))
         case .picture(let name): Issue.record("no knob that is turned reads the file \(name)")
+        case .travel(let travel): Issue.record("the world has no time line to go to \(travel)")
         }
     }
 

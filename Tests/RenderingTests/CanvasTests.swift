@@ -20,6 +20,28 @@ struct CanvasTests {
         #expect((15...16).contains(mixed.red) && (47...48).contains(mixed.blue))
     }
 
+    @Test("made smaller, a picture is the mean of what it was, whatever the measure")
+    func shrinking() throws {
+        var canvas = try Canvas(width: 5, height: 4)
+        canvas.fill(canvas.bounds, .white)
+        canvas.fill(Rect(0, 0, 5, 2), .black)
+        let half = try canvas.shrunk(to: Size(3, 2))
+        #expect(half.pixel(at: Point(1, 0)) == .black && half.pixel(at: Point(2, 1)) == .white)
+        // Two of four rows are black, and so are 5 of 10 parts of each column.
+        let row = try canvas.shrunk(to: Size(3, 1))
+        for x in 0..<3 { #expect(row.pixel(at: Point(x, 0)) == Color(0x808080)) }
+        // The pixel in the middle goes half to each: one third of what a new one stands for.
+        var dot = try Canvas(width: 3, height: 1)
+        dot.fill(dot.bounds, .black)
+        dot.fill(Rect(1, 0, 1, 1), .white)
+        let pair = try dot.shrunk(to: Size(2, 1))
+        #expect(pair.pixel(at: .zero) == Color(0x555555))
+        #expect(pair.pixel(at: Point(1, 0)) == Color(0x555555))
+        let same = try canvas.shrunk(to: Size(5, 4))
+        let (one, other) = (same.checksum(), canvas.checksum())
+        #expect(one == other)
+    }
+
     @Test("a colour over a clear canvas keeps its own opacity")
     func overClear() throws {
         var canvas = try Canvas(width: 2, height: 1)

@@ -27,6 +27,23 @@ struct KeyTableTests {
         #expect(KeyTable.meaning(of: stroke(symbol)) == .phone(key))
     }
 
+    @Test(
+        "control and a letter go back and forward in time, also while they are held",
+        arguments: [
+            (SDLK_z, false, WindowCommand.stepBack), (SDLK_y, false, .stepForward),
+            (SDLK_z, true, .stepForward),
+        ])
+    func time(symbol: SDL_KeyCode, isShifted: Bool, command: WindowCommand) {
+        var stroke = stroke(symbol, shift: isShifted)
+        #expect(KeyTable.meaning(of: stroke) == nil)
+        (stroke.isCommand, stroke.isControl) = (true, true)
+        #expect(KeyTable.meaning(of: stroke) == .window(command))
+        stroke.isRepeat = true
+        #expect(KeyTable.meaning(of: stroke) == .window(command))
+        stroke.isControl = false
+        #expect(KeyTable.meaning(of: stroke) == nil)
+    }
+
     @Test("every key of the phone can be pressed from the keyboard")
     func complete() {
         let symbols =

@@ -77,6 +77,21 @@ struct WindowPictureTests {
         try compare(open, later, closed)
     }
 
+    @Test("the time line's pictures, and the panel that was there before")
+    func timeLine() throws {
+        let still = try scene()
+        var film = still
+        film.panel = PanelView(
+            try Fixture.panel(.ja, time: TimePanelTests.sheet()), topic: .time, note: "",
+            in: still.layout, Fixture.composer(.ja, Fixture.measure(try Fixture.studio())),
+            scroll: 300)
+        var further = film
+        further.hovered = Touch(.moment(2))
+        try compare(still, film)
+        try compare(film, further)
+        try compare(film, still)
+    }
+
     @Test("lit keys in the dark")
     func lit() throws {
         let dark = try scene(isDark: true)

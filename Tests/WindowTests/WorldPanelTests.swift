@@ -80,7 +80,7 @@ struct WorldPanelTests {
         case .choice(let parts, _): parts.map { ($0.caption, $0.frame.width - 8) }
         case .stepper(let parts):
             [(control.caption, parts[1].frame.x - parts[0].frame.right)]
-        case .slider: []
+        case .slider, .film: []
         case .field(let text, _, let hint): [(text, width - 20), (hint, width - 20)]
         case .toggle(_, let reading):
             [(control.caption, width - 44 - 10 - measure(reading, 14) - 8)]
@@ -220,7 +220,7 @@ struct WorldPanelTests {
     }
 }
 
-@Suite("O-65: the world's time in the window is paused, sped up and stepped, and never goes back")
+@Suite("O-65: the world's time in the window is paused, sped up, stepped, and goes back with its user")
 struct WorldFaceTests {
     private let noon = WorldTime(milliseconds: 1_244_516_880_000)
 
@@ -245,6 +245,15 @@ struct WorldFaceTests {
         #expect(face.now(at: 99_999) == noon.after(milliseconds: 60_010))
         face.step(milliseconds: -1)
         #expect(face.now(at: 99_999) == noon.after(milliseconds: 60_010))
+    }
+
+    @Test("from where its user went back to it goes on at the same pace")
+    func back() {
+        var face = WorldFace(world: noon)
+        face.setPace(.tenfold, at: 0)
+        face.turn(to: noon.after(milliseconds: -5000), at: 1000)
+        #expect(face.now(at: 1000) == noon.after(milliseconds: -5000))
+        #expect(face.now(at: 1100) == noon.after(milliseconds: -4000))
     }
 
     @Test("the window sleeps until a moment of the world has come, and for ever while time stands")

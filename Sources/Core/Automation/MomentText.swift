@@ -17,7 +17,7 @@ public enum MomentText {
     public static func text(of moment: WorldTime) -> String {
         let time = moment.japan
         return "\(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
-            + "T\(time.clockText):\(twoDigits(time.second))"
+            + "T\(time.exactClockText)"
     }
 
     private static func unix(_ text: Substring) -> WorldTime? {

@@ -80,7 +80,56 @@ extension Canvas {
     }
 }
 
+extension Canvas {
+    /// The same picture smaller, each pixel the mean of what it stands for.
+    ///
+    /// - Precondition: `size` is no larger than the picture, and not empty.
+    public borrowing func shrunk(to size: Size) throws(DrawingFailure) -> Canvas {
+        precondition((1...width).contains(size.width) && (1...height).contains(size.height))
+        let small = try Canvas(width: size.width, height: size.height)
+        small.pixels.fill(fromShrunk: pixels)
+        return small
+    }
+}
+
 extension Pixels {
+    /// Fills these pixels with a larger picture's; the mixing is in whole numbers, so that it is the
+    /// same everywhere. Both are opaque.
+    func fill(fromShrunk source: Pixels) {
+        let columns = Self.shares(of: source.width, in: width)
+        let rows = Self.shares(of: source.height, in: height)
+        let all = source.width * source.height
+        for (y, down) in rows.enumerated() {
+            let to = row(y)
+            for (x, across) in columns.enumerated() {
+                var (red, green, blue) = (0, 0, 0)
+                for (line, high) in down {
+                    let from = source.row(line)
+                    for (column, wide) in across {
+                        let (pixel, share) = (from[column], high * wide)
+                        red += share * Int(pixel >> 16 & 0xFF)
+                        green += share * Int(pixel >> 8 & 0xFF)
+                        blue += share * Int(pixel & 0xFF)
+                    }
+                }
+                let mean = [red, green, blue].map { UInt32(($0 + all / 2) / all) }
+                to[x] = 0xFF00_0000 | mean[0] << 16 | mean[1] << 8 | mean[2]
+            }
+        }
+    }
+
+    /// Which of `large` places lie in each of `small`, and how much of each.
+    private static func shares(
+        of large: Int, in small: Int
+    ) -> [[(place: Int, share: Int)]] {
+        (0..<small).map { place in
+            let (start, end) = (place * large, (place + 1) * large)
+            return (start / small...(end - 1) / small).map { from in
+                (from, min(end, (from + 1) * small) - max(start, from * small))
+            }
+        }
+    }
+
     /// Copies `source` enlarged, opacity included, within `clip` only.
     func enlarge(_ source: Pixels, by scale: Int, at: Point, clip: Rect) {
         let whole = Rect(at, Size(source.width * scale, source.height * scale))

@@ -32,6 +32,8 @@ public struct RunningWorld {
     public private(set) var film: [Frame]?
     /// What has gone over the network since it was last taken; nil where nobody wants to know.
     private var exchanges: [NetworkExchange]?
+    /// The moments that one can go back to; nil where nobody wants to.
+    public private(set) var timeLine: TimeLine?
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -67,8 +69,14 @@ public struct RunningWorld {
     }
 
     /// A world that keeps nothing, for scripts.
-    /// - Parameter seed: makes the same world as a new phone again; nil where nothing does.
-    public init(keepingNothing world: World, keepsJournal: Bool = false, seed: UInt64? = nil) {
+    /// - Parameters:
+    ///   - seed: makes the same world as a new phone again; nil where nothing does.
+    ///   - notes: what came otherwise than the user wished up to now.
+    public init(
+        keepingNothing world: World, keepsJournal: Bool = false, seed: UInt64? = nil,
+        notes: [Note] = []
+    ) {
+        self.notes = notes
         self.seed = seed
         line = nil
         self.world = world
@@ -88,9 +96,13 @@ public struct RunningWorld {
         journal?.append(input, leadingTo: world)
         note(effects)
         // Worked out once, however many look on, and not at all where nobody does.
-        if film != nil || chronicle != nil || teller != nil {
+        if film != nil || chronicle != nil || timeLine != nil || teller != nil {
             let screen = world.screen
             chronicle?.note(act, leadingTo: world, showing: screen)
+            if let journal {
+                timeLine?.note(
+                    act, after: journal.inputs.count, at: world.now, showing: screen)
+            }
             if let last = film?.last, screen != last.screen {
                 film?.append(Frame(at: world.now, screen: screen))
             }
@@ -115,21 +127,6 @@ public struct RunningWorld {
     public mutating func takeArrivals(at moment: WorldTime) -> [WorldEffect] {
         guard let line else { return [] }
         return line.takeArrivals().flatMap { take($0, at: moment) }
-    }
-
-    /// Goes back to before the last so many things that were done; waiting is not counted.
-    /// - Returns: false, and nothing changes, where there is no journal or so much was never done.
-    public mutating func stepBack(_ steps: Int) -> Bool {
-        guard var journal else { return false }
-        let done = journal.inputs.indices.filter { journal.inputs[$0].act != .waited }
-        guard (1...max(1, done.count)).contains(steps), !done.isEmpty else { return false }
-        let undone = journal.inputs.count - done[done.count - steps]
-        journal.cut(to: done[done.count - steps])
-        world = journal.world(after: journal.inputs.count)
-        notes.removeAll { $0.at > world.now }
-        self.journal = journal
-        keepTelling { [world] teller throws(HomeFailure) in try teller.goBack(undone, to: world) }
-        return true
     }
 
     /// The lines of what is armed and has not come about: nothing came to it, or less often than it
@@ -179,6 +176,33 @@ public struct RunningWorld {
 
     /// From now on it is remembered by whose hand things come about.
     public mutating func keepChronicle() { chronicle = Chronicle(world) }
+
+    /// From now on one can go back in time: to what the journal knows, or to now where there is none.
+    public mutating func keepTimeLine() {
+        let journal = journal ?? Journal(opening: world)
+        self.journal = journal
+        timeLine = TimeLine(journal)
+    }
+
+    /// The state of what is told of a world's past, as `other` has it; the files are not touched.
+    mutating func take(over other: RunningWorld, after count: Int) {
+        journal?.cut(to: count)
+        timeLine?.cut(to: count)
+        world = other.world
+        if chronicle != nil { chronicle = other.chronicle }
+        notes.removeAll { $0.at > world.now }
+        film?.removeAll { $0.at > world.now }
+        lastKey = other.lastKey
+    }
+
+    /// Tells that the last so many inputs are undone, and keeps what is so now.
+    mutating func tellOfGoingBack(_ undone: Int) {
+        keepTelling { [world] teller throws(HomeFailure) in try teller.goBack(undone, to: world) }
+        save()
+    }
+
+    /// Whether a part of what is so stands outside, where nothing can be taken back.
+    public var isTiedToOutside: Bool { line != nil }
 
     /// Why the display shows a code; nil where it shows none.
     public var because: Because? {

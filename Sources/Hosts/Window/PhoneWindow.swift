@@ -58,13 +58,20 @@ public struct WindowOptions: Sendable {
     public var startsAt: WorldTime
     /// Whether the panel is hidden at first.
     public var hidesPanel: Bool
+    /// What is beyond the window: files, and other phones.
+    public var beyond: TravelHost
+    /// What the panel shows first; nil for what a user of such a phone needs.
+    public var topic: PhonePanel.Topic?
+    /// After how many inputs of its journal the phone is seen first; nil for now.
+    public var after: Int?
     /// How the center's reasons are said, when it does not do what was ordered in the panel.
     public var centerWords: @Sendable (OperatorReply.Refusal, Tongue) -> String
 
     public init(
         model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?,
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
-        startsAt: WorldTime, hidesPanel: Bool = false,
+        startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
+        after: Int? = nil, beyond: TravelHost,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
     ) {
         self.model = model
@@ -77,6 +84,9 @@ public struct WindowOptions: Sendable {
         self.typing = typing
         self.startsAt = startsAt
         self.hidesPanel = hidesPanel
+        self.topic = topic
+        self.after = after
+        self.beyond = beyond
         self.centerWords = centerWords
     }
 }

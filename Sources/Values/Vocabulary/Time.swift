@@ -74,6 +74,8 @@ public struct CivilTime: Codable, Equatable, Sendable {
     public var date: CivilDate { CivilDate(year: year, month: month, day: day) }
     /// For instance `10:08`.
     public var clockText: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
+    /// For instance `10:08:41`.
+    public var exactClockText: String { "\(clockText):\(twoDigits(second))" }
 }
 
 /// A day of the calendar.

@@ -18,7 +18,7 @@ struct FilmStrips {
     private static let head = 24
 
     func write(_ comparison: WhatIf, to path: String) throws {
-        let rows = Self.chosen(comparison.rows)
+        let rows = comparison.telling(Self.longest)
         do {
             let studio = try Studio(assets: assets, cache: CacheFolder.path)
             let painters = (painter(models.0, studio), painter(models.1, studio))
@@ -63,19 +63,5 @@ struct FilmStrips {
         var display = try Canvas(width: painter.display.width, height: painter.display.height)
         painter.paint(screen, on: &display)
         canvas.copy(from: display, at: place, opaque: true)
-    }
-
-    /// The rows around the first difference, of those on which something changed.
-    static func chosen(_ rows: [WhatIf.Row]) -> [WhatIf.Row] {
-        var changed: [WhatIf.Row] = []
-        for row in rows
-        where row.asItWas.id != changed.last?.asItWas.id
-            || row.otherwise.id != changed.last?.otherwise.id || row.differs
-        {
-            changed.append(row)
-        }
-        let first = changed.firstIndex(where: \.differs) ?? 0
-        let start = max(0, min(first - 3, changed.count - longest))
-        return Array(changed[start...].prefix(longest))
     }
 }

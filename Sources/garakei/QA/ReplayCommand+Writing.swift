@@ -105,7 +105,8 @@ extension ReplayCommand {
                     "--at: \(place) は指定できません。ジャーナルの入力は\(record.inputs.count)件です。"))
         }
         switch WorldLine.read(line) {
-        case .success(let read): return WhatIf(record, doing: read.act, before: place)
+        case .success(let read):
+            return WhatIf(record.inputs, from: record.opening, doing: read.act, before: place)
         case .failure(let fault):
             throw Complaint.wrongUse("--what-if: " + fault.sentence(in: tongue))
         }
@@ -127,6 +128,6 @@ extension ReplayCommand {
         let opening = try ReplaySource(assets: assets, tongue: tongue).opening(
             record.head.scenario, on: model, known, seed: record.head.seed,
             at: record.opening.now)
-        return WhatIf(record, from: opening)
+        return WhatIf(record.inputs, from: record.opening, on: opening)
     }
 }

@@ -186,9 +186,13 @@ struct ReplayCommand: ParsableCommand {
         }
         guard window else { return }
         let models = try assets.models(checksSkins: false)
-        let start = try PhoneStart(
+        // What comes after the step is there, too: one can go forward to it.
+        if moment == nil { running = record.running(after: record.inputs.count) }
+        var start = try PhoneStart(
             running, of: model, supporting: models, assets: assets, tongue)
-        try WindowRun(port: 0, isMuted: true, panel: .shown, typing: .keys).run(start)
+        start.origin = PhoneStart.Origin(record.head)
+        try WindowRun(port: 0, isMuted: true, panel: .shown, typing: .keys, topic: .time, after: after)
+            .run(start)
     }
 
     /// Other versions may set texts otherwise by a pixel.

@@ -57,26 +57,3 @@ struct ReplayReport: Encodable {
         return lines + ["", text]
     }
 }
-
-extension WorldInput.Act {
-    /// What a person would call it, in the words of `--keys`; nil for a wait, a post and an answer.
-    var command: PhoneCommand? {
-        switch self {
-        case .pressed(let key): .press(key)
-        case .held(let key): .hold(key)
-        case .waited, .posted, .lineAnswered, .lineFailed, .mailFetched: nil
-        default: .world(self)
-        }
-    }
-
-    /// For a row of a table.
-    var words: String {
-        if let command { return KeyScript(commands: [command]).text }
-        return switch self {
-        case .waited: "Wait"
-        case .posted(_, .apply(let wanted)): "apply \(wanted.userID)@\(wanted.service)"
-        case .posted: "log in"
-        default: "answer"
-        }
-    }
-}

@@ -80,7 +80,7 @@ struct ReproCommand: ParsableCommand {
         do {
             played = try Reproduction.play(
                 recipe, to: guide.code, on: model, supporting: models, held: hold,
-                keepsJournal: journal != nil)
+                keepsJournal: journal != nil || !headless)
         } catch {
             throw Complaint(sentence: error.sentence(in: tongue), code: Exit.failedCheck)
         }

@@ -89,7 +89,9 @@ struct ScenarioShelf {
             }
             var scenario = try scenario(name, on: model.carrier)
             if let seed { scenario.seed = seed }
-            var running = try ScenarioPlayer.play(scenario, on: model, supporting: known)
+            // All of it, so that one can go back to how it came about.
+            var running = try ScenarioPlayer.play(
+                scenario, on: model, supporting: known, keepsJournal: true)
             running.keepChronicle()
             return try PhoneStart(
                 running, of: model, supporting: known, assets: assets, tongue)

@@ -80,13 +80,15 @@ struct ShrinkingTests {
         #expect(record.first(showing: "初期設定完了") != nil)
         let fault = try WorldLine.read("fault: refuse on setup").get().act
         let sent = try #require(record.inputs.lastIndex { $0.act == .pressed(.softRight) }) + 1
-        let comparison = WhatIf(record, doing: fault, before: sent)
+        let comparison = WhatIf(
+            record.inputs, from: record.opening, doing: fault, before: sent)
         #expect(comparison.rows.last?.asItWas.text.contains("完了") == true)
         #expect(comparison.rows.last?.otherwise.text.contains("A000") == true)
         let first = try #require(comparison.rows.first { $0.differs })
         #expect(first.after >= sent)
         // With nothing done, nothing is otherwise.
-        let same = WhatIf(record, doing: .lineMended, before: 1)
+        let same = WhatIf(
+            record.inputs, from: record.opening, doing: .lineMended, before: 1)
         #expect(!same.rows.contains { $0.differs } && same.rows.count > 10)
     }
 
@@ -97,7 +99,7 @@ struct ShrinkingTests {
         let other = Traveller.model(.softbank)
         let fresh = FreshWorld(
             of: other, supporting: [other], seed: 1, at: record.opening.now)
-        let comparison = WhatIf(record, from: fresh.world)
+        let comparison = WhatIf(record.inputs, from: record.opening, on: fresh.world)
         #expect(comparison.rows.first?.after == 0)
         // The application was made with the address of the first phone, and the mail comes here.
         #expect(comparison.rows.contains { $0.otherwise.id == "phone.mail" })

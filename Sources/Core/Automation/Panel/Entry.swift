@@ -12,6 +12,8 @@ public enum Entry: Equatable, Sendable {
     case camera
     /// A ``WorldLine`` does something to the world.
     case line
+    /// A ``WorldLine`` would have done something to the world.
+    case whatIf
 
     /// The order that a text gives; nil when it is nothing that it may be.
     public func order(for text: String) -> Order? {
@@ -25,8 +27,13 @@ public enum Entry: Equatable, Sendable {
             if text.isEmpty { return nil }
             if ["/", "~/", "file://"].contains(where: text.hasPrefix) { return .picture(text) }
             return .act(.codeShown(CodePicture(text: text)))
-        case .line: return (try? WorldLine.read(text).get()).map { .act($0.act) }
+        case .line: return Self.act(text).map(Order.act)
+        case .whatIf: return Self.act(text).map { .travel(.whatIf($0)) }
         }
+    }
+
+    private static func act(_ line: String) -> WorldInput.Act? {
+        (try? WorldLine.read(line).get())?.act
     }
 
     /// What a text may be, for instance; it stands in the empty field.
@@ -35,6 +42,7 @@ public enum Entry: Equatable, Sendable {
         case .moment: "2009-06-09 10:08"
         case .camera: tongue("text, or /path/to/code.png", "文字、または /path/code.png")
         case .line: "fault: cut after request on setup once"
+        case .whatIf: "radio: out"
         }
     }
 
@@ -50,7 +58,7 @@ public enum Entry: Equatable, Sendable {
                 "The camera takes a text for its code, or the name of a picture, such as "
                     + "/tmp/code.png.",
                 "コードにする文字か、「/tmp/code.png」のような画像のファイル名を入力してください。")
-        case .line:
+        case .line, .whatIf:
             switch WorldLine.read(text) {
             case .failure(let fault): fault.sentence(in: tongue)
             case .success: ""

@@ -49,6 +49,7 @@ extension PhonePanel {
             ("0–9  *  #", tongue("the digit keys", "数字キー")),
             ("Backspace", tongue("clear; held: all", "クリア（長押しで全部）")),
             ("Ctrl+V", tongue("paste text, picture", "文字・画像を貼付け")),
+            ("Ctrl+Z  Ctrl+Y", tongue("back in time, forward", "前の時点へ・次の時点へ")),
             ("F3  F4", tongue("mail, i-mode / Y!", "メール・iモード／Y!")),
             ("F5  Esc", tongue("call, end", "開始（通話）・終話")),
             ("Home", tongue("main menu", "メインメニュー")),

@@ -72,6 +72,8 @@ public enum Order: Equatable, Sendable {
     case step(milliseconds: Int64)
     /// What is in a file's picture is held before the camera; its name as it was typed.
     case picture(String)
+    /// The phone is seen, or goes on, at another moment of its time.
+    case travel(Travel)
 }
 
 extension Order {

@@ -29,6 +29,8 @@ public struct PhonePanel: Equatable, Sendable {
         case world
         /// The provider's page, the journey and the keys.
         case guide
+        /// What has been, and what would have been.
+        case time
     }
 
     /// A thing of the world, what there is to know of it and what can be done to it.
@@ -79,6 +81,8 @@ public struct PhonePanel: Equatable, Sendable {
         case knobs([Knob])
         /// An address to open, in one line.
         case link(caption: String, String)
+        /// Pictures of the display, in rows.
+        case film([FilmFrame])
         /// What the card's knobs cause; it is in force when one of them has been turned.
         case note(String, isInForce: Bool)
     }
@@ -87,10 +91,11 @@ public struct PhonePanel: Equatable, Sendable {
     ///   - pace: how fast the world runs in the window.
     ///   - why: why the phone shows what it shows; nil when nothing is wrong.
     ///   - page: the address of the provider's page; nil while it is not open.
+    ///   - time: what has been; nil where nobody looks at it, and then its sheet is empty.
     ///   - trouble: what went wrong, in this language; empty when all is well.
     public init(
-        _ world: World, pace: Pace, why: Why? = nil, page: String?, trouble: String,
-        in tongue: Tongue
+        _ world: World, pace: Pace, why: Why? = nil, page: String?, time: TimeSheet? = nil,
+        trouble: String, in tongue: Tongue
     ) {
         let model = world.handset.model
         title = "garakei"
@@ -104,6 +109,9 @@ public struct PhonePanel: Equatable, Sendable {
             Section(
                 topic: .guide, name: tongue("Guide", "使い方"),
                 cards: Self.guide(model, page: page, tongue)),
+            Section(
+                topic: .time, name: tongue("Time", "経過"),
+                cards: time.map { Self.timeCards($0, tongue) } ?? []),
         ]
     }
 

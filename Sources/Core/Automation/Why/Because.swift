@@ -41,7 +41,7 @@ extension Chronicle.Origin {
     /// When and where, such as `This is so since 10:03:12, by 設定 → セルフモード.`
     public func sentence(in tongue: Tongue) -> String {
         let hand = line.isEmpty ? path.joined(separator: " → ") : "[\(line)]"
-        let time = "\(at.japan.clockText):\(twoDigits(at.japan.second))"
+        let time = at.japan.exactClockText
         return tongue("This is so since \(time), by \(hand).", "\(time) の \(hand) によるものです。")
     }
 }

@@ -38,7 +38,7 @@ public struct Why: Equatable, Sendable {
         guard let cause = WhyCause(incident) else { return nil }
         text = Self.question(world, tongue) + cause.sentence(in: tongue)
         let japan = moment.japan
-        let time = "\(japan.clockText):\(twoDigits(japan.second))"
+        let time = japan.exactClockText
         let said = Self.exception(of: incident)
         let origin = chronicle?.origin(ofLatest: cause.facets)?.sentence(in: tongue)
         let head = [time, said].filter { !$0.isEmpty }.joined(separator: tongue(", ", "　"))

@@ -50,7 +50,7 @@ public struct Release: Codable, Equatable, Sendable {
         let time = date.japan
         return "\(Self.weekdays[time.weekday]), \(twoDigits(time.day)) "
             + "\(Self.months[time.month - 1]) \(time.year) "
-            + "\(time.clockText):\(twoDigits(time.second))"
+            + "\(time.exactClockText)"
     }
 }
 

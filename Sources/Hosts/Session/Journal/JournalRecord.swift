@@ -68,11 +68,7 @@ public struct JournalRecord: Equatable, Sendable {
     ///
     /// - Precondition: `count` is at most the number of inputs.
     public func running(after count: Int) -> RunningWorld {
-        precondition((0...inputs.count).contains(count), "a journal knows only its own past")
-        var running = RunningWorld(keepingNothing: opening, keepsJournal: true)
-        running.keepChronicle()
-        for input in inputs[..<count] { _ = running.take(input.act, at: input.at) }
-        return running
+        RunningWorld(replaying: inputs, from: opening, after: count)
     }
 
     /// Compares all digests with what a replay comes to.

@@ -18,6 +18,8 @@ enum WindowCommand: Equatable {
     case scroll(pages: Int)
     /// Puts the clipboard's text into the field with the focus.
     case paste
+    /// The phone is seen as it was a moment before, or after.
+    case stepBack, stepForward
 }
 
 /// A key of the keyboard as it went down.
@@ -75,7 +77,9 @@ enum KeyTable {
         guard stroke.isRepeat else { return meaning }
         switch meaning {
         case .phone(let key): return repeating.contains(key) ? meaning : nil
-        case .window(.nextControl), .window(.previousControl), .window(.scroll): return meaning
+        case .window(.nextControl), .window(.previousControl), .window(.scroll),
+            .window(.stepBack), .window(.stepForward):
+            return meaning
         case .window(.keyMap), .window(.panel), .window(.paste): return nil
         }
     }
@@ -89,7 +93,7 @@ enum KeyTable {
             return stroke.place == SDL_SCANCODE_3.rawValue ? .phone(.hash) : nil
         }
         if stroke.isCommand {
-            return stroke.isControl && SDLK_v.matches(stroke.symbol) ? .window(.paste) : nil
+            return stroke.isControl ? command(stroke).map(KeyMeaning.window) : nil
         }
         if stroke.symbol == Int32(SDLK_TAB.rawValue) {
             return .window(stroke.isShifted ? .previousControl : .nextControl)
@@ -101,6 +105,13 @@ enum KeyTable {
             return meaning
         }
         return digit(stroke).flatMap(Key.init(digit:)).map(KeyMeaning.phone)
+    }
+
+    private static func command(_ stroke: KeyStroke) -> WindowCommand? {
+        if SDLK_v.matches(stroke.symbol) { return .paste }
+        if SDLK_y.matches(stroke.symbol) { return .stepForward }
+        if SDLK_z.matches(stroke.symbol) { return stroke.isShifted ? .stepForward : .stepBack }
+        return nil
     }
 
     private static func digit(_ stroke: KeyStroke) -> Int? {

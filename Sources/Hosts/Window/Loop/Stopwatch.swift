@@ -4,7 +4,7 @@ import Vocabulary
 /// The window's own clock, and beside it the world's time, which may run faster or stand still.
 ///
 /// It goes on while the computer sleeps, so the phone's clock is right when that wakes. The world's
-/// time never goes back.
+/// time goes back only where its user does.
 struct Stopwatch {
     private let start = ContinuousClock.now
     private var face: WorldFace
@@ -27,6 +27,9 @@ struct Stopwatch {
 
     /// The world's time is so much later.
     mutating func step(milliseconds more: Int64) { face.step(milliseconds: more) }
+
+    /// The world goes on from an earlier moment, because its user went back to it.
+    mutating func turn(to world: WorldTime) { face.turn(to: world, at: milliseconds) }
 
     /// The world has gone further by itself, as when a phone lies unused for a month.
     mutating func catchUp(with world: WorldTime) {
@@ -55,6 +58,11 @@ struct WorldFace: Equatable {
         world = now(at: computer)
         self.computer = computer
         self.pace = pace
+    }
+
+    mutating func turn(to world: WorldTime, at computer: Int64) {
+        self.world = world
+        self.computer = computer
     }
 
     /// Steps go forward only.

@@ -33,6 +33,8 @@ extension WindowLoop {
         case .window(.paste): paste()
         case .window(.nextControl): moveFocus(by: 1)
         case .window(.previousControl): moveFocus(by: -1)
+        case .window(.stepBack): travel(.back)
+        case .window(.stepForward): travel(.forward)
         case .window(.scroll(let pages)):
             state.scroll += pages * (scene.panel?.bodyFrame.height ?? 0) * 7 / 8
         case nil: break
@@ -46,6 +48,7 @@ extension WindowLoop {
         state.unpasted = nil
         state.unentered = nil
         state.refused = nil
+        state.travelNote = nil
         if state.isDark { timers.light = clock.milliseconds + Self.lightMilliseconds }
         take(.pressed(key))
     }
@@ -154,11 +157,13 @@ extension WindowLoop {
     mutating func carryOut(_ order: Order) {
         switch order {
         case .acts(let acts): for act in acts { take(act) }
-        case .pace(let pace): clock.setPace(pace)
+        case .pace(let pace): setPace(pace)
         case .step(let milliseconds):
+            guard goOnFromHere() else { return }
             clock.step(milliseconds: milliseconds)
             take(.waited)
         case .picture(let name): show(pictureAt: PastedFile.path(in: name) ?? name)
+        case .travel(let travel): self.travel(travel)
         }
     }
 
@@ -170,6 +175,7 @@ extension WindowLoop {
             let knob = panel(PanelWords(tongue: state.tongue)).knob(name)
             if let order = knob?.order(for: turn) { carryOut(order) }
         case .topic: chooseTopic(turn)
+        case .moment(let after): travel(.to(after: after))
         case .keyMap: state.isKeyMapShown.toggle()
         case .theme:
             state.isDark.toggle()

@@ -70,7 +70,7 @@ extension WindowLoop {
             focus: state.focus, hovered: state.hovered, armed: state.armed,
             chip: chip(words, measure),
             keyMap: state.isKeyMapShown ? keyMap(layout, words, measure) : nil,
-            display: running.world.screen, pressed: held.all,
+            display: shown.world.screen, pressed: held.all,
             isLit: state.isDark && timers.light != nil)
         // A control that is gone, for instance with its drawer, has no focus.
         if !scene.controls.contains(where: { $0.action == scene.focus }) {
@@ -92,7 +92,7 @@ extension WindowLoop {
             source.panel, topic: state.topic, note: source.note, in: layout,
             PanelComposer(
                 words: words, isDark: state.isDark, copied: state.copied, typed: state.entry,
-                measure: measure),
+                measure: measure, look: model.look),
             scroll: state.scroll)
         laidOut = (source, view)
         return view
@@ -104,7 +104,8 @@ extension WindowLoop {
             ?? state.untyped.map { words.notTyped($0) }
             ?? state.unpasted.map { words.notPasted($0) }
             ?? state.unentered.map { $0.entry.wanted(insteadOf: $0.text, in: state.tongue) }
-            ?? state.refused.map { $0.sentence(in: state.tongue, center: centerWords) } ?? ""
+            ?? state.refused.map { $0.sentence(in: state.tongue, center: centerWords) }
+            ?? state.travelNote ?? ""
     }
 
     /// The panel's model as the world is now.
@@ -115,21 +116,22 @@ extension WindowLoop {
             case .open(let address): address
             case .failed: words.noPage
             }
-        let world = running.world
-        let why = noted.flatMap { noted in
-            noted.screen == world.screen.name
+        let shown = shown
+        let why = notedHere.flatMap { noted in
+            noted.screen == shown.world.screen.name
                 ? Why(
-                    noted.incident, at: noted.at, in: world, state.tongue, running.chronicle)
+                    noted.incident, at: noted.at, in: shown.world, state.tongue, shown.chronicle)
                 : nil
         }
         return PhonePanel(
-            world, pace: clock.pace, why: why, page: address, trouble: trouble(words),
+            shown.world, pace: pace, why: why, page: address,
+            time: state.topic == .time ? timeSheet : nil, trouble: trouble(words),
             in: state.tongue)
     }
 
     /// What the world's pace is, where the phone is looked at, when it is not the usual one.
     private func chip(_ words: PanelWords, _ measure: Measure) -> PanelPage? {
-        let text = words.chip(clock.pace)
+        let text = pastChip(words) ?? words.chip(pace)
         guard !text.isEmpty else { return nil }
         let frame = Rect(6, 6, measure(text, 14) + 16, 24)
         return PanelPage(

@@ -20,7 +20,7 @@ extension WindowLoop {
     ///
     /// While signs are shown, the phone's keys choose among them.
     var isTypingText: Bool {
-        guard typing == .direct, let line = running.world.screen.inputLine else { return false }
+        guard typing == .direct, let line = shown.world.screen.inputLine else { return false }
         return line.palette == nil && state.focus == nil
     }
 

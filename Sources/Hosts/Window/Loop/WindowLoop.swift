@@ -15,7 +15,7 @@ import Vocabulary
 /// This file is its life; `+Events` is what happened, `+Controls` what that does, `+Scene` what is
 /// shown then.
 struct WindowLoop: ~Copyable {
-    private(set) var running: RunningWorld
+    var running: RunningWorld
     private let desk: FrontDesk
     let page: PageBoard
     let model: PhoneModel
@@ -37,6 +37,10 @@ struct WindowLoop: ~Copyable {
     var missing: String?
     /// What went otherwise than the phone's user wished, and on which screen.
     var noted: Noted?
+    /// Where in the phone's time the window is.
+    var travels = Travels()
+    /// What is beyond the window: files, and other phones.
+    let beyond: TravelHost
     var isClosing = false
     /// What is to be heard next.
     private var sounding: Sound?
@@ -66,7 +70,7 @@ struct WindowLoop: ~Copyable {
                 drawable: screen.drawable, density: screen.density, handset: extent),
             isDark: false, display: running.world.screen, pressed: [], isLit: false)
         state = WindowState(
-            tongue: options.tongue, topic: PhonePanel.topic(for: running.world))
+            tongue: options.tongue, topic: options.topic ?? PhonePanel.topic(for: running.world))
         state.isPanelHidden = options.hidesPanel
         memory = WindowMemory(path: options.memory)
         state.isDark = memory.isDark
@@ -76,14 +80,17 @@ struct WindowLoop: ~Copyable {
         self.running = running
         self.desk = desk
         self.page = page
+        beyond = options.beyond
         self.clock = clock
         self.model = model
         self.extent = extent
         self.screen = screen
         self.picture = picture
         if self.running.chronicle == nil { self.running.keepChronicle() }
+        self.running.keepTimeLine()
         // A phone that comes with an error on its display says why from the start.
-        for note in self.running.latestNotes { self.note(note.incident, at: note.at) }
+        noteLatest()
+        if let after = options.after { travel(.to(after: after)) }
     }
 
     private static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
@@ -116,16 +123,24 @@ struct WindowLoop: ~Copyable {
             listen()
             try wait()
         }
+        travels.past = nil
         // What could not be written before may be written now.
         if running.trouble != nil { take(.waited) }
         running.endTelling()
         _ = consume signals
     }
 
-    /// An input of the world, now.
+    /// An input of the world, now, or where the window is in the phone's past.
     mutating func take(_ act: WorldInput.Act) {
+        guard goOnFromHere() else { return }
         carryOut(running.take(act, at: clock.now))
         clock.catchUp(with: running.world.now)
+    }
+
+    /// Takes up what came otherwise than was wished since the last key.
+    mutating func noteLatest() {
+        noted = nil
+        for note in running.latestNotes { self.note(note.incident, at: note.at) }
     }
 
     /// Keeps what the phone's user may want to know the reason of.
@@ -139,6 +154,8 @@ struct WindowLoop: ~Copyable {
     private mutating func serve() {
         carryOut(running.takeArrivals(at: clock.now))
         for (id, request) in desk.takePosts() {
+            // Who posts at the provider's page does it now.
+            goToNow()
             let effects = running.take(.posted(id, request), at: clock.now)
             let replies = effects.compactMap { effect in
                 if case .replied(id, let reply) = effect { reply } else { nil }
@@ -148,7 +165,7 @@ struct WindowLoop: ~Copyable {
         }
     }
 
-    private mutating func carryOut(_ effects: [WorldEffect]) {
+    mutating func carryOut(_ effects: [WorldEffect]) {
         for effect in effects {
             switch effect {
             case .sounded(let sound): sounding = sound
@@ -166,7 +183,9 @@ struct WindowLoop: ~Copyable {
     }
 
     private mutating func passTime() {
-        if let wake = running.world.nextWake, wake <= clock.now { take(.waited) }
+        if travels.past == nil, let wake = running.world.nextWake, wake <= clock.now {
+            take(.waited)
+        }
         let isHolding = timers.hold != nil
         timers.pass(clock.milliseconds)
         if isHolding, timers.hold == nil, let key = held.clicked { take(.held(key)) }
@@ -183,7 +202,8 @@ struct WindowLoop: ~Copyable {
 
     /// How long nothing will happen by itself, in milliseconds; nil for ever.
     var quiet: Int64? {
-        let world = running.world.nextWake.flatMap(clock.wait)
+        // In its past the phone stands still.
+        let world = travels.past == nil ? running.world.nextWake.flatMap(clock.wait) : nil
         let own = timers.next.map { $0 - clock.milliseconds }
         return [world, own].compactMap { $0 }.min().map { max(0, $0) }
     }

@@ -48,6 +48,9 @@ struct WindowState: Equatable {
     /// Why the world did not do what was typed there.
     var refused: EffectRefusal?
 
+    /// What came of saving, or why the past was left as it is; until the next key.
+    var travelNote: String?
+
     struct Unentered: Equatable {
         var entry: Entry
         var text: String

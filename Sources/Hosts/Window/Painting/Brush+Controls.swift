@@ -25,6 +25,7 @@ extension Brush {
             toggle(control, isOn: isOn, reading, state, on: &canvas)
         case .field(let text, let caret, let hint):
             field(text, caret: caret, hint: hint, in: control.frame, state, on: &canvas)
+        case .film(let film): self.film(film, state, on: &canvas)
         }
         guard state.hasFocus else { return }
         canvas.ring(
@@ -150,6 +151,22 @@ extension Brush {
             if caret != nil {
                 fill(Rect(left + before, middle - 9, 1, 18), colors.accent, on: &canvas)
             }
+        }
+    }
+
+    /// The moment that is looked at has a thick frame, and so has what is otherwise.
+    private func film(
+        _ film: Control.FilmLook, _ state: ControlState, on canvas: inout Canvas
+    ) {
+        for (index, picture) in film.pictures.enumerated() {
+            let isOther = film.differs && index > 0
+            let color = isOther ? colors.cause : film.isHere ? colors.accent : colors.track
+            let width = isOther || film.isHere ? 3 : state.isPointed ? 2 : 1
+            fill(
+                picture.frame.inset(-width), state.isPointed && !isOther ? colors.accent : color,
+                on: &canvas)
+            fill(picture.frame, colors.well, on: &canvas)
+            thumbnails?.paint(picture, in: pixels(picture.frame), on: &canvas)
         }
     }
 

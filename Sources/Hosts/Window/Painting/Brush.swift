@@ -6,6 +6,8 @@ struct Brush {
     let colors: WindowColors
     /// Pixels in a unit.
     let unit: Int
+    /// The small displays; nil for a brush that only measures.
+    var thumbnails: Thumbnails?
 
     /// How wide a text is, in whole units.
     func measure(_ text: String, _ size: Int) -> Int {

@@ -11,6 +11,7 @@ struct WindowPicture: ~Copyable {
     let studio: Studio
     private let skin: SkinSheet
     private let painter: DisplayPainter
+    private let thumbnails: Thumbnails
     private var handset: HandsetPicture
     /// The phone's display, as it was painted last.
     private var display: Canvas
@@ -29,6 +30,7 @@ struct WindowPicture: ~Copyable {
         self.skin = skin
         self.handset = handset
         self.painter = painter
+        thumbnails = Thumbnails(studio: studio)
     }
 
     /// Which key of the phone lies under a pixel of the window.
@@ -101,7 +103,8 @@ struct WindowPicture: ~Copyable {
 
     private func brush(_ scene: WindowScene) -> Brush {
         Brush(
-            studio: studio, colors: scene.isDark ? .dark : .light, unit: scene.layout.unit)
+            studio: studio, colors: scene.isDark ? .dark : .light, unit: scene.layout.unit,
+            thumbnails: thumbnails)
     }
 
     private mutating func paintAll(

@@ -26,6 +26,17 @@ struct Control: Equatable {
         case toggle(isOn: Bool, reading: String)
         /// A text, and what stands there while it is empty; a caret while it is being typed.
         case field(text: String, caret: Int?, hint: String)
+        /// Displays, one above the other.
+        case film(FilmLook)
+    }
+
+    /// Pictures of a moment.
+    struct FilmLook: Equatable {
+        var pictures: [Thumbnail]
+        /// It is the moment that is looked at.
+        var isHere: Bool
+        /// The pictures are not the same.
+        var differs: Bool
     }
 
     /// A part of a control that does something of its own.
@@ -48,6 +59,8 @@ struct Control: Equatable {
         case panel
         /// Chooses what the panel shows.
         case topic
+        /// Goes to a moment, by its number of inputs.
+        case moment(Int)
         /// Opens an address in the computer's browser.
         case open(String)
         /// Takes a text to the clipboard.
@@ -66,6 +79,8 @@ struct Control: Equatable {
         switch look {
         case .plain, .filled, .alert, .choice, .stepper, .slider, .toggle, .field: true
         case .link(_, let isStop): isStop
+        // There are too many of them; keys and buttons go there as well.
+        case .film: false
         }
     }
 
@@ -73,7 +88,7 @@ struct Control: Equatable {
     var takesArrows: Bool {
         switch look {
         case .choice, .stepper, .slider, .toggle: true
-        case .plain, .filled, .alert, .link, .field: false
+        case .plain, .filled, .alert, .link, .field, .film: false
         }
     }
 
@@ -81,7 +96,7 @@ struct Control: Equatable {
     var growsUpwards: Bool {
         switch look {
         case .stepper, .slider: true
-        case .plain, .filled, .alert, .link, .choice, .toggle, .field: false
+        case .plain, .filled, .alert, .link, .choice, .toggle, .field, .film: false
         }
     }
 
@@ -92,6 +107,9 @@ struct Control: Equatable {
         case .choice(let parts, let chosen):
             control.look = .choice(parts.map { $0.moved(dx, dy) }, chosen: chosen)
         case .stepper(let parts): control.look = .stepper(parts.map { $0.moved(dx, dy) })
+        case .film(var film):
+            film.pictures = film.pictures.map { $0.moved(dx, dy) }
+            control.look = .film(film)
         case .plain, .filled, .alert, .link, .slider, .toggle, .field: break
         }
         return control
@@ -104,7 +122,7 @@ struct Control: Equatable {
             parts.firstIndex { $0.frame.contains(point) }
         case .slider(_, let count):
             place(at: point.x, of: count)
-        case .plain, .filled, .alert, .link, .toggle, .field: nil
+        case .plain, .filled, .alert, .link, .toggle, .field, .film: nil
         }
     }
 

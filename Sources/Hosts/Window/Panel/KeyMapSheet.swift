@@ -62,7 +62,7 @@ enum KeyMapSheet {
         let rows = card.rows.compactMap { row -> (caps: [String], meaning: String)? in
             switch row {
             case .key(let names, let meaning): (PanelComposer.caps(names), meaning)
-            case .text, .value, .step, .reading, .knobs, .link, .note: nil
+            case .text, .value, .step, .reading, .knobs, .link, .film, .note: nil
             }
         }
         let capsWidth = rows.map { width(of: $0.caps, measure) }.max() ?? 0

@@ -118,7 +118,7 @@ extension PanelComposer {
         rows.reduce(0) { widest, row in
             switch row {
             case .key(let names, _): max(widest, capsWidth(names))
-            case .text, .value, .step, .reading, .knobs, .link, .note: widest
+            case .text, .value, .step, .reading, .knobs, .link, .film, .note: widest
             }
         }
     }

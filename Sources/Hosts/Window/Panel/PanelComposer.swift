@@ -1,5 +1,6 @@
 import Automation
 import Rendering
+import Vocabulary
 
 /// Lays the panel's model out: header, trouble, cards in columns. Nothing is ever clipped: what is
 /// too long for its place goes on to the next line.
@@ -12,6 +13,8 @@ struct PanelComposer {
     /// What is being typed into one of the fields.
     var typed: TypedEntry?
     let measure: Measure
+    /// The phone's display.
+    var look = TimeSheet.Look(carrier: .docomo, displayHeight: 320)
     /// Whether rows stand further apart, as they do where the panel has room for it.
     var isRoomy = true
 
@@ -130,6 +133,7 @@ struct PanelComposer {
         let sheet =
             switch topic {
             case .world: rows(of: cards, width: width, columns: columns)
+            case .time: rows(of: cards, width: width, columns: columns)
             case .guide: self.columns(of: cards, width: width, columns: columns)
             }
         page.stack(sheet, gap: WindowLayout.gap)
@@ -166,6 +170,7 @@ struct PanelComposer {
                 case .reading(let text, let isChanged): reading(text, isChanged, width: inner)
                 case .knobs(let knobs): self.knobs(knobs, width: inner)
                 case .link(let caption, let address): link(caption, address, width: inner)
+                case .film(let frames): film(frames, width: inner)
                 case .note(let text, let isInForce):
                     paragraph(
                         text, width: inner, line: Self.noteLine,
@@ -211,6 +216,7 @@ struct PanelComposer {
         case .value: isRoomy ? 28 : 20
         case .step: isRoomy ? 24 : 12
         case .text, .reading, .knobs, .note, .link: 8
+        case .film: 12
         case .key: isRoomy ? 14 : 6
         }
     }

@@ -30,6 +30,25 @@ struct PanelWords {
         }
     }
 
+    /// Over the stage while the phone is seen as it was; the moment, and how many steps lie between.
+    func past(_ moment: WorldTime, back steps: Int) -> String {
+        let clock = moment.japan.exactClockText
+        return tongue("Past: \(clock), \(steps) back", "過去 \(clock)（\(steps)つ前）")
+    }
+
+    func saved(_ path: String) -> String {
+        tongue("Saved: \(path)", "保存しました：\(path)")
+    }
+
+    /// Why the phone cannot be used on from its past.
+    var tied: String {
+        tongue(
+            "Nothing was done: the center outside cannot be taken back, so the past can only be "
+                + "looked at. Ctrl+Y leads back to now.",
+            "操作していません。外部のセンターは元に戻せないため、過去は見ることしかできません。"
+                + "Ctrl+Y で現在に戻ります。")
+    }
+
     func windowTitle(_ phone: String) -> String { "garakei — \(phone)" }
 
     func notOpened(copied: Bool) -> String {
