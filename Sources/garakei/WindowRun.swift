@@ -19,6 +19,8 @@ struct WindowRun {
     var topic: PhonePanel.Topic?
     /// After how many inputs of its journal the phone is seen first; nil for all.
     var after: Int?
+    /// Phones that a program drives, of which the one used last is shown.
+    var driven: DrivenPhones?
 
     func run(_ start: PhoneStart) throws {
         let desk = FrontDesk(
@@ -31,7 +33,8 @@ struct WindowRun {
                 start.running, desk: desk, options: options(start), page: board
             ) {
                 FirstPaint.tell()
-                if start.outsidePage == nil { openPage(desk, board, start.tongue) }
+                // A driven phone's page is its driver's: what was posted here would not reach it.
+                if start.outsidePage == nil, driven == nil { openPage(desk, board, start.tongue) }
                 StartPages.giveBackSoon()
             }
         } catch {
@@ -46,6 +49,7 @@ struct WindowRun {
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
             startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
             after: after, beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
+            driven: driven,
             centerWords: { $0.sentence(in: $1) })
     }
 

@@ -64,6 +64,9 @@ public struct WindowOptions: Sendable {
     public var topic: PhonePanel.Topic?
     /// After how many inputs of its journal the phone is seen first; nil for now.
     public var after: Int?
+    /// Phones that somebody else owns, of which the one used last is shown; nil for the own phone
+    /// alone.
+    public var driven: DrivenPhones?
     /// How the center's reasons are said, when it does not do what was ordered in the panel.
     public var centerWords: @Sendable (OperatorReply.Refusal, Tongue) -> String
 
@@ -71,7 +74,7 @@ public struct WindowOptions: Sendable {
         model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?,
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
         startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
-        after: Int? = nil, beyond: TravelHost,
+        after: Int? = nil, beyond: TravelHost, driven: DrivenPhones? = nil,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
     ) {
         self.model = model
@@ -87,6 +90,7 @@ public struct WindowOptions: Sendable {
         self.topic = topic
         self.after = after
         self.beyond = beyond
+        self.driven = driven
         self.centerWords = centerWords
     }
 }

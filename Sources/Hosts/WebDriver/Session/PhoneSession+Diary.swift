@@ -15,18 +15,27 @@ extension PhoneSession {
         var notes: Int
     }
 
-    /// Remembers what a command has done, for those who ask about it later.
-    func remember(_ ask: Ask, since before: Before, _ failure: DriverError?) {
+    var before: Before {
+        Before(world: world, startedAt: diary.time(of: world.now), notes: running.notes.count)
+    }
+
+    /// Remembers what a command has done, for those who ask about it later, and shows it.
+    ///
+    /// - Parameter words: the command in a line.
+    func remember(
+        _ words: @autoclosure () -> String, since before: Before, _ failure: DriverError?
+    ) {
         let keys = noteKeys()
         let exchanges = running.takeExchanges()
         diary.add(exchanges)
         gatherFilm()
         let isChanged = running.world != before.world
         remember(before.world, isChanged: isChanged)
+        if isChanged || showcase?.shows(id) == false { show() }
         guard isChanged || failure != nil else { return }
         diary.add(
             TraceStep(
-                words: words(for: ask), startedAt: before.startedAt,
+                words: words(), startedAt: before.startedAt,
                 endedAt: diary.time(of: world.now),
                 before: before.world.screen, after: screen, keys: keys, exchanges: exchanges,
                 notes: Array(running.notes.dropFirst(before.notes)),
@@ -34,7 +43,7 @@ extension PhoneSession {
     }
 
     /// A command in a line: its name, what it was done to, and its parameters.
-    private func words(for ask: Ask) -> String {
+    func words(for ask: Ask) -> String {
         if ask.command == .execute, let script = ask.body["script"]?.text {
             return "\(script) \(ask.body["args"]?.list?.first?.json ?? "")".shortened
         }
@@ -43,6 +52,30 @@ extension PhoneSession {
             .compactMap { $0 }
         let name = ask.command.rawValue
         return parts.isEmpty ? name : "\(name): \(parts.joined(separator: " "))".shortened
+    }
+
+    // MARK: The window
+
+    /// Lets the window show the phone.
+    func show() {
+        showcase?.show(
+            Showcase.Exhibit(id: id, world: world, notes: running.latestNotes))
+    }
+
+    /// Lets the phone go on with the computer's clock, where it does, and shows it.
+    func refresh() {
+        let before = world
+        keepUp()
+        if world != before { show() }
+    }
+
+    /// Does what the window's user did.
+    func obey(_ command: PhoneCommand) {
+        keepUp()
+        let before = before
+        // What cannot be typed or is not shown is not done, as on the phone itself.
+        _ = running.perform(command)
+        remember("window: \(KeyScript(commands: [command]).text)", since: before, nil)
     }
 
     // MARK: Recording

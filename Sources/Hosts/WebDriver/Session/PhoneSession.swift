@@ -19,6 +19,8 @@ actor PhoneSession {
     let order: PhoneOrder
     let photographer: Photographer
     let shop: PhoneShop
+    /// Where a window sees the phone; nil without one.
+    let showcase: Showcase?
     var running: RunningWorld
     var timeouts: Timeouts
     var settings: [String: JSONValue] = [:]
@@ -48,7 +50,8 @@ actor PhoneSession {
 
     init(
         id: String, _ agreed: Capabilities, _ order: PhoneOrder, _ running: RunningWorld,
-        _ photographer: Photographer, _ shop: PhoneShop
+        _ photographer: Photographer, _ shop: PhoneShop,
+        _ showcase: Showcase? = nil
     ) {
         self.id = id
         self.agreed = agreed
@@ -56,6 +59,7 @@ actor PhoneSession {
         self.running = running
         self.photographer = photographer
         self.shop = shop
+        self.showcase = showcase
         timeouts = agreed.timeouts
         anchor = (running.world.now, .now)
         self.running.keepExchanges()
@@ -77,14 +81,13 @@ actor PhoneSession {
         guard let handler = Self.handlers[ask.command] else {
             throw DriverError(.unknownCommand, "a session has no \(ask.command.rawValue).")
         }
-        let before = Before(
-            world: world, startedAt: diary.time(of: world.now), notes: running.notes.count)
+        let before = before
         do throws(DriverError) {
             let value = try await handler(self, ask)
-            remember(ask, since: before, nil)
+            remember(words(for: ask), since: before, nil)
             return value
         } catch {
-            remember(ask, since: before, error)
+            remember(words(for: ask), since: before, error)
             throw error
         }
     }

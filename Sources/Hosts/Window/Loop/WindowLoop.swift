@@ -18,8 +18,8 @@ struct WindowLoop: ~Copyable {
     var running: RunningWorld
     private let desk: FrontDesk
     let page: PageBoard
-    let model: PhoneModel
-    let extent: HandsetExtent
+    var model: PhoneModel
+    var extent: HandsetExtent
     var clock: Stopwatch
 
     var screen: Screen
@@ -41,6 +41,11 @@ struct WindowLoop: ~Copyable {
     var travels = Travels()
     /// What is beyond the window: files, and other phones.
     let beyond: TravelHost
+    /// The phones that somebody else owns; nil where the window's phone is its own.
+    let driven: DrivenPhones?
+    /// Whether the phone is somebody else's now.
+    var isDriven = false
+    let options: WindowOptions
     var isClosing = false
     /// What is to be heard next.
     private var sounding: Sound?
@@ -81,6 +86,8 @@ struct WindowLoop: ~Copyable {
         self.desk = desk
         self.page = page
         beyond = options.beyond
+        driven = options.driven
+        self.options = options
         self.clock = clock
         self.model = model
         self.extent = extent
@@ -93,7 +100,7 @@ struct WindowLoop: ~Copyable {
         if let after = options.after { travel(.to(after: after)) }
     }
 
-    private static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
+    static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
         do {
             return try WindowPicture(
                 skin: options.skin, theme: .of(options.model.carrier), assets: options.assets,
@@ -116,6 +123,7 @@ struct WindowLoop: ~Copyable {
         try settleIn()
         while !isClosing {
             // Before the first sleep, too: posts may have come while nobody could ring.
+            try follow()
             serve()
             passTime()
             try paint()
@@ -132,6 +140,7 @@ struct WindowLoop: ~Copyable {
 
     /// An input of the world, now, or where the window is in the phone's past.
     mutating func take(_ act: WorldInput.Act) {
+        if isDriven { return passOn(act) }
         guard goOnFromHere() else { return }
         carryOut(running.take(act, at: clock.now))
         clock.catchUp(with: running.world.now)
