@@ -1,4 +1,5 @@
 import Foundation
+import Session
 
 /// The program ffmpeg, which makes films of pictures; an optional tool of the machine.
 ///
@@ -20,10 +21,7 @@ public struct FFmpeg: Sendable {
     }
 
     /// The program in PATH; nil where it is not installed.
-    public static var path: String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { $0 + "/ffmpeg" }.first(where: FileManager.default.isExecutableFile)
-    }
+    public static var path: String? { InstalledProgram.path("ffmpeg") }
 
     /// Makes a film.
     func film(_ film: Film, as form: Form) throws(FilmFailure) -> [UInt8] {

@@ -114,10 +114,12 @@ extension FlowPlayer {
 
     private mutating func post(_ request: ProviderRequest) throws(FlowStop) -> ProviderReply {
         posts += 1
-        let id = PostID(100_000 + posts)
-        let effects = try act(.posted(id, request))
-        for case .replied(id, let reply) in effects { return reply }
-        throw FlowStop("the center does not answer", "センターが応答しません")
+        let (reply, effects) = running.post(request, as: PostID(100_000 + posts))
+        note(effects)
+        guard let reply else {
+            throw FlowStop("the center does not answer", "センターが応答しません")
+        }
+        return reply
     }
 
     // MARK: Pictures

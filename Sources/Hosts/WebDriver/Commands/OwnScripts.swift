@@ -168,10 +168,6 @@ extension PhoneSession {
     /// Posts at the provider's page, and lets everything arrive.
     private func post(_ request: ProviderRequest) -> ProviderReply? {
         posts += 1
-        let id = PostID(posts)
-        let effects = running.take(.posted(id, request), at: world.now)
-        _ = running.settle()
-        for case .replied(id, let reply) in effects { return reply }
-        return nil
+        return running.post(request, as: PostID(posts)).reply
     }
 }
