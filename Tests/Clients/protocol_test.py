@@ -294,8 +294,12 @@ class Parameters(Protocol):
             "path": ("/camera/a.png", WRONG_TEXTS), "data": ("", WRONG_TEXTS + ["%"])},
         "/appium/device/set_clipboard": {"content": ("", WRONG_TEXTS + ["%"])},
         "/appium/device/app_installed": {"appId": ("otp", WRONG_TEXTS)},
+        "/appium/start_recording_screen": {
+            "options": ({}, [True, 42, "x", [], {"forceRestart": "yes"}])},
         "/appium/app/background": {"seconds": (1, [None, True, "1", [], {}, -1, 1.5])},
     }
+
+    OPTIONAL = ["/appium/start_recording_screen"]
 
     def test_a_parameter_of_another_kind_or_missing_is_refused(self):
         path = self.open()
@@ -303,7 +307,8 @@ class Parameters(Protocol):
             right = {name: value for name, (value, _) in wanted.items()}
             for name, (_, values) in wanted.items():
                 missing = {key: value for key, value in right.items() if key != name}
-                self.invalid(path + rest, missing)
+                if rest not in self.OPTIONAL:
+                    self.invalid(path + rest, missing)
                 for value in values:
                     self.invalid(path + rest, {**right, name: value})
 

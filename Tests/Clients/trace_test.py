@@ -68,7 +68,8 @@ class Viewer:
     @staticmethod
     def open_browser():
         options = webdriver.ChromeOptions()
-        for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+        for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
+                         "--window-size=1400,1000"):
             options.add_argument(argument)
         for name in ("chromium", "google-chrome", "google-chrome-stable"):
             if shutil.which(name):
@@ -132,6 +133,23 @@ class FlowTraceTest(Viewer, unittest.TestCase):
 
 class SessionTraceTest(Viewer, unittest.TestCase):
     last = "alertText"
+
+    def test_a_step_begins_with_the_display_with_which_the_one_before_it_ended(self):
+        for words, shown in (("elementClick:", "送信"), ("alertText", "A000")):
+            next(
+                title for title in self.browser.find_elements(By.CSS_SELECTOR, ".action-title")
+                if title.text.startswith(words)).click()
+            self.choose("Before")
+            WebDriverWait(self.browser, 20).until(lambda _: shown in self.display())
+
+    def display(self):
+        """What stands on the display in the viewer; it may have two, of which one is to come."""
+        texts = []
+        for frame in self.browser.find_elements(By.CSS_SELECTOR, "iframe[name=snapshot]"):
+            self.browser.switch_to.frame(frame)
+            texts.append(self.browser.find_element(By.TAG_NAME, "body").get_attribute("textContent"))
+            self.browser.switch_to.default_content()
+        return "".join(texts)
 
     @staticmethod
     def make(folder):

@@ -67,6 +67,9 @@ struct RecordTests {
         for (line, words) in zip(
             lines, ["garakei: loadScenario", "garakei: press", "alertText", "garakei: stepBack"])
         { #expect(line.contains(words)) }
+        // Each step begins with the display with which the one before it ended.
+        #expect(text.ranges(of: #""type":"frame-snapshot""#).count == 8)
+        #expect(text.ranges(of: "data:image/png").count == 4)
         #expect(text.contains("no such alert: the phone asks nothing"))
         #expect(text.contains(#""operationName""#) == false && text.contains("resource-snapshot"))
     }
@@ -102,6 +105,11 @@ struct RecordTests {
             try await client.ask(.startRecording, ["options": ["forceRestart": true]]) == "")
         let second = try Self.bytes(try await client.ask(.stopRecording))
         #expect(second.count < first.count)
+        // It is sent nowhere, so nobody shall wait for it there.
+        #expect(
+            await client.failure(
+                .stopRecording, ["options": ["remotePath": "http://a.example/"]])
+                == .unsupportedOperation)
         #expect(try await client.ask(.stopRecording) == "")
     }
 }

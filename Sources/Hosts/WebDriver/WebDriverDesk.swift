@@ -27,7 +27,7 @@ public struct WebDriverDesk: Sendable {
         sessions = SessionRegistry { showcase?.leave($0) }
     }
 
-    /// How large a body may be, in bytes. Source: assumed; a clipboard is the largest of them.
+    /// How large a body may be, in bytes. Source: assumed; a world is the largest of them.
     static let largestBody = 4 << 20
 
     /// Answers a request of HTTP.

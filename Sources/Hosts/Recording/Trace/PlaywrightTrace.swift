@@ -30,8 +30,20 @@ public struct PlaywrightTrace {
     private var network: [[String: Any]] = []
     private var resources: [(name: String, content: [UInt8])] = []
     private var names: [[UInt8]: String] = [:]
-    /// The display that was drawn last: a step begins where the one before it ended.
-    private var last: (screen: ScreenTree, picture: [UInt8])?
+    /// How many displays were shown.
+    private var shown = 0
+    /// The display that was written out last: a step begins where the one before it ended, and then
+    /// only its number is written.
+    private var last: Written?
+
+    private struct Written {
+        var screen: ScreenTree
+        var picture: String
+        /// Which of those that were shown.
+        var number: Int
+        /// How many nodes its page has, texts too.
+        var nodes: Int
+    }
 
     /// In milliseconds.
     private static let gap: Int64 = 100
@@ -157,36 +169,50 @@ public struct PlaywrightTrace {
     private mutating func show(
         _ screen: ScreenTree, _ name: String, _ call: String, at moment: Int64
     ) throws {
-        let isAsBefore = last?.screen == screen
-        let bytes =
-            isAsBefore ? last?.picture ?? [] : try pictures.png(of: screen, on: model)
-        last = (screen, bytes)
+        let html: [Any]
+        if let last, last.screen == screen {
+            // What the viewer finds so many displays back, by the number of its outermost node.
+            html = [[shown - last.number, last.nodes - 1]]
+        } else {
+            html = try write(screen)
+        }
+        shown += 1
+        events.append(
+            [
+                "type": "screencast-frame", "pageId": "phone", "sha1": last?.picture ?? "",
+                "timestamp": moment,
+            ].merging(viewport) { first, _ in first })
+        events.append([
+            "type": "frame-snapshot",
+            "snapshot": [
+                "callId": call, "snapshotName": name, "pageId": "phone", "frameId": "display",
+                "frameUrl": "garakei://phone/\(screen.id)", "doctype": "html", "html": html,
+                "viewport": viewport, "timestamp": moment,
+                "wallTime": startedAt.milliseconds + moment - Self.beginning,
+                "collectionTime": 0.1, "resourceOverrides": [Any](), "isMainFrame": true,
+            ] as [String: Any],
+        ])
+    }
+
+    /// A display as the viewer's page: its picture, and a box for each of its elements.
+    private mutating func write(_ screen: ScreenTree) throws -> [Any] {
+        let bytes = try pictures.png(of: screen, on: model)
         let file = names[bytes] ?? "display-\(names.count + 1).png"
         if names[bytes] == nil {
             names[bytes] = file
             resources.append((file, bytes))
         }
-        events.append(
-            [
-                "type": "screencast-frame", "pageId": "phone", "sha1": file, "timestamp": moment,
-            ].merging(viewport) { first, _ in first })
         let picture = Data(bytes).base64EncodedString()
         let style =
             "margin:0;width:\(DisplayPainter.size.width)px;height:\(model.displayHeight)px;"
             + "background:url(data:image/png;base64,\(picture))"
-        let body: [Any] = ["BODY", ["style": style]] + (try boxes(screen))
+        let boxes = try boxes(screen)
+        // HTML, HEAD, BASE, BODY, and a box with its text each.
+        last = Written(
+            screen: screen, picture: file, number: shown, nodes: 4 + 2 * boxes.count)
+        let body: [Any] = ["BODY", ["style": style]] + boxes
         let head: [Any] = ["HEAD", [String: String](), ["BASE", ["href": "garakei://phone/"]]]
-        events.append([
-            "type": "frame-snapshot",
-            "snapshot": [
-                "callId": call, "snapshotName": name, "pageId": "phone", "frameId": "display",
-                "frameUrl": "garakei://phone/\(screen.id)", "doctype": "html",
-                "html": ["HTML", [String: String](), head, body] as [Any], "viewport": viewport,
-                "timestamp": moment,
-                "wallTime": startedAt.milliseconds + moment - Self.beginning,
-                "collectionTime": 0.1, "resourceOverrides": [Any](), "isMainFrame": true,
-            ] as [String: Any],
-        ])
+        return ["HTML", [String: String](), head, body]
     }
 
     /// A box for each element that stands somewhere, for the viewer to pick.

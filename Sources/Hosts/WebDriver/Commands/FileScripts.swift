@@ -89,8 +89,7 @@ enum PhoneFile: Equatable {
 extension Ask {
     /// Under the name of the script, or of the older route.
     fileprivate func path() throws(DriverError) -> String {
-        if body["remotePath"] == nil, let path = body["path"]?.text { return path }
-        return try text("remotePath")
+        try text(body["remotePath"] == nil && body["path"] != nil ? "path" : "remotePath")
     }
 
     fileprivate func payload() throws(DriverError) -> [UInt8] {

@@ -25,19 +25,34 @@ extension PhoneSession {
         // What was recorded up to now comes back, unless it is to be thrown away, as with Appium's
         // drivers.
         .startRecording: { (me, ask) throws(DriverError) in
-            let options = Ask(command: ask.command, body: ask.body["options"] ?? [:])
-            let isAnew = try options.optionalBool("forceRestart") ?? false
+            let isAnew = try ask.recordingOptions().optionalBool("forceRestart") ?? false
             let film = me.diary.reel == nil || isAnew ? nil : try me.endRecording()
             me.beginRecording()
             return .text(film.map(Base64.text) ?? "")
         },
-        .stopRecording: { (me, _) throws(DriverError) in
-            .text(try me.endRecording().map(Base64.text) ?? "")
+        .stopRecording: { (me, ask) throws(DriverError) in
+            _ = try ask.recordingOptions()
+            return .text(try me.endRecording().map(Base64.text) ?? "")
         },
     ]
 }
 
 extension Ask {
+    /// What Appium's clients say of a recording. How a film is made is for the driver to know; that it
+    /// is to go elsewhere cannot be left undone without a word.
+    fileprivate func recordingOptions() throws(DriverError) -> Ask {
+        let options = body["options"] ?? .null
+        guard options == .null || options.members != nil else {
+            throw wanted("options", "an object")
+        }
+        if case .text(let path)? = options["remotePath"], !path.isEmpty {
+            throw DriverError(
+                .unsupportedOperation,
+                "options.remotePath: found \"\(path)\"; a film comes back in the answer.")
+        }
+        return Ask(command: command, body: options)
+    }
+
     /// From when on: a moment of the world in milliseconds, as other commands tell it, or a time such
     /// as `2009-06-09T10:08`; nil for from the beginning.
     fileprivate func since() throws(DriverError) -> WorldTime? {

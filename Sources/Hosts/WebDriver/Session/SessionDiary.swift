@@ -20,7 +20,7 @@ struct SessionDiary {
 
     /// How much of each is kept. Source: assumed; a trace draws every step.
     private static let mostExchanges = 10_000
-    private static let mostSteps = 500
+    private static let mostSteps = 300
     private static let mostFrames = 20_000
 
     // MARK: The network
