@@ -106,6 +106,12 @@ let package = Package(
             "Barcodes",
             uses: ["CSDL2", "CPNG", "CZBar", "CQREncode", "Automation", "AssetFiles"]),
         host("Rendering", uses: ["CSDL2", "CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
+        host(
+            "Recording",
+            uses: [
+                "Vocabulary", "ScreenTree", "CarrierNetwork", "Handset", "Automation", "Session",
+                "Rendering",
+            ]),
         // 8  Hosts
         host(
             "Window",
@@ -124,13 +130,14 @@ let package = Package(
             "FlowRunner",
             uses: [
                 "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "Simulation",
-                "Automation", "Session", "AssetFiles", "Rendering",
+                "Automation", "Session", "AssetFiles", "Rendering", "Recording",
             ]),
         host(
             "WebDriver",
             uses: [
                 "Vocabulary", "Ciphers", "ScreenTree", "AppliRuntime", "CarrierNetwork", "Handset",
-                "OTPCenter", "Simulation", "Automation", "Session", "AssetFiles", "Rendering",
+                "OTPCenter", "Simulation", "Automation", "Session", "AssetFiles", "Barcodes",
+                "Rendering", "Recording",
             ],
             packages: [hummingbird, logging]),
         // 9  The command
@@ -186,12 +193,13 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
+        tests("Recording", uses: ["Automation", "Rendering"]),
         tests("FlowRunner", uses: ["Vocabulary", "Handset", "Automation", "AssetFiles"]),
         tests(
             "WebDriver",
             uses: [
                 "Vocabulary", "ScreenTree", "Handset", "Simulation", "Automation", "Session",
-                "AssetFiles", "Rendering",
+                "AssetFiles", "Rendering", "Recording",
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),

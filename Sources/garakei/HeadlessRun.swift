@@ -68,9 +68,7 @@ struct HeadlessRun {
         if application.mailAddress.isEmpty {
             application.mailAddress = start.setup.model.mailAddress
         }
-        let effects = running.take(.posted(PostID(0), .apply(application)), at: running.world.now)
-        _ = running.settle()
-        for case .replied(_, .refused(let faults)) in effects {
+        if case .refused(let faults) = running.post(.apply(application), as: PostID(0)).reply {
             let sentences = ProviderSite.sentences(
                 for: faults, in: start.tongue == .ja ? .japanese : .english)
             throw Complaint.wrongUse("--apply: " + sentences.joined(separator: " "))

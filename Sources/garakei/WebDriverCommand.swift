@@ -29,16 +29,27 @@ struct WebDriverCommand: ParsableCommand {
             "What clients have to send as \"Authorization: Bearer TOKEN\".", valueName: "token"))
     var token: String?
 
+    @Flag(help: "Open a window that shows the phone of the session that was used last.")
+    var window = false
+
+    @Flag(help: "No sounds from the window.")
+    var mute = false
+
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let tongue = try language.tongue()
+        guard window || !mute else {
+            throw Complaint.wrongUse(
+                tongue("--mute goes with --window.", "--mute は --window とともに使います。"))
+        }
         if let token, token.isEmpty || !token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
             throw Complaint.wrongUse(
                 tongue(
                     "--token: wanted letters, digits and signs of ASCII, without blanks.",
                     "--token: 空白を含まない英数字と記号で指定してください。"))
         }
+        if window { return try DrivenWindow(command: self, tongue: tongue).run() }
         let desk = try WebDriverDesk.usual()
         let failure: WebDriverFailure?
         do throws(WebDriverFailure) {
@@ -48,8 +59,12 @@ struct WebDriverCommand: ParsableCommand {
         if let failure { throw failure.complaint(in: tongue) }
     }
 
-    private static func serve(
-        _ server: WebDriverServer, _ host: String, _ tongue: Tongue
+    /// Serves until it is told to stop.
+    ///
+    /// - Parameter onReady: called once, when clients can come.
+    static func serve(
+        _ server: WebDriverServer, _ host: String, _ tongue: Tongue,
+        onReady: @escaping @Sendable () -> Void = {}
     ) async -> WebDriverFailure? {
         do throws(WebDriverFailure) {
             try await server.run { port in
@@ -58,6 +73,7 @@ struct WebDriverCommand: ParsableCommand {
                     tongue(
                         "WebDriver is open at http://\(name):\(port); Ctrl-C closes it.",
                         "WebDriver を http://\(name):\(port) で開始しました。Ctrl-C で終了します。"))
+                onReady()
             }
             return nil
         } catch { return error }
@@ -66,16 +82,24 @@ struct WebDriverCommand: ParsableCommand {
 
 extension WebDriverDesk {
     /// The desk with the models of the assets.
-    static func usual() throws -> WebDriverDesk {
+    ///
+    /// - Parameter showcase: where a window sees the phone that was used last; nil without one.
+    static func usual(showcase: Showcase? = nil) throws -> WebDriverDesk {
         let assets = try AssetFolder.required()
+        let shelf = ScenarioShelf(assets: assets)
         return WebDriverDesk(
-            shop: PhoneShop(models: try assets.models(checksSkins: false), now: { .ofComputer }),
-            photographer: Photographer(assets: assets, cache: CacheFolder.path))
+            shop: PhoneShop(
+                models: try assets.models(checksSkins: false),
+                scenario: { (name, carrier) throws(ScenarioProblem) in
+                    try shelf.scenario(name, on: carrier)
+                }, now: { .ofComputer }),
+            photographer: Photographer(assets: assets, cache: CacheFolder.path),
+            showcase: showcase)
     }
 }
 
 extension WebDriverFailure {
-    fileprivate func complaint(in tongue: Tongue) -> Complaint {
+    func complaint(in tongue: Tongue) -> Complaint {
         switch self {
         case .noSuchPort(let port):
             .wrongUse(

@@ -21,6 +21,8 @@ struct WindowRun {
     var after: Int?
     /// The customer's call that a trainee works on; nil outside the classroom.
     var lesson: LessonOptions?
+    /// Phones that a program drives, of which the one used last is shown.
+    var driven: DrivenPhones?
 
     /// - Returns: why the window was closed.
     @discardableResult
@@ -35,7 +37,8 @@ struct WindowRun {
                 start.running, desk: desk, options: options(start), page: board
             ) {
                 FirstPaint.tell()
-                if start.outsidePage == nil { openPage(desk, board, start.tongue) }
+                // A driven phone's page is its driver's: what was posted here would not reach it.
+                if start.outsidePage == nil, driven == nil { openPage(desk, board, start.tongue) }
                 StartPages.giveBackSoon()
             }
         } catch {
@@ -49,7 +52,9 @@ struct WindowRun {
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
             startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
-            after: after, lesson: lesson, beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
+            after: after, lesson: lesson,
+            beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
+            driven: driven,
             centerWords: { $0.sentence(in: $1) })
     }
 

@@ -27,9 +27,10 @@ class Options(ArgOptions):
 class Server:
     """Runs `garakei webdriver` until `close` is called."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, environment={}):
         self.process = subprocess.Popen(
             [PROGRAM, "webdriver", "--port", "0", "--lang", "en", *arguments],
+            env={**os.environ, **environment},
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline()
         found = re.search(r"http://[^;]+:(\d+);", line)

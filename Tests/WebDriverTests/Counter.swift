@@ -1,4 +1,5 @@
 import AssetFiles
+import Automation
 import Session
 import Vocabulary
 
@@ -17,7 +18,14 @@ struct Counter {
     }
 
     static func shop() throws -> PhoneShop {
-        PhoneShop(models: try ModelFile.all(in: assets, checksSkins: false), now: { morning })
+        PhoneShop(
+            models: try ModelFile.all(in: assets, checksSkins: false),
+            scenario: { (name, carrier) throws(ScenarioProblem) in
+                guard let situation = Situation(rawValue: name) else {
+                    throw ScenarioProblem(Wording("no \(name)", "\(name)はありません"))
+                }
+                return situation.scenario(on: carrier)
+            }, now: { morning })
     }
 
     static var photographer: Photographer { Photographer(assets: assets, cache: nil) }

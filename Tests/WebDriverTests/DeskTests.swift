@@ -92,7 +92,8 @@ struct DeskTests {
         let agreed = try Capabilities(body: ["capabilities": ["alwaysMatch": wanted]])
         let order = try PhoneOrder(agreed)
         let session = PhoneSession(
-            id: "a", agreed, order, try Counter.shop().phone(for: order), Counter.photographer)
+            id: "a", agreed, order, try Counter.shop().phone(for: order), Counter.photographer,
+            try Counter.shop())
         let sessions = SessionRegistry()
         try await sessions.add(session, createdAt: 0)
         _ = try await sessions.enter("a")

@@ -1,7 +1,8 @@
 public import Automation
 public import Handset
+public import OTPCenter
 import ScreenTree
-import Simulation
+public import Simulation
 public import Vocabulary
 
 /// What takes a user several screens, done by its keys, as scripts order it in one word.
@@ -65,6 +66,18 @@ extension RunningWorld {
             agree()
             return .success(())
         }
+    }
+
+    /// Posts at the provider's page, and lets everything arrive that comes of it.
+    ///
+    /// - Parameter id: no other post's of this world.
+    /// - Returns: the reply, nil where the center gives none, and all that came of it.
+    public mutating func post(
+        _ request: ProviderRequest, as id: PostID
+    ) -> (reply: ProviderReply?, effects: [WorldEffect]) {
+        let effects = take(.posted(id, request), at: world.now) + settle()
+        for case .replied(id, let reply) in effects { return (reply, effects) }
+        return (nil, effects)
     }
 
     /// Says yes to each question, and reads each statement, until none is there.

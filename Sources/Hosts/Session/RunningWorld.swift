@@ -1,5 +1,5 @@
 public import Automation
-import CarrierNetwork
+public import CarrierNetwork
 public import Handset
 import OTPCenter
 public import ScreenTree
@@ -30,6 +30,8 @@ public struct RunningWorld {
     public private(set) var chronicle: Chronicle?
     /// What the display has shown, each screen once in a row; nil where nobody looks on.
     public private(set) var film: [Frame]?
+    /// What has gone over the network since it was last taken; nil where nobody wants to know.
+    private var exchanges: [NetworkExchange]?
     /// The moments that one can go back to; nil where nobody wants to.
     public private(set) var timeLine: TimeLine?
     private let home: HomeFolder?
@@ -67,8 +69,14 @@ public struct RunningWorld {
     }
 
     /// A world that keeps nothing, for scripts.
-    /// - Parameter seed: makes the same world as a new phone again; nil where nothing does.
-    public init(keepingNothing world: World, keepsJournal: Bool = false, seed: UInt64? = nil) {
+    /// - Parameters:
+    ///   - seed: makes the same world as a new phone again; nil where nothing does.
+    ///   - notes: what came otherwise than the user wished up to now.
+    public init(
+        keepingNothing world: World, keepsJournal: Bool = false, seed: UInt64? = nil,
+        notes: [Note] = []
+    ) {
+        self.notes = notes
         self.seed = seed
         line = nil
         self.world = world
@@ -86,14 +94,20 @@ public struct RunningWorld {
         let effects = world.handle(input)
         if case .pressed = act { lastKey = max(moment, before) }
         journal?.append(input, leadingTo: world)
-        chronicle?.note(act, leadingTo: world)
-        if let journal {
-            timeLine?.note(act, after: journal.inputs.count, leadingTo: world)
+        note(effects)
+        // Worked out once, however many look on, and not at all where nobody does.
+        if film != nil || chronicle != nil || timeLine != nil || teller != nil {
+            let screen = world.screen
+            chronicle?.note(act, leadingTo: world, showing: screen)
+            if let journal {
+                timeLine?.note(
+                    act, after: journal.inputs.count, at: world.now, showing: screen)
+            }
+            if let last = film?.last, screen != last.screen {
+                film?.append(Frame(at: world.now, screen: screen))
+            }
+            tell(WorldInput(act, at: max(input.at, before)), effects, screen)
         }
-        if let last = film?.last, case let screen = world.screen, screen != last.screen {
-            film?.append(Frame(at: world.now, screen: screen))
-        }
-        tell(WorldInput(act, at: max(input.at, before)), effects)
         save()
         return effects.filter { effect in
             switch effect {
@@ -143,7 +157,22 @@ public struct RunningWorld {
     }
 
     /// From now on all that the display shows is kept, from what it shows now on.
-    public mutating func beginFilm() { film = [Frame(at: world.now, screen: world.screen)] }
+    public mutating func beginFilm() { film = [frame] }
+
+    /// What the display shows now.
+    public var frame: Frame { Frame(at: world.now, screen: world.screen) }
+
+    /// From now on no picture is kept any more.
+    public mutating func endFilm() { film = nil }
+
+    /// From now on what goes over the network is kept until it is taken.
+    public mutating func keepExchanges() { exchanges = [] }
+
+    /// What has gone over the network since the last time, in the order of its ends.
+    public mutating func takeExchanges() -> [NetworkExchange] {
+        defer { if exchanges != nil { exchanges = [] } }
+        return exchanges ?? []
+    }
 
     /// From now on it is remembered by whose hand things come about.
     public mutating func keepChronicle() { chronicle = Chronicle(world) }
@@ -197,7 +226,7 @@ public struct RunningWorld {
         teller = nil
     }
 
-    private mutating func tell(_ input: WorldInput, _ effects: [WorldEffect]) {
+    private mutating func note(_ effects: [WorldEffect]) {
         let new = effects.compactMap { effect in
             if case .noted(let incident, let moment) = effect {
                 Note(at: moment, incident: incident)
@@ -206,9 +235,16 @@ public struct RunningWorld {
             }
         }
         if !new.isEmpty { notes = (notes + new).suffix(Self.noteLimit) }
+        guard exchanges != nil else { return }
+        for case .exchanged(let exchange) in effects { exchanges?.append(exchange) }
+    }
+
+    private mutating func tell(
+        _ input: WorldInput, _ effects: [WorldEffect], _ screen: ScreenTree
+    ) {
         guard teller != nil else { return }
         keepTelling { [world] teller throws(HomeFailure) in
-            try teller.tell(input, effects, leadingTo: world)
+            try teller.tell(input, effects, leadingTo: world, showing: screen)
         }
     }
 
@@ -263,7 +299,8 @@ public struct RunningWorld {
         guard let node = Selector(text: words).find(in: world.screen.nodes).first else {
             return .failure(.notShown(words))
         }
-        return press(towards: node.id).map(\.effects).mapError { _ in .notShown(words) }
+        let touch = touch(node.id)
+        return touch.fault == nil ? .success(touch.effects) : .failure(.notShown(words))
     }
 
     /// Takes a key of a script, a key's time after what was before.

@@ -1,5 +1,5 @@
 import Handset
-import Session
+public import Session
 import Vocabulary
 
 /// The remote end of WebDriver, before any network: a method, a path and a body go in, a status and a
@@ -16,14 +16,18 @@ import Vocabulary
 public struct WebDriverDesk: Sendable {
     private let shop: PhoneShop
     private let photographer: Photographer
-    private let sessions = SessionRegistry()
+    private let sessions: SessionRegistry
+    /// Where a window sees the phone that was used last; nil without one.
+    private let showcase: Showcase?
 
-    public init(shop: PhoneShop, photographer: Photographer) {
+    public init(shop: PhoneShop, photographer: Photographer, showcase: Showcase? = nil) {
         self.shop = shop
         self.photographer = photographer
+        self.showcase = showcase
+        sessions = SessionRegistry { showcase?.leave($0) }
     }
 
-    /// How large a body may be, in bytes. Source: assumed; a clipboard is the largest of them.
+    /// How large a body may be, in bytes. Source: assumed; a world is the largest of them.
     static let largestBody = 4 << 20
 
     /// Answers a request of HTTP.
@@ -48,8 +52,29 @@ public struct WebDriverDesk: Sendable {
         try await answer(command, places, body: { () throws(DriverError) in body })
     }
 
-    /// Ends the sessions that nobody has used for as long as they wait.
-    public func expire() async { await sessions.expire() }
+    /// Does what is to be done once a second: ends the sessions that nobody has used for as long as
+    /// they wait, and lets the phone in the window go on with the computer's clock, where it does.
+    func tick() async {
+        await expire()
+        guard let id = showcase?.shownID, let session = await sessions.open(id) else { return }
+        await session.refresh()
+    }
+
+    func expire(at now: ContinuousClock.Instant = .now) async { await sessions.expire(at: now) }
+
+    /// Whether a window shows a phone of these sessions.
+    var hasWindow: Bool { showcase != nil }
+
+    /// Lets the window's user do things with the phone there, until the task is cancelled.
+    func followOrders() async {
+        guard let showcase else { return }
+        for await order in showcase.orders {
+            // A session that has ended meanwhile has no phone to do it with.
+            guard let session = try? await sessions.enter(order.id) else { continue }
+            await session.obey(order.command)
+            await sessions.leave(order.id)
+        }
+    }
 
     // MARK: The order of checks
 
@@ -113,8 +138,10 @@ public struct WebDriverDesk: Sendable {
         let agreed = try Capabilities(body: body)
         let order = try PhoneOrder(agreed)
         let session = PhoneSession(
-            id: Self.newID(), agreed, order, try shop.phone(for: order), photographer)
+            id: Self.newID(), agreed, order, try shop.phone(for: order), photographer, shop,
+            showcase)
         try await sessions.add(session, createdAt: Int(WorldTime.ofComputer.milliseconds))
+        await session.show()
         return [
             "sessionId": .text(session.id),
             "capabilities": agreed.answer(deviceName: await session.model.id),

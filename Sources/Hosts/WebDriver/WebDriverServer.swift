@@ -17,13 +17,15 @@ public struct WebDriverServer: Sendable {
     private let host: String
     private let port: Int
     private let token: String?
+    private let endsBySignal: Bool
 
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one.
     ///   - token: what clients have to send as `Authorization: Bearer TOKEN`; nil for nothing.
+    ///   - endsBySignal: whether the server itself sees to the signals that end the process.
     /// - Throws: a failure when others could come here and no token is asked for.
     public init(
-        desk: WebDriverDesk, host: String, port: Int, token: String?
+        desk: WebDriverDesk, host: String, port: Int, token: String?, endsBySignal: Bool = true
     ) throws(WebDriverFailure) {
         guard (0...65_535).contains(port) else { throw .noSuchPort(port) }
         guard token != nil || Self.isLoopback(host) else { throw .needsToken(host: host) }
@@ -31,6 +33,7 @@ public struct WebDriverServer: Sendable {
         self.host = host
         self.port = port
         self.token = token
+        self.endsBySignal = endsBySignal
     }
 
     private static func isLoopback(_ host: String) -> Bool {
@@ -57,13 +60,20 @@ public struct WebDriverServer: Sendable {
             onServerRunning: { await onReady($0.localAddress?.port ?? port) }, logger: silent)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await app.runService() }
+                group.addTask {
+                    if endsBySignal {
+                        try await app.runService()
+                    } else {
+                        try await app.runService(gracefulShutdownSignals: [])
+                    }
+                }
                 group.addTask {
                     while true {
                         try await Task.sleep(for: .seconds(1))
-                        await desk.expire()
+                        await desk.tick()
                     }
                 }
+                if desk.hasWindow { group.addTask { await desk.followOrders() } }
                 try await group.next()
                 group.cancelAll()
             }

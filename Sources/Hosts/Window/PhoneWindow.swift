@@ -78,6 +78,9 @@ public struct WindowOptions: Sendable {
     public var lesson: LessonOptions?
     /// After how many inputs of its journal the phone is seen first; nil for now.
     public var after: Int?
+    /// Phones that somebody else owns, of which the one used last is shown; nil for the own phone
+    /// alone.
+    public var driven: DrivenPhones?
     /// How the center's reasons are said, when it does not do what was ordered in the panel.
     public var centerWords: @Sendable (OperatorReply.Refusal, Tongue) -> String
 
@@ -86,6 +89,7 @@ public struct WindowOptions: Sendable {
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
         startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
         after: Int? = nil, lesson: LessonOptions? = nil, beyond: TravelHost,
+        driven: DrivenPhones? = nil,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
     ) {
         self.model = model
@@ -102,6 +106,7 @@ public struct WindowOptions: Sendable {
         self.lesson = lesson
         self.after = after
         self.beyond = beyond
+        self.driven = driven
         self.centerWords = centerWords
     }
 

@@ -73,10 +73,7 @@ struct BenchTraveller {
 
     private mutating func post(_ request: ProviderRequest) -> ProviderReply? {
         posts += 1
-        let effects = running.take(.posted(PostID(posts), request), at: running.world.now)
-        _ = running.settle()
-        for case .replied(_, let reply) in effects { return reply }
-        return nil
+        return running.post(request, as: PostID(posts)).reply
     }
 
     private func stuck(_ step: String) -> Complaint {

@@ -1,4 +1,5 @@
 import Foundation
+import Session
 
 /// Graphviz's `dot`, which draws graphs; an optional tool of the machine.
 ///
@@ -8,10 +9,7 @@ enum Graphviz {
     private static let patience: Double = 30_000
 
     /// The program in PATH; nil where it is not installed.
-    static var program: String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return folders.map { $0 + "/dot" }.first(where: FileManager.default.isExecutableFile)
-    }
+    static var program: String? { InstalledProgram.path("dot") }
 
     /// A graph as SVG.
     ///

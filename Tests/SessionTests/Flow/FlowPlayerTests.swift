@@ -28,10 +28,11 @@ final class NotedPictures: FlowPictures {
     }
 
     func record(
-        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
-    ) -> String {
+        _ frames: [RunningWorld.Frame], until end: WorldTime, as path: String,
+        _ model: PhoneModel
+    ) -> RecordedPictures {
         taken.append("\(path) \(frames.count)")
-        return path
+        return RecordedPictures(path: path)
     }
 }
 

@@ -1,6 +1,6 @@
 import AppliRuntime
 import Handset
-import ScreenTree
+public import ScreenTree
 public import Simulation
 public import Vocabulary
 
@@ -52,11 +52,13 @@ public struct Chronicle: Equatable, Sendable {
 
     public init(_ world: World) {
         settings = Settings(world)
-        notePath(of: world)
+        notePath(to: world.screen)
     }
 
-    /// Takes note of an input that has led to `world`.
-    public mutating func note(_ act: WorldInput.Act, leadingTo world: World) {
+    /// Takes note of an input that has led to `world`, and to what its display shows.
+    public mutating func note(
+        _ act: WorldInput.Act, leadingTo world: World, showing screen: ScreenTree
+    ) {
         let new = Settings(world)
         if let facet = Facet(act), let line = act.line {
             origins[facet] = Origin(at: world.now, line: line, path: [])
@@ -66,7 +68,7 @@ public struct Chronicle: Equatable, Sendable {
             }
         }
         settings = new
-        notePath(of: world)
+        notePath(to: screen)
     }
 
     /// How something came to be as it is; nil where it was so from the beginning.
@@ -77,8 +79,7 @@ public struct Chronicle: Equatable, Sendable {
         facets.compactMap { origins[$0] }.max { $0.at < $1.at }
     }
 
-    private mutating func notePath(of world: World) {
-        let screen = world.screen
+    private mutating func notePath(to screen: ScreenTree) {
         if case .standby = screen.body {
             path = []
             return

@@ -30,6 +30,11 @@ extension WorldLine {
         FaultOperation.named(operation).map { path.hasSuffix($0.suffix) } ?? false
     }
 
+    /// What a request with this path is for; nil for what has no name here.
+    public static func operation(of path: String) -> String? {
+        operationNames.first { `is`(path, of: $0) }
+    }
+
     static func fault(_ words: [String]) -> Reading {
         if words == ["none"] { return .act(.lineMended) }
         var rest = words

@@ -27,7 +27,7 @@ public struct AtlasAlbum {
         var pictures: [String: [UInt8]] = [:]
         var screens: [String: ScreenTree] = [:]
         for (place, screen) in survey.screens.enumerated() {
-            let bytes = try gallery.png(of: screen, model)
+            let bytes = try gallery.png(of: screen, on: model)
             atlas.screens[place].picture = Self.digest(of: bytes)
             pictures[atlas.screens[place].id] = bytes
             screens[atlas.screens[place].id] = screen

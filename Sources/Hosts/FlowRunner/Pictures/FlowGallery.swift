@@ -2,10 +2,11 @@ public import AssetFiles
 public import Automation
 import Foundation
 public import Handset
+public import Recording
 public import Rendering
 public import ScreenTree
 public import Session
-import Vocabulary
+public import Vocabulary
 
 /// The pictures of a run: those that flows take, and those that they compare with kept ones.
 ///
@@ -13,8 +14,9 @@ import Vocabulary
 /// none, the check fails; with `--update` it is written.
 ///
 /// Source: automation.md 2.2 (assertScreenshot, takeScreenshot), 2.4 (3).
-public final class FlowGallery: FlowPictures {
+public final class FlowGallery: FlowPictures, DisplayPictures {
     private let studio: Studio
+    private let films = FilmWriter()
     /// Where pictures are written; nil for beside the working folder, as the flow says.
     private let folder: String?
     private let updates: Bool
@@ -37,14 +39,18 @@ public final class FlowGallery: FlowPictures {
     }
 
     public func record(
-        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
-    ) throws(PictureFault) -> String {
-        let place = placed(path)
-        for (number, frame) in frames.enumerated() {
-            let name = "0000\(number + 1)".suffix(5)
-            try write(frame.screen, model, to: "\(place)/\(name).png")
+        _ frames: [RunningWorld.Frame], until end: WorldTime, as path: String,
+        _ model: PhoneModel
+    ) throws(PictureFault) -> RecordedPictures {
+        do {
+            let film = try Film(of: frames, until: end, on: model, self)
+            let written = try films.write(film, to: placed(path))
+            return RecordedPictures(path: written.path, remark: written.remark)
+        } catch let failure as FilmFailure {
+            throw PictureFault(failure.words)
+        } catch {
+            throw PictureFault(Wording("\(error)", "\(error)"))
         }
-        return place
     }
 
     public func compare(
@@ -60,7 +66,7 @@ public final class FlowGallery: FlowPictures {
                 return kept
             }
             let wanted = try Canvas.read(png: kept)
-            let area = try crop.flatMap { try places(of: screen, model)[$0.part] }
+            let area = try crop.flatMap { try places(of: screen, on: model)[$0.part] }
             guard let difference = shown.difference(from: wanted, in: area) else {
                 throw PictureFault(
                     Wording(
@@ -138,7 +144,9 @@ public final class FlowGallery: FlowPictures {
     }
 
     /// The display as a PNG.
-    func png(of screen: ScreenTree, _ model: PhoneModel) throws(DrawingFailure) -> [UInt8] {
+    public func png(
+        of screen: ScreenTree, on model: PhoneModel
+    ) throws(DrawingFailure) -> [UInt8] {
         try picture(of: screen, model).pngBytes(text: [("Title", screen.id)])
     }
 
@@ -154,8 +162,8 @@ public final class FlowGallery: FlowPictures {
     }
 
     /// Where the parts of the display stand, in its pixels.
-    func places(
-        of screen: ScreenTree, _ model: PhoneModel
+    public func places(
+        of screen: ScreenTree, on model: PhoneModel
     ) throws(DrawingFailure) -> [ScreenPart: Rect] {
         try painter(of: model).places(of: screen)
     }

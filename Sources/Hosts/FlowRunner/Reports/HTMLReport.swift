@@ -96,7 +96,7 @@ private struct Album {
 
     mutating func name(of screen: ScreenTree, _ model: PhoneModel) throws -> String {
         if let last, last.screen == screen, last.model == model.id { return last.name }
-        let bytes = try gallery.png(of: screen, model)
+        let bytes = try gallery.png(of: screen, on: model)
         let name = names[bytes] ?? "s\(names.count)"
         if names[bytes] == nil {
             names[bytes] = name

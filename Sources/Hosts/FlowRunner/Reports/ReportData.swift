@@ -69,8 +69,7 @@ extension ReportData.Exchange {
         let path = exchange.request.url.pathOnly
         time = ReportClock.text(of: exchange.placedAt)
         method = exchange.request.method.rawValue
-        operation =
-            WorldLine.operationNames.first { $0 != "mail" && WorldLine.is(path, of: $0) } ?? path
+        operation = WorldLine.operation(of: path) ?? path
         outcome =
             switch exchange.outcome {
             case .answered(let response): "\(response.status)"

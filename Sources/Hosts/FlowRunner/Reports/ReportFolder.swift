@@ -1,6 +1,7 @@
 public import Automation
 import Foundation
 public import Handset
+import Recording
 import Session
 import Vocabulary
 
@@ -49,12 +50,29 @@ public struct ReportFolder {
             }
             let name = "\(number + 1)-\(result.unit.plainName).zip"
             let archive = try PlaywrightTrace.archive(
-                result, on: model, gallery: gallery, in: tongue)
+                result.record.steps.map { TraceStep($0, in: tongue) }, title: result.unit.name,
+                startedAt: result.record.startedAt, on: model, gallery, in: tongue)
             try write(archive, to: "\(folder)/traces/\(name)")
         }
     }
 
     private func write(_ content: some Sequence<UInt8>, to path: String) throws {
         try Data(content).write(to: URL(filePath: path), options: .atomic)
+    }
+}
+
+extension TraceStep {
+    fileprivate init(_ step: StepRecord, in tongue: Tongue) {
+        let message = step.outcome.message(in: tongue)
+        self.init(
+            words: step.step.words,
+            place: Place(file: step.step.file, line: step.step.line, column: step.step.column),
+            startedAt: step.startedAt, endedAt: step.endedAt, before: step.before,
+            after: step.after, keys: step.keys, exchanges: step.exchanges, notes: step.notes)
+        switch step.outcome {
+        case .passed, .skipped: break
+        case .failed: failure = message
+        case .warned: warning = message
+        }
     }
 }

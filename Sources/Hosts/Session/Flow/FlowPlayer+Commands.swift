@@ -14,7 +14,7 @@ extension FlowPlayer {
         case .clearState: try act(.storageCleared)
         case .tapOn(let selector, let times):
             for _ in 0..<times { try tap(selector) }
-        case .longPressOn(let selector): try longPress(selector)
+        case .longPressOn(let selector): try tap(selector, isHeld: true)
         case .pressKey(let keys, let isLong):
             for key in keys { try perform(isLong ? .hold(key) : .press(key)) }
         case .pressKeys(let line): try play(line)

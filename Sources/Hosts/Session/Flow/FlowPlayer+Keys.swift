@@ -49,35 +49,15 @@ extension FlowPlayer {
     // MARK: Touching
 
     /// Clicks as a user of a phone with keys does it.
-    mutating func tap(_ selector: Selector) throws(FlowStop) {
+    ///
+    /// - Parameter isHeld: with the last key held.
+    mutating func tap(_ selector: Selector, isHeld: Bool = false) throws(FlowStop) {
         let node = try find(selector)
-        var approach = Approach(to: node.id)
-        while true {
-            switch approach.next(on: running.world.screen) {
-            case .press(let key): try press(key)
-            case .done: return
-            case .stopped(let fault): throw FlowStop(fault.words(node.text))
-            }
-        }
+        let touch = running.touch(node.id, isHeld: isHeld)
+        keys += touch.commands
+        note(touch.effects)
+        if let fault = touch.fault { throw FlowStop(fault.words(node.text)) }
     }
-
-    /// Holds the key of a soft key, or goes to a thing and holds the center key.
-    mutating func longPress(_ selector: Selector) throws(FlowStop) {
-        let node = try find(selector)
-        var approach = Approach(to: node.id)
-        while true {
-            switch approach.next(on: running.world.screen) {
-            case .press(let key) where key == .center || node.click == .press:
-                return try hold(key)
-            case .press(let key): try press(key)
-            // A field has the focus now.
-            case .done: return try hold(.center)
-            case .stopped(let fault): throw FlowStop(fault.words(node.text))
-            }
-        }
-    }
-
-    private mutating func hold(_ key: Key) throws(FlowStop) { try perform(.hold(key)) }
 
     // MARK: Typing
 

@@ -137,10 +137,12 @@ extension FlowPlayer {
 
     private mutating func post(_ request: ProviderRequest) throws(FlowStop) -> ProviderReply {
         posts += 1
-        let id = PostID(100_000 + posts)
-        let effects = try act(.posted(id, request))
-        for case .replied(id, let reply) in effects { return reply }
-        throw FlowStop("the center does not answer", "センターが応答しません")
+        let (reply, effects) = running.post(request, as: PostID(100_000 + posts))
+        note(effects)
+        guard let reply else {
+            throw FlowStop("the center does not answer", "センターが応答しません")
+        }
+        return reply
     }
 
     // MARK: Pictures
@@ -152,17 +154,14 @@ extension FlowPlayer {
                 picture = try stage.pictures.take(
                     running.world.screen, as: named(path), stage.model)
             case .startRecording(let path):
-                recording = Recording(
-                    path: try named(path),
-                    frames: [
-                        RunningWorld.Frame(at: running.world.now, screen: running.world.screen)
-                    ])
+                recording = Recording(path: try named(path), frames: [running.frame])
             case .stopRecording:
                 // Stopping what never began fails nobody, as in Maestro.
                 guard let recording else { return }
                 self.recording = nil
-                picture = try stage.pictures.record(
-                    recording.frames, as: recording.path, stage.model)
+                let recorded = try stage.pictures.record(
+                    recording.frames, until: running.world.now, as: recording.path, stage.model)
+                (picture, remark) = (recorded.path, recorded.remark)
             default: preconditionFailure("a command that draws")
             }
         } catch let fault as PictureFault {

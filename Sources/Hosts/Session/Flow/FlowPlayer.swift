@@ -41,6 +41,8 @@ public struct FlowPlayer {
     var recording: Recording?
     /// The last picture that the present step took.
     var picture: String?
+    /// What is to be said of the present step though it did not fail.
+    var remark: Wording?
     /// Checks that failed in a `check`, which fail the flow at its end.
     var softFailures: [(words: Wording, step: Int)] = []
 
@@ -183,7 +185,7 @@ public struct FlowPlayer {
         let place = record.steps.count
         let before = running.world.screen
         let (firstExchange, notes) = (exchanges.count, running.notes.count)
-        (keys, picture) = ([], nil)
+        (keys, picture, remark) = ([], nil, nil)
         lastFilm = running.film ?? []
         running.beginFilm()
         record.steps.append(
@@ -194,6 +196,8 @@ public struct FlowPlayer {
         var outcome = StepRecord.Outcome.passed
         do throws(FlowStop) {
             outcome = try carryOut(step.command) ? .passed : .skipped
+            if let remark { outcome = .warned(remark) }
+            remark = nil
         } catch {
             let words = step.message.isEmpty ? error.words : Wording(step.message, step.message)
             outcome = step.isOptional ? .warned(words) : .failed(words)

@@ -81,10 +81,26 @@ public protocol FlowPictures {
         _ screen: ScreenTree, _ check: FlowCommand.PictureCheck, crop: ScreenNode?,
         beside file: String, _ model: PhoneModel
     ) throws(PictureFault) -> String
-    /// Writes what was shown over a time as a row of pictures.
+    /// Writes what was shown over a time as a film, or as a row of pictures.
+    ///
+    /// - Parameter end: until when the last of it was shown.
     func record(
-        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
-    ) throws(PictureFault) -> String
+        _ frames: [RunningWorld.Frame], until end: WorldTime, as path: String,
+        _ model: PhoneModel
+    ) throws(PictureFault) -> RecordedPictures
+}
+
+/// What became of a recording.
+public struct RecordedPictures: Equatable, Sendable {
+    /// A file, or a folder.
+    public var path: String
+    /// Why it is something else than was asked for; nil where it is not.
+    public var remark: Wording?
+
+    public init(path: String, remark: Wording? = nil) {
+        self.path = path
+        self.remark = remark
+    }
 }
 
 /// What is wrong with a picture.

@@ -117,8 +117,7 @@ public struct ExchangeLine: Codable, Equatable, Sendable {
     init(_ exchange: NetworkExchange) {
         host = exchange.request.url.host
         path = exchange.request.url.pathOnly
-        let path = path
-        operation = WorldLine.operationNames.first { WorldLine.is(path, of: $0) }
+        operation = WorldLine.operation(of: path)
         fault = exchange.fault.map(Self.name)
         sentBytes = exchange.request.body.count
         receivedBytes = 0

@@ -33,14 +33,15 @@ struct JournalTeller {
         try file.write([JournalLine(journal: head), JournalLine(opening: opening)])
     }
 
-    /// Tells of an input that has led to `world`.
+    /// Tells of an input that has led to `world`, and to what its display shows.
     mutating func tell(
-        _ input: WorldInput, _ effects: [WorldEffect], leadingTo world: World
+        _ input: WorldInput, _ effects: [WorldEffect], leadingTo world: World,
+        showing screen: ScreenTree
     ) throws(HomeFailure) {
         count += 1
         var lines = [JournalLine(at: JournalMoment.text(of: input.at), input: input.act)]
         lines += effects.compactMap(Self.line)
-        lines += storageLines(of: world) + screenLines(of: world)
+        lines += storageLines(of: world) + screenLines(to: screen, of: world)
         if count.isMultiple(of: Self.stride) {
             lines.append(JournalLine(digest: WorldBytes.digest(of: world, after: count)))
         }
@@ -90,8 +91,7 @@ struct JournalTeller {
         }
     }
 
-    private mutating func screenLines(of world: World) -> [JournalLine] {
-        let new = world.screen
+    private mutating func screenLines(to new: ScreenTree, of world: World) -> [JournalLine] {
         defer { screen = new }
         guard new.id != screen.id || new.title != screen.title || new.code != screen.code else {
             return []
@@ -138,7 +138,7 @@ extension JournalFile {
         for input in journal.inputs {
             let input = WorldInput(input.act, at: max(input.at, world.now))
             let effects = world.handle(input)
-            try teller.tell(input, effects, leadingTo: world)
+            try teller.tell(input, effects, leadingTo: world, showing: world.screen)
         }
         try teller.end(world)
     }

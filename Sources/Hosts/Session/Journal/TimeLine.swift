@@ -36,15 +36,16 @@ public struct TimeLine: Equatable, Sendable {
         self.init(world)
         for (index, input) in journal.inputs.enumerated() {
             _ = world.handle(input)
-            note(input.act, after: index + 1, leadingTo: world)
+            note(input.act, after: index + 1, at: world.now, showing: world.screen)
         }
     }
 
-    /// Takes note of an input that has led to `world`.
-    public mutating func note(_ act: WorldInput.Act, after: Int, leadingTo world: World) {
-        let screen = world.screen
+    /// Takes note of an input that has led to what the display shows.
+    public mutating func note(
+        _ act: WorldInput.Act, after: Int, at moment: WorldTime, showing screen: ScreenTree
+    ) {
         if act == .waited, let last = moments.last, last.screen.isSameScreen(as: screen) { return }
-        moments.append(Moment(after: after, at: world.now, act: act, screen: screen))
+        moments.append(Moment(after: after, at: moment, act: act, screen: screen))
         if moments.count > Self.limit { moments.removeFirst(Self.part) }
     }
 

@@ -63,10 +63,7 @@ public struct ScenarioPlayer {
         var wanted = wanted
         if wanted.mailAddress.isEmpty { wanted.mailAddress = mailAddress }
         posts += 1
-        let id = PostID(posts)
-        let effects = running.take(.posted(id, .apply(wanted)), at: running.world.now)
-        _ = running.settle()
-        for case .replied(id, .applied) in effects { return }
+        if case .applied = running.post(.apply(wanted), as: PostID(posts)).reply { return }
         throw failure("applied", "\(wanted.userID)@\(wanted.service)")
     }
 

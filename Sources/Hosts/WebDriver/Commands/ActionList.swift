@@ -15,8 +15,8 @@ struct ActionList: Equatable {
         case pointerDown
         case pointerUp
         case pointerMove(x: Double, y: Double, from: Origin, milliseconds: Int)
-        /// Scrolling a wheel, in pixels.
-        case scroll(Int)
+        /// Turning a wheel over a place, in pixels.
+        case scroll(x: Double, y: Double, from: Origin, pixels: Int)
     }
 
     enum Origin: Equatable {
@@ -75,16 +75,20 @@ struct ActionList: Equatable {
             try checkButton(value)
             return .pointerUp
         case "pointerMove":
+            try checkPen(value)
             return .pointerMove(
                 x: try number(value, "x"), y: try number(value, "y"), from: try origin(value),
                 milliseconds: try duration(value))
         case "scroll":
-            for name in ["x", "y", "deltaX", "deltaY"] { _ = try whole(value, name) }
-            guard try origin(value) != .pointer else {
+            _ = try whole(value, "deltaX")
+            let origin = try origin(value)
+            guard origin != .pointer else {
                 throw .invalid("origin: a wheel has viewport or an element.")
             }
             _ = try duration(value)
-            return .scroll(try whole(value, "deltaY"))
+            return .scroll(
+                x: Double(try whole(value, "x")), y: Double(try whole(value, "y")), from: origin,
+                pixels: try whole(value, "deltaY"))
         default: throw DriverError(.unsupportedOperation, "pointerCancel is not known here.")
         }
     }
@@ -118,6 +122,11 @@ struct ActionList: Equatable {
         guard let button = value["button"]?.whole, button >= 0 else {
             throw .invalid("button: wanted a whole number from 0 on.")
         }
+        try checkPen(value)
+    }
+
+    /// What a pen tells of itself, and nothing here is done with.
+    private static func checkPen(_ value: JSONValue) throws(DriverError) {
         for name in ["width", "height"] {
             if let number = value[name], (number.number ?? -1) < 0 {
                 throw .invalid("\(name): wanted a number from 0 on.")
@@ -125,9 +134,10 @@ struct ActionList: Equatable {
         }
         try checkRange(value, "pressure", 0...1)
         try checkRange(value, "tangentialPressure", -1...1)
-        try checkRange(value, "tiltX", -90...90)
-        try checkRange(value, "tiltY", -90...90)
-        try checkRange(value, "twist", 0...359)
+        for (name, range) in [("tiltX", -90.0...90), ("tiltY", -90...90), ("twist", 0...359)] {
+            try checkRange(value, name, range)
+            if value[name] != nil { _ = try whole(value, name) }
+        }
         try checkRange(value, "altitudeAngle", 0...(Double.pi / 2))
         try checkRange(value, "azimuthAngle", 0...(Double.pi * 2))
     }
@@ -142,7 +152,9 @@ struct ActionList: Equatable {
     }
 
     private static func whole(_ value: JSONValue, _ name: String) throws(DriverError) -> Int {
-        guard let number = value[name]?.whole else { throw .invalid("\(name): wanted a number.") }
+        guard let number = value[name]?.whole else {
+            throw .invalid("\(name): wanted a whole number.")
+        }
         return number
     }
 

@@ -13,7 +13,7 @@ import Vocabulary
 extension PhoneSession {
     static let appScripts: [String: Handler] = [
         "activateApp": { (me, ask) throws(DriverError) in
-            let appli = try me.appli(ask)
+            let appli = try me.appli(try ask.appName())
             if me.world.handset.runningAppli?.id != appli.id {
                 try me.finish(me.running.start(appli: appli.name))
             }
@@ -55,8 +55,8 @@ extension PhoneSession {
         },
     ]
 
-    private func appli(_ ask: Ask) throws(DriverError) -> InstalledAppli {
-        let name = try ask.appName()
+    /// The installed application that a script means.
+    func appli(_ name: String) throws(DriverError) -> InstalledAppli {
         let applis = world.handset.memory.folder.applis
         guard let found = applis.first(where: { $0.goes(by: name) }) else {
             let names = applis.map(\.name).joined(separator: ", ")

@@ -30,13 +30,6 @@ extension PhoneSession {
             return .null
         },
         .events: { me, _ in .object(me.events) },
-        // A session's pictures come from its commands; nothing is recorded beside them.
-        .startRecording: { (_, _) throws(DriverError) in
-            throw DriverError(.unsupportedOperation, "the screen is not recorded.")
-        },
-        .stopRecording: { (_, _) throws(DriverError) in
-            throw DriverError(.unsupportedOperation, "the screen is not recorded.")
-        },
         .commands: { _, _ in ["rest": ["base": .object(Route.listing)]] },
         .extensions: { _, _ in
             let scripts =
@@ -56,7 +49,8 @@ extension PhoneSession {
         .hideKeyboard: script("hideKeyboard"), .keyboardShown: script("isKeyboardShown"),
         .backgroundApp: script("backgroundApp"), .appStrings: script("getAppStrings"),
         .deviceTime: script("getDeviceTime"), .getClipboard: script("getClipboard"),
-        .setClipboard: script("setClipboard"),
+        .setClipboard: script("setClipboard"), .pushFile: script("pushFile"),
+        .pullFile: script("pullFile"),
     ]
 
     private static let context = "NATIVE_APP"

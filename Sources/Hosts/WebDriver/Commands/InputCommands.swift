@@ -78,7 +78,9 @@ extension PhoneSession {
             guard let start = hands.touched else { return }
             hands.touched = nil
             try release(at: hands.pointer, from: start)
-        case .scroll(let pixels): turn(by: pixels)
+        case .scroll(let x, let y, let origin, let pixels):
+            _ = try place(x, y, from: origin, hands.pointer)
+            turn(by: pixels)
         }
     }
 

@@ -15,7 +15,7 @@ import Vocabulary
 extension PhoneSession {
     static let mobileScripts: [String: Handler] = [:]
         .merging(keyScripts) { $1 }.merging(appScripts) { $1 }
-        .merging(radioScripts) { $1 }.merging(deviceScripts) { $1 }
+        .merging(radioScripts) { $1 }.merging(deviceScripts) { $1 }.merging(fileScripts) { $1 }
 
     private static let keyScripts: [String: Handler] = [
         "pressKey": { (me, ask) throws(DriverError) in

@@ -18,6 +18,7 @@ extension PhoneSession {
     static let ownScripts: [String: Handler] = Dictionary(
         uniqueKeysWithValues: WorldLine.keys.map { ($0, line($0)) }
     ).merging(timeScripts) { $1 }.merging(tellingScripts) { $1 }.merging(providerScripts) { $1 }
+        .merging(recordScripts) { $1 }.merging(scenarioScripts) { $1 }
 
     private static func line(_ key: String) -> Handler {
         { (me, ask) throws(DriverError) in try me.follow("\(key): \(try ask.text("line"))") }
@@ -167,10 +168,6 @@ extension PhoneSession {
     /// Posts at the provider's page, and lets everything arrive.
     private func post(_ request: ProviderRequest) -> ProviderReply? {
         posts += 1
-        let id = PostID(posts)
-        let effects = running.take(.posted(id, request), at: world.now)
-        _ = running.settle()
-        for case .replied(id, let reply) in effects { return reply }
-        return nil
+        return running.post(request, as: PostID(posts)).reply
     }
 }

@@ -1,7 +1,8 @@
 public import AssetFiles
-import Handset
-import Rendering
-import ScreenTree
+public import Handset
+public import Recording
+public import Rendering
+public import ScreenTree
 import Synchronization
 import Vocabulary
 
@@ -9,7 +10,7 @@ import Vocabulary
 ///
 /// One studio serves all, because its fonts and drawings are large; one session paints at a time. It
 /// may be used from any thread.
-public final class Photographer: Sendable {
+public final class Photographer: DisplayPictures, Sendable {
     private let assets: AssetFolder
     private let cache: String?
     /// Nil until something is painted.
@@ -34,8 +35,13 @@ public final class Photographer: Sendable {
         }
     }
 
-    /// Where the parts of a display are painted.
-    func places(
+    public func png(
+        of screen: ScreenTree, on model: PhoneModel
+    ) throws(DrawingFailure) -> [UInt8] {
+        try picture(of: screen, on: model)
+    }
+
+    public func places(
         of screen: ScreenTree, on model: PhoneModel
     ) throws(DrawingFailure) -> [ScreenPart: Rect] {
         try paint(model) { painter throws(DrawingFailure) in try painter.places(of: screen) }

@@ -89,8 +89,8 @@ struct UiSelector {
             let wanted = argument.lowercased()
             return { said($0).contains { $0.lowercased().hasPrefix(wanted) } }
         case "Matches":
-            guard let expression = TextPattern.expression(argument) else { return nil }
-            return { said($0).contains { $0.wholeMatch(of: expression) != nil } }
+            guard let expression = TextExpression(argument) else { return nil }
+            return { said($0).contains(where: expression.fits(_:)) }
         default: return nil
         }
     }

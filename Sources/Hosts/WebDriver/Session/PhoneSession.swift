@@ -17,7 +17,10 @@ actor PhoneSession {
     nonisolated let id: String
     nonisolated let agreed: Capabilities
     let order: PhoneOrder
-    private let photographer: Photographer
+    let photographer: Photographer
+    let shop: PhoneShop
+    /// Where a window sees the phone; nil without one.
+    let showcase: Showcase?
     var running: RunningWorld
     var timeouts: Timeouts
     var settings: [String: JSONValue] = [:]
@@ -25,7 +28,9 @@ actor PhoneSession {
     private var handedOut: [String] = []
     var log = SessionLog()
     /// How many inputs of the world's journal the log has had.
-    private var noted = 0
+    var noted = 0
+    /// What can be asked for afterwards.
+    var diary = SessionDiary()
     /// What a script has copied.
     var clipboard = ""
     /// Worlds that a script has kept, by its names for them.
@@ -34,7 +39,7 @@ actor PhoneSession {
     private var past: [World] = []
     private var isSteppingBack = false
     /// Which moments of the two clocks are the same, where the world keeps real time.
-    private let anchor: (world: WorldTime, real: ContinuousClock.Instant)
+    var anchor: (world: WorldTime, real: ContinuousClock.Instant)
     /// How many times something was posted at the provider's page.
     var posts = 0
     /// What a client has noted, and when in the world.
@@ -45,15 +50,19 @@ actor PhoneSession {
 
     init(
         id: String, _ agreed: Capabilities, _ order: PhoneOrder, _ running: RunningWorld,
-        _ photographer: Photographer
+        _ photographer: Photographer, _ shop: PhoneShop,
+        _ showcase: Showcase? = nil
     ) {
         self.id = id
         self.agreed = agreed
         self.order = order
         self.running = running
         self.photographer = photographer
+        self.shop = shop
+        self.showcase = showcase
         timeouts = agreed.timeouts
         anchor = (running.world.now, .now)
+        self.running.keepExchanges()
     }
 
     typealias Handler =
@@ -63,6 +72,7 @@ actor PhoneSession {
     static let handlers: [Command: Handler] = [:]
         .merging(screenHandlers) { $1 }.merging(elementHandlers) { $1 }
         .merging(inputHandlers) { $1 }.merging(appiumHandlers) { $1 }
+        .merging(recordingHandlers) { $1 }
 
     /// Carries out a command.
     func perform(_ ask: Ask) async throws(DriverError) -> JSONValue {
@@ -71,19 +81,23 @@ actor PhoneSession {
         guard let handler = Self.handlers[ask.command] else {
             throw DriverError(.unknownCommand, "a session has no \(ask.command.rawValue).")
         }
-        let before = running.world
-        defer {
-            remember(before)
-            noteKeys()
+        let before = before
+        do throws(DriverError) {
+            let value = try await handler(self, ask)
+            remember(words(for: ask), since: before, nil)
+            return value
+        } catch {
+            remember(words(for: ask), since: before, error)
+            throw error
         }
-        return try await handler(self, ask)
     }
 
-    /// Notes the keys that were pressed since the last time.
-    func noteKeys() {
-        guard let inputs = running.journal?.inputs else { return }
-        log.note(inputs[noted...])
-        noted = inputs.count
+    /// Notes the keys that were pressed since the last time, and tells them.
+    @discardableResult
+    func noteKeys() -> String {
+        guard let inputs = running.journal?.inputs else { return "" }
+        defer { noted = inputs.count }
+        return log.note(inputs[noted...])
     }
 
     // MARK: The world
@@ -143,20 +157,15 @@ actor PhoneSession {
 
     /// Goes on from another moment.
     func become(_ world: World) {
-        // A phone that nobody keeps has no folder that could fail.
-        guard let other = try? RunningWorld(world, home: nil, keepsJournal: true) else {
-            preconditionFailure("a world without a home can always run")
-        }
-        noteKeys()
-        (running, noted) = (other, 0)
+        become(RunningWorld(keepingNothing: world, keepsJournal: true))
     }
 
     // MARK: The past
 
     /// What a step back has changed is not to be taken back itself, so that the next one goes on.
-    private func remember(_ before: World) {
+    func remember(_ before: World, isChanged: Bool) {
         defer { isSteppingBack = false }
-        guard !isSteppingBack, running.world != before else { return }
+        guard !isSteppingBack, isChanged else { return }
         past.append(before)
         if past.count > Self.longestPast { past.removeFirst() }
     }

@@ -1,20 +1,28 @@
+public import Automation
 import Ciphers
 public import Handset
-import Session
+public import Session
 import Simulation
 public import Vocabulary
 
 /// Where sessions get their phones: a new one in a new world for each.
 public struct PhoneShop: Sendable {
     /// In the order of the assets.
-    private let models: [PhoneModel]
+    let models: [PhoneModel]
+    /// Finds a scenario by its name, for a carrier's phone.
+    let scenario: @Sendable (String, Carrier) throws(ScenarioProblem) -> Scenario
     /// The computer's time; tests pass one of their own.
     private let now: @Sendable () -> WorldTime
 
     /// - Precondition: there is a model.
-    public init(models: [PhoneModel], now: @escaping @Sendable () -> WorldTime) {
+    public init(
+        models: [PhoneModel],
+        scenario: @escaping @Sendable (String, Carrier) throws(ScenarioProblem) -> Scenario,
+        now: @escaping @Sendable () -> WorldTime
+    ) {
         precondition(!models.isEmpty, "a shop has phones")
         self.models = models
+        self.scenario = scenario
         self.now = now
     }
 

@@ -16,13 +16,17 @@ struct SessionLog {
     private static let longest = 10_000
 
     /// Notes the keys among what was done to a world, by their names in scripts.
-    mutating func note(_ inputs: ArraySlice<WorldInput>) {
+    /// - Returns: those keys.
+    mutating func note(_ inputs: ArraySlice<WorldInput>) -> String {
         let words = inputs.compactMap { Self.word(for: $0.act) }
-        guard let last = inputs.last, !words.isEmpty else { return }
-        lines.append((last.at, words.joined(separator: " ")))
-        guard lines.count > Self.longest else { return }
-        lines.removeFirst()
-        read = max(0, read - 1)
+        guard let last = inputs.last, !words.isEmpty else { return "" }
+        let message = words.joined(separator: " ")
+        lines.append((last.at, message))
+        if lines.count > Self.longest {
+            lines.removeFirst()
+            read = max(0, read - 1)
+        }
+        return message
     }
 
     /// What `--keys` calls it; nil for what is no key.

@@ -11,6 +11,11 @@ actor SessionRegistry {
         var busy = 0
     }
     private var entries: [String: Entry] = [:]
+    /// Told of each session that ends.
+    private let onEnd: @Sendable (String) -> Void
+
+    init(onEnd: @escaping @Sendable (String) -> Void = { _ in }) { self.onEnd = onEnd }
+
     /// How many sessions may be open. Source: assumed; a phone takes some megabytes.
     static let most = 1000
 
@@ -37,13 +42,20 @@ actor SessionRegistry {
         entries[id]?.usedAt = .now
     }
 
-    func remove(_ id: String) { entries[id] = nil }
+    func remove(_ id: String) {
+        entries[id] = nil
+        onEnd(id)
+    }
+
+    /// A session that is still open, not for a command of its client's.
+    func open(_ id: String) -> PhoneSession? { entries[id]?.session }
 
     /// Ends the sessions that nobody has used for as long as they wait.
     func expire(at now: ContinuousClock.Instant = .now) {
-        entries = entries.filter { _, entry in
-            entry.busy > 0 || entry.patience == .zero || now - entry.usedAt < entry.patience
+        let forgotten = entries.filter { _, entry in
+            entry.busy == 0 && entry.patience != .zero && now - entry.usedAt >= entry.patience
         }
+        for id in forgotten.keys.sorted() { remove(id) }
     }
 
     /// The open sessions, the oldest first.

@@ -23,7 +23,7 @@ public enum Command: String, CaseIterable, Sendable {
     // Appium's routes before it had `mobile:` scripts
     case pressKeycode, longPressKeycode, activateApp, terminateApp, appState, installApp
     case removeApp, appInstalled, hideKeyboard, keyboardShown, backgroundApp, appStrings
-    case deviceTime, getClipboard, setClipboard
+    case deviceTime, getClipboard, setClipboard, pushFile, pullFile
 
     /// Whether a question on the display comes first, where a client has asked for that.
     var waitsForAlert: Bool {
@@ -42,7 +42,7 @@ public enum Command: String, CaseIterable, Sendable {
             .elementClear, .elementSendKeys, .performActions, .execute, .pressKeycode,
             .longPressKeycode, .activateApp, .terminateApp, .appState, .installApp, .removeApp,
             .appInstalled, .hideKeyboard, .keyboardShown, .backgroundApp, .appStrings,
-            .getClipboard, .setClipboard:
+            .getClipboard, .setClipboard, .pushFile, .pullFile:
             true
         }
     }

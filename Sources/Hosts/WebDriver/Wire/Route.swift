@@ -160,6 +160,8 @@ struct Route: Equatable, Sendable {
         Route("POST", d("/system_time"), .deviceTime),
         Route("POST", d("/get_clipboard"), .getClipboard, bare: true),
         Route("POST", d("/set_clipboard"), .setClipboard),
+        Route("POST", d("/push_file"), .pushFile),
+        Route("POST", d("/pull_file"), .pullFile),
         Route("POST", s("/appium/app/background"), .backgroundApp),
         Route("POST", s("/appium/app/strings"), .appStrings, bare: true),
     ]

@@ -158,6 +158,7 @@ extension WindowLoop {
         switch order {
         case .acts(let acts): for act in acts { take(act) }
         case .pace(let pace): setPace(pace)
+        case .step(let milliseconds) where isDriven: passOn(milliseconds: milliseconds)
         case .step(let milliseconds):
             guard goOnFromHere() else { return }
             clock.step(milliseconds: milliseconds)

@@ -112,7 +112,7 @@ extension WindowLoop {
     func panel(_ words: PanelWords) -> PhonePanel {
         let address: String? =
             switch page.state {
-            case .opening: nil
+            case .opening: driven == nil ? nil : words.drivenPage
             case .open(let address): address
             case .failed: words.noPage
             }
@@ -131,7 +131,7 @@ extension WindowLoop {
 
     /// What the world's pace is, where the phone is looked at, when it is not the usual one.
     private func chip(_ words: PanelWords, _ measure: Measure) -> PanelPage? {
-        let text = pastChip(words) ?? words.chip(pace)
+        let text = pastChip(words) ?? (isDriven ? words.driven : words.chip(pace))
         guard !text.isEmpty else { return nil }
         let frame = Rect(6, 6, measure(text, 14) + 16, 24)
         return PanelPage(

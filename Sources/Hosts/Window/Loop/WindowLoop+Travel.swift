@@ -24,7 +24,13 @@ extension WindowLoop {
     }
 
     mutating func setPace(_ pace: Pace) {
-        if travels.past == nil { clock.setPace(pace) } else { travels.pace = pace }
+        if isDriven {
+            state.travelNote = PanelWords(tongue: state.tongue).drivenTime
+        } else if travels.past == nil {
+            clock.setPace(pace)
+        } else {
+            travels.pace = pace
+        }
     }
 
     mutating func travel(_ travel: Travel) {

@@ -18,8 +18,8 @@ struct WindowLoop: ~Copyable {
     var running: RunningWorld
     private let desk: FrontDesk
     let page: PageBoard
-    let model: PhoneModel
-    let extent: HandsetExtent
+    var model: PhoneModel
+    var extent: HandsetExtent
     var clock: Stopwatch
 
     var screen: Screen
@@ -45,6 +45,11 @@ struct WindowLoop: ~Copyable {
     var ending = WindowEnd.closed
     /// What is beyond the window: files, and other phones.
     let beyond: TravelHost
+    /// The phones that somebody else owns; nil where the window's phone is its own.
+    let driven: DrivenPhones?
+    /// Whether the phone is somebody else's now.
+    var isDriven = false
+    let options: WindowOptions
     var isClosing = false
     /// What is to be heard next.
     private var sounding: Sound?
@@ -86,6 +91,8 @@ struct WindowLoop: ~Copyable {
         self.page = page
         beyond = options.beyond
         lesson = options.lesson.map { [world = running.world] in Lesson($0, world) }
+        driven = options.driven
+        self.options = options
         self.clock = clock
         self.model = model
         self.extent = extent
@@ -98,7 +105,7 @@ struct WindowLoop: ~Copyable {
         if let after = options.after { travel(.to(after: after)) }
     }
 
-    private static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
+    static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
         do {
             return try WindowPicture(
                 skin: options.skin, theme: .of(options.model.carrier), assets: options.assets,
@@ -121,6 +128,7 @@ struct WindowLoop: ~Copyable {
         try settleIn()
         while !isClosing {
             // Before the first sleep, too: posts may have come while nobody could ring.
+            try follow()
             serve()
             passTime()
             try paint()
@@ -137,6 +145,7 @@ struct WindowLoop: ~Copyable {
 
     /// An input of the world, now, or where the window is in the phone's past.
     mutating func take(_ act: WorldInput.Act) {
+        if isDriven { return passOn(act) }
         guard goOnFromHere() else { return }
         carryOut(running.take(act, at: clock.now))
         lesson?.note(act, leadingTo: running.world)

@@ -40,6 +40,21 @@ struct PanelWords {
         tongue("Saved: \(path)", "保存しました：\(path)")
     }
 
+    /// Over the stage while a program drives the phone.
+    var driven: String { tongue("Driven by a program", "プログラムが操作中") }
+
+    /// Where a page's address stands on a driven phone: its provider is the program's.
+    var drivenPage: String {
+        tongue("the program's: garakei: apply", "プログラムから: garakei: apply")
+    }
+
+    /// Why the world of a driven phone goes no faster.
+    var drivenTime: String {
+        tongue(
+            "The program that drives the phone has its time, too. A step ahead is done there.",
+            "電話機を操作しているプログラムが時刻も管理しています。時間を進めるボタンは使えます。")
+    }
+
     /// Why the phone cannot be used on from its past.
     var tied: String {
         tongue(

@@ -156,8 +156,7 @@ extension XPathContext {
         case "starts-with": return .bool(own.hasPrefix(texts[1]))
         case "ends-with": return .bool(own.hasSuffix(texts[1]))
         case "matches":
-            let expression = TextPattern.expression(texts[1])
-            return .bool(expression.map { own.contains($0) } ?? false)
+            return .bool(TextExpression(texts[1])?.fits(partOf: own) ?? false)
         case "substring-before":
             return .text(own.firstRange(of: texts[1]).map { String(own[..<$0.lowerBound]) } ?? "")
         case "substring-after":

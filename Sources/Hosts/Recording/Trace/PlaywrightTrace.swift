@@ -5,10 +5,10 @@ public import Handset
 import Rendering
 import ScreenTree
 import Session
-import Vocabulary
+public import Vocabulary
 
-/// A case as a trace that Playwright's own Trace Viewer opens: film strip, the display before and
-/// after each step with its elements to pick, errors, the network, the flow's lines.
+/// What was done with a phone as a trace that Playwright's own Trace Viewer opens: film strip, the display before and
+/// after each step with its elements to pick, errors, the network, the lines of a flow.
 ///
 /// ```
 ///   trace.trace     JSON lines: context-options, before, frame-snapshot, screencast-frame, …, after
@@ -22,33 +22,55 @@ import Vocabulary
 ///
 /// Source: automation.md 3.3; version 7 of the format, which every viewer since 1.45 reads.
 public struct PlaywrightTrace {
-    private let gallery: FlowGallery
+    private let pictures: any DisplayPictures
     private let model: PhoneModel
     private let tongue: Tongue
+    private let startedAt: WorldTime
     private var events: [[String: Any]] = []
     private var network: [[String: Any]] = []
     private var resources: [(name: String, content: [UInt8])] = []
     private var names: [[UInt8]: String] = [:]
+    /// How many displays were shown.
+    private var shown = 0
+    /// The display that was written out last: a step begins where the one before it ended, and then
+    /// only its number is written.
+    private var last: Written?
+
+    private struct Written {
+        var screen: ScreenTree
+        var picture: String
+        /// Which of those that were shown.
+        var number: Int
+        /// How many nodes its page has, texts too.
+        var nodes: Int
+    }
 
     /// In milliseconds.
     private static let gap: Int64 = 100
     /// When the trace begins, on its own clock.
     private static let beginning: Int64 = 1000
 
-    /// The archive of one case.
+    /// The archive.
+    ///
+    /// - Parameter title: what the viewer calls it.
     /// - Throws: when a picture cannot be drawn.
     public static func archive(
-        _ result: SuiteRun.Result, on model: PhoneModel, gallery: FlowGallery, in tongue: Tongue
+        _ steps: [TraceStep], title: String, startedAt: WorldTime, on model: PhoneModel,
+        _ pictures: any DisplayPictures, in tongue: Tongue
     ) throws -> [UInt8] {
-        var trace = PlaywrightTrace(gallery: gallery, model: model, tongue: tongue)
-        try trace.write(result)
+        var trace = PlaywrightTrace(
+            pictures: pictures, model: model, tongue: tongue, startedAt: startedAt)
+        try trace.write(steps, title)
         return try trace.zip()
     }
 
-    private init(gallery: FlowGallery, model: PhoneModel, tongue: Tongue) {
-        self.gallery = gallery
+    private init(
+        pictures: any DisplayPictures, model: PhoneModel, tongue: Tongue, startedAt: WorldTime
+    ) {
+        self.pictures = pictures
         self.model = model
         self.tongue = tongue
+        self.startedAt = startedAt
     }
 
     private func zip() throws -> [UInt8] {
@@ -72,64 +94,63 @@ public struct PlaywrightTrace {
 
     // MARK: Events
 
-    private mutating func write(_ result: SuiteRun.Result) throws {
-        let record = result.record
+    private mutating func write(_ steps: [TraceStep], _ title: String) throws {
         events.append([
             "type": "context-options", "version": 7, "origin": "library",
-            "browserName": "garakei (\(record.carrier.rawValue))", "platform": "garakei",
-            "playwrightVersion": "1.45.0", "wallTime": record.startedAt.milliseconds,
-            "monotonicTime": Self.beginning, "title": result.unit.name, "sdkLanguage": "javascript",
+            "browserName": "garakei (\(model.carrier.rawValue))", "platform": "garakei",
+            "playwrightVersion": "1.45.0", "wallTime": startedAt.milliseconds,
+            "monotonicTime": Self.beginning, "title": title, "sdkLanguage": "javascript",
             "testIdAttributeName": "id",
             "options": [
                 "viewport": viewport, "deviceScaleFactor": 1, "isMobile": true,
             ],
         ])
-        for (number, step) in record.steps.enumerated() {
+        for (number, step) in steps.enumerated() {
             let shift = Self.beginning + Int64(number) * Self.gap
-            let start = step.startedAt.milliseconds - record.startedAt.milliseconds + shift
-            let end = step.endedAt.milliseconds - record.startedAt.milliseconds + shift
-            try write(step, number, from: start, to: max(end, start + Self.gap / 2), record)
+            let start = step.startedAt.milliseconds - startedAt.milliseconds + shift
+            let end = step.endedAt.milliseconds - startedAt.milliseconds + shift
+            try write(step, number, from: start, to: max(end, start + Self.gap / 2))
         }
     }
 
     private mutating func write(
-        _ step: StepRecord, _ number: Int, from start: Int64, to end: Int64, _ record: FlowRecord
+        _ step: TraceStep, _ number: Int, from start: Int64, to end: Int64
     ) throws {
         let call = "call@\(number + 1)"
-        let name = step.step.words.split(separator: ":").first.map(String.init) ?? "step"
-        events.append([
-            "type": "before", "callId": call, "startTime": start, "apiName": step.step.words,
-            "class": "Page", "method": name, "params": ["step": step.step.words],
+        let name = step.words.split(separator: ":").first.map(String.init) ?? "step"
+        var before: [String: Any] = [
+            "type": "before", "callId": call, "startTime": start, "apiName": step.words,
+            "class": "Page", "method": name, "params": ["step": step.words],
             "pageId": "phone", "beforeSnapshot": "before@\(call)",
-            "stack": [
-                ["file": step.step.file, "line": step.step.line, "column": step.step.column]
-            ],
-        ])
-        try show(step.before, "before@\(call)", call, at: start, record)
+        ]
+        if let place = step.place {
+            before["stack"] = [
+                ["file": place.file, "line": place.line, "column": place.column]
+            ]
+        }
+        events.append(before)
+        try show(step.before, "before@\(call)", call, at: start)
         if !step.keys.isEmpty {
             events.append(["type": "log", "callId": call, "time": start, "message": step.keys])
         }
         network += step.exchanges.map { Self.resource($0, at: start) }
-        try show(step.after, "after@\(call)", call, at: end, record)
+        try show(step.after, "after@\(call)", call, at: end)
         console(step, at: end)
         var after: [String: Any] = [
             "type": "after", "callId": call, "endTime": end, "afterSnapshot": "after@\(call)",
         ]
-        let message = step.outcome.message(in: tongue)
-        if case .failed = step.outcome {
-            after["error"] = ["name": "AssertionError", "message": message]
+        if let failure = step.failure {
+            after["error"] = ["name": "AssertionError", "message": failure]
         }
         events.append(after)
     }
 
-    private mutating func console(_ step: StepRecord, at moment: Int64) {
+    private mutating func console(_ step: TraceStep, at moment: Int64) {
         var words = [("log", "screen \(step.after.id)")]
         words += step.notes.compactMap { note in
             note.incident.words(in: tongue).map { ("error", $0) }
         }
-        if case .warned(let warning) = step.outcome {
-            words.append(("warning", warning(in: tongue)))
-        }
+        if let warning = step.warning { words.append(("warning", warning)) }
         for (kind, text) in words {
             events.append([
                 "type": "console", "time": moment, "pageId": "phone", "messageType": kind,
@@ -146,41 +167,57 @@ public struct PlaywrightTrace {
     }
 
     private mutating func show(
-        _ screen: ScreenTree, _ name: String, _ call: String, at moment: Int64,
-        _ record: FlowRecord
+        _ screen: ScreenTree, _ name: String, _ call: String, at moment: Int64
     ) throws {
-        let bytes = try gallery.png(of: screen, model)
-        let file = names[bytes] ?? "display-\(names.count + 1).png"
-        if names[bytes] == nil {
-            names[bytes] = file
-            resources.append((file, bytes))
+        let html: [Any]
+        if let last, last.screen == screen {
+            // What the viewer finds so many displays back, by the number of its outermost node.
+            html = [[shown - last.number, last.nodes - 1]]
+        } else {
+            html = try write(screen)
         }
+        shown += 1
         events.append(
             [
-                "type": "screencast-frame", "pageId": "phone", "sha1": file, "timestamp": moment,
+                "type": "screencast-frame", "pageId": "phone", "sha1": last?.picture ?? "",
+                "timestamp": moment,
             ].merging(viewport) { first, _ in first })
-        let picture = Data(bytes).base64EncodedString()
-        let style =
-            "margin:0;width:\(DisplayPainter.size.width)px;height:\(model.displayHeight)px;"
-            + "background:url(data:image/png;base64,\(picture))"
-        let body: [Any] = ["BODY", ["style": style]] + (try boxes(screen))
-        let head: [Any] = ["HEAD", [String: String](), ["BASE", ["href": "garakei://phone/"]]]
         events.append([
             "type": "frame-snapshot",
             "snapshot": [
                 "callId": call, "snapshotName": name, "pageId": "phone", "frameId": "display",
-                "frameUrl": "garakei://phone/\(screen.id)", "doctype": "html",
-                "html": ["HTML", [String: String](), head, body] as [Any], "viewport": viewport,
-                "timestamp": moment,
-                "wallTime": record.startedAt.milliseconds + moment - Self.beginning,
+                "frameUrl": "garakei://phone/\(screen.id)", "doctype": "html", "html": html,
+                "viewport": viewport, "timestamp": moment,
+                "wallTime": startedAt.milliseconds + moment - Self.beginning,
                 "collectionTime": 0.1, "resourceOverrides": [Any](), "isMainFrame": true,
             ] as [String: Any],
         ])
     }
 
+    /// A display as the viewer's page: its picture, and a box for each of its elements.
+    private mutating func write(_ screen: ScreenTree) throws -> [Any] {
+        let bytes = try pictures.png(of: screen, on: model)
+        let file = names[bytes] ?? "display-\(names.count + 1).png"
+        if names[bytes] == nil {
+            names[bytes] = file
+            resources.append((file, bytes))
+        }
+        let picture = Data(bytes).base64EncodedString()
+        let style =
+            "margin:0;width:\(DisplayPainter.size.width)px;height:\(model.displayHeight)px;"
+            + "background:url(data:image/png;base64,\(picture))"
+        let boxes = try boxes(screen)
+        // HTML, HEAD, BASE, BODY, and a box with its text each.
+        last = Written(
+            screen: screen, picture: file, number: shown, nodes: 4 + 2 * boxes.count)
+        let body: [Any] = ["BODY", ["style": style]] + boxes
+        let head: [Any] = ["HEAD", [String: String](), ["BASE", ["href": "garakei://phone/"]]]
+        return ["HTML", [String: String](), head, body]
+    }
+
     /// A box for each element that stands somewhere, for the viewer to pick.
     private func boxes(_ screen: ScreenTree) throws -> [[Any]] {
-        let places = try gallery.places(of: screen, model)
+        let places = try pictures.places(of: screen, on: model)
         return screen.nodes.all.compactMap { node in
             guard node.children.isEmpty, !node.text.isEmpty, let place = places[node.part] else {
                 return nil
