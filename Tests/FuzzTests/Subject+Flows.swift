@@ -133,12 +133,13 @@ extension Subject {
     /// What is looked for on a display: a text, or an expression of whoever wrote it.
     static let pattern = Subject(
         "text to look for",
-        ["SN:[0-9]{3,}", "(a+)+$", "アプリ(?:ロック|設定)?.*", "\\d\\p{Kana}+|x{2}", "A.*?B(?=C)"],
+        ["SN:[0-9]{3,}", "(a|b)+$", "アプリ(?:ロック|設定)?.*", "\\d\\p{Kana}+|x{2}", "A.*?B(?=C)"],
         takes: { TextPattern.expression(String(decoding: $0, as: UTF8.self)) != nil },
         fault: { input in
             let text = String(decoding: input, as: UTF8.self)
             let pattern = TextPattern(text)
-            for shown in ["", "SN:123456789", "アプリロック設定\n一覧", "aaaaaaaaaa!"] {
+            let line = String(repeating: "a", count: 60) + "!"
+            for shown in ["", "SN:123456789", "アプリロック設定\n一覧", line] {
                 _ = pattern.fit(shown)
             }
             return pattern.fit(text) == .literal ? nil : "a text that is not found as it stands"

@@ -1,7 +1,7 @@
 /// A text to look for: it stands as it is, or as a regular expression that matches the whole.
 ///
 /// The expression takes both cases of a letter for one, and its dot takes line breaks. One that is
-/// malformed is only ever taken as it stands. A text on several lines is also looked at with blanks
+/// malformed or too costly is only ever taken as it stands. A text on several lines is also looked at with blanks
 /// instead of the breaks, and with nothing instead, because Japanese breaks anywhere.
 ///
 /// Source: automation.md 2.3.
@@ -17,11 +17,12 @@ public struct TextPattern {
     /// No expression is longer, in bytes of UTF-8; a longer one is a text. Source: assumed.
     private static let longest = 1000
 
-    /// A regular expression whose dot takes line breaks; nil for a malformed one.
+    /// A regular expression whose dot takes line breaks; nil for a malformed one, and for one that
+    /// would keep the program busy (``PatternCost``).
     public static func expression(_ pattern: String) -> Regex<AnyRegexOutput>? {
-        guard pattern.utf8.count <= longest, let expression = try? Regex(pattern) else {
-            return nil
-        }
+        guard pattern.utf8.count <= longest, PatternCost.isBearable(pattern),
+            let expression = try? Regex(pattern)
+        else { return nil }
         return expression.dotMatchesNewlines().matchingSemantics(.unicodeScalar)
     }
 
