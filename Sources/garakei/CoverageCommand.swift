@@ -54,7 +54,7 @@ struct CoverageCommand: ParsableCommand {
 }
 
 /// The project's own files, as they lie in its source tree.
-private struct SourceTree {
+struct SourceTree {
     let root: String
 
     static let requirements = "docs/requirements.csv"

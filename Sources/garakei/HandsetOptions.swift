@@ -93,6 +93,16 @@ struct HandsetOptions: ParsableArguments {
             try carriers(tongue).compactMap { carrier in known.first { $0.carrier == carrier } }
         )
     }
+
+    /// All models of the carriers that are named for which the center has an application; and all
+    /// that are known.
+    func everySupported(
+        in assets: AssetFolder, _ tongue: Tongue
+    ) throws -> (known: [PhoneModel], chosen: [PhoneModel]) {
+        let known = try models(in: assets, tongue).known
+        let carriers = try carriers(tongue)
+        return (known, known.filter { $0.isSupported && carriers.contains($0.carrier) })
+    }
 }
 
 extension AssetFolder {

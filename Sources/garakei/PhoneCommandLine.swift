@@ -62,8 +62,8 @@ struct PhoneCommandLine: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Begin in a scenario: a name, such as enrolled or A000/refused, or a file. Such a phone "
-                + "keeps nothing.", valueName: "name-or-file"))
+            "Begin in a scenario: a name, such as enrolled or A000/refused, or a file; or where a "
+                + "journal (.jsonl) ends. Such a phone keeps nothing.", valueName: "name-or-file"))
     var scenario: String?
 
     @Option(
@@ -136,9 +136,10 @@ struct PhoneCommandLine: ParsableCommand {
     private func start(_ acts: [WorldInput.Act]) throws -> PhoneStart {
         var start = try scenario.map { try begin(in: $0) } ?? PhoneStart(options)
         if let journal {
+            let made = scenario.flatMap { $0.hasSuffix(StateShelf.ending) ? nil : $0 }
             let head = JournalHead.here(
                 of: start.running.world, seed: start.running.seed,
-                opening: scenario == nil ? .kept : .scenario, scenario: scenario)
+                opening: made == nil ? .kept : .scenario, scenario: made)
             do { try start.running.tell(in: JournalFile(path: journal), head) } catch {
                 throw Complaint.environment(
                     "--journal: " + error.sentence(in: start.tongue))
@@ -161,6 +162,11 @@ struct PhoneCommandLine: ParsableCommand {
                     "--scenario は独自の世界で始めます。--home、--fresh、--at、--center とは一緒に使えません。"))
         }
         let assets = try AssetFolder.required()
+        if name.hasSuffix(StateShelf.ending) {
+            return try PhoneStart(
+                endOf: ReplaySource(assets: assets, tongue: tongue).record(name), options.handset,
+                assets: assets, tongue)
+        }
         return try ScenarioShelf(assets: assets).start(
             name, on: options.handset, seed: options.seed, tongue)
     }

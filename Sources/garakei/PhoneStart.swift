@@ -42,6 +42,24 @@ struct PhoneStart {
         self.tongue = tongue
     }
 
+    /// A phone where a journal ends, or where a flow has saved it.
+    init(
+        endOf record: JournalRecord, _ handset: HandsetOptions, assets: AssetFolder,
+        _ tongue: Tongue
+    ) throws {
+        guard handset.model == nil, handset.carrier == nil else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--scenario: a saved state has its own model, \(record.head.model); it goes "
+                        + "without --model and --carrier.",
+                    "--scenario: 保存した状態の機種は \(record.head.model) と決まっています。"
+                        + "--model、--carrier とは一緒に使えません。"))
+        }
+        try self.init(
+            record.running(after: record.inputs.count), of: record.opening.handset.model,
+            supporting: try assets.models(checksSkins: false), assets: assets, tongue)
+    }
+
     init(_ options: WorldOptions) throws {
         tongue = try options.language.tongue()
         let outside = try options.outside.place(tongue)

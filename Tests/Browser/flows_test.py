@@ -1,6 +1,7 @@
 """`garakei test` and `garakei repro`: the flows that come with garakei, their reports, mistakes in flows.
 
-R-QA-002, R-QA-004; R-QA-007 (Flows/scenarios has worlds with 0, 1, 2, 9 and 10 tokens).
+R-QA-002, R-QA-004; R-QA-006 (Flows/clock: minute, midnight, year's end, leap day, days about the expiry);
+R-QA-007 (Flows/scenarios has worlds with 0, 1, 2, 9 and 10 tokens).
 
 Needs the built program, which GARAKEI_PROGRAM names.
 """
@@ -74,6 +75,21 @@ class ShippedFlows(Folder):
         whole = garakei("test", "Flows/errors/A000")
         self.assertEqual(sum(counts), int(re.search(r"(\d+) passed", whole.stdout).group(1)))
         self.assertLessEqual(max(counts) - min(counts), 1)
+
+
+    def test_a_state_that_a_flow_has_saved_opens_as_a_phone(self):
+        with open(self.path("save.yaml"), "w", encoding="utf-8") as flow:
+            flow.write("appId: otp\nscenario: enrolled\ncarrier: softbank\n---\n- saveState: kept/taro.jsonl\n")
+        run = garakei("test", self.path("save.yaml"), "--out", self.folder)
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        state = self.path("kept/taro.jsonl")
+        phone = garakei("phone", "--headless", "--scenario", state, "--keys", "SoftRight 4 SoftRight")
+        self.assertEqual(phone.returncode, 0, phone.stderr)
+        self.assertIn("[補正完了]", phone.stdout)
+        other = garakei("phone", "--headless", "--scenario", state, "--model", "docomo-g01")
+        self.assertEqual(other.returncode, 2)
+        self.assertIn("softbank-g01", other.stderr)
+        self.assertEqual(garakei("phone", "--headless", "--scenario", self.path("no.jsonl")).returncode, 3)
 
 
 class Failures(Folder):

@@ -6,6 +6,7 @@ Needs the built program, which GARAKEI_PROGRAM names, and Graphviz.
 import hashlib
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -13,6 +14,8 @@ import tempfile
 import unittest
 
 from PIL import Image
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -109,6 +112,83 @@ class Atlas(unittest.TestCase):
             "document.querySelector(\"#graph g.node a\").dispatchEvent("
             "new MouseEvent('click', {bubbles: true, cancelable: true}))")
         self.assertEqual(len(self.texts("aside h2")), 1)
+
+    def sight(self):
+        """How large the drawing is shown, and where its corner stands."""
+        return self.browser.execute_script(
+            "const m = new DOMMatrix(getComputedStyle(document.querySelector('#graph svg')).transform);"
+            "return [m.a, m.e, m.f]")
+
+    def drawn(self):
+        return self.browser.execute_script(
+            "return [...document.querySelectorAll('#graph g.node:not(.left) title')].map(t => t.textContent)")
+
+    def test_the_graph_is_zoomed_and_moved(self):
+        self.open("index.html")
+        self.find("[data-view='graph']").click()
+        whole = self.sight()
+        sheet = self.find("#graph .sheet").rect
+        box = self.browser.execute_script(
+            "const r = document.querySelector('#graph svg').getBoundingClientRect();"
+            "return [r.width, r.height]")
+        self.assertLessEqual(box[0], sheet["width"] * 1.1)
+        self.assertLessEqual(box[1], sheet["height"] * 1.1)
+        self.find("[data-zoom='in']").click()
+        self.find("[data-zoom='in']").click()
+        self.assertAlmostEqual(self.sight()[0], whole[0] * 1.96, places=3)
+        self.find("[data-zoom='out']").click()
+        before = self.sight()
+        ActionChains(self.browser).move_to_element(self.find("#graph .sheet")).click_and_hold() \
+            .move_by_offset(-60, 25).release().perform()
+        after = self.sight()
+        self.assertEqual([round(b - a) for a, b in zip(before[1:], after[1:])], [-60, 25])
+        self.assertEqual(self.texts("aside h2"), [])
+        ActionChains(self.browser).scroll_from_origin(
+            ScrollOrigin.from_element(self.find("#graph .sheet")), 0, -200).perform()
+        self.assertGreater(self.sight()[0], after[0])
+        self.find("[data-zoom='fit']").click()
+        self.assertAlmostEqual(self.sight()[0], whole[0], places=3)
+
+    def test_the_graph_is_filtered_by_words_by_realm_and_by_neighbourhood(self):
+        self.open("index.html")
+        self.find("[data-view='graph']").click()
+        ids = [screen["id"] for screen in self.atlas["screens"]]
+        self.assertEqual(sorted(self.drawn()), sorted(ids))
+        self.find("#realm option[value='application']").click()
+        own = [s["id"] for s in self.atlas["screens"] if s["realm"] == "application"]
+        self.assertEqual(sorted(self.drawn()), sorted(own))
+        edges = self.browser.execute_script(
+            "return [...document.querySelectorAll('#graph g.edge:not(.left) title')].map(t => t.textContent)")
+        self.assertTrue(edges)
+        self.assertTrue(all(end in own for edge in edges for end in edge.split("->")))
+        self.find("#search").send_keys("PIN変更完了")
+        self.assertEqual(self.drawn(), ["otp.pinChangeComplete"])
+        self.find("#search").clear()
+        self.find("#search").send_keys(Keys.SPACE, Keys.BACKSPACE)
+        self.find("#realm option[value='']").click()
+        self.browser.execute_script("location.hash = '#otp.pinChangeComplete'")
+        self.find("#near").click()
+        around = {"otp.pinChangeComplete"}
+        for way in self.atlas["ways"]:
+            if "otp.pinChangeComplete" in (way["from"], way["to"]):
+                around |= {way["from"], way["to"]}
+        self.assertEqual(set(self.drawn()), around)
+
+    def test_the_ways_are_matched_to_the_table_of_transitions(self):
+        found = re.search(r"(\d+) of 103 transitions walked; 8 change no screen \((.*)\); not walked: (\d+)",
+                          self.made.stdout)
+        self.assertEqual(int(found.group(1)) + 8 + int(found.group(3)), 103, self.made.stdout)
+        self.assertGreater(int(found.group(1)), 90)
+        for name in found.group(2).split():
+            self.assertRegex(name, r"^T\d{3}$")
+        self.open("index.html")
+        self.find("[data-view='ways']").click()
+        self.assertEqual(len(self.texts("#missing tr")), int(found.group(3)))
+        self.find("#search").send_keys("T143")
+        rows = self.texts("#ways tr")
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertRegex(row, "otp.communicating.*otp.pinChangeComplete")
 
     def test_check_finds_nothing_and_then_what_was_broken(self):
         same = garakei("screens", "--out", self.folder, "--check", "--lang", "en")

@@ -66,6 +66,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
         descriptor(.adf), descriptor(.jad), page, mail, code, keys, world, state, yaml, json,
         locator("css selector", css), locator("xpath", xpath),
         locator("-android uiautomator", android), locator("-custom", ["text=ﾒ.ﾙ", "id=(a|b)+"]),
+        flowText, flow, scenario, pattern,
     ]
 
     static let all = texts + [sealedState, model, picture, treeBytes, link, coatedLink, journal]
@@ -311,7 +312,7 @@ struct LongInput: Sendable, CustomTestStringConvertible {
 
     private static let pieces = [
         "<", "&", "<a href=\"x\">", "あ", "\n", "\"", "[", "{a: ", "- ", "a: b\n", "A=", ":", "1 ",
-        ";",
+        ";", "${a}", "(", "1+", ".trim()", "- back\n", "a?",
     ]
 
     static let all = Subject.texts.flatMap { subject in

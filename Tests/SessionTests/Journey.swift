@@ -51,7 +51,7 @@ struct Traveller {
             place == .inWorld
             ? nil
             : try OwnCenter(
-                setup.center, ring: Self.ring, seed: seed + 1000, isOnPorts: place == .onPorts)
+                setup.center, ring: Self.ring, seed: seed + 1000, at: place)
         if let own { setup.place = .outside(authorities: [own.authority]) }
         self.setup = setup
         running = try Self.opening(setup, &chance, line: own, home: home, at: Self.morning)

@@ -96,7 +96,7 @@ struct UnreachableTests {
             .settingSwitched("オフラインモード", on: true), at: taro.running.world.now)
         #expect(
             wrong == [
-                .unknownSetting(UnknownSetting(found: "オフラインモード", known: ["セルフモード"]))
+                .unknownSetting(UnknownName(found: "オフラインモード", known: ["セルフモード"]))
             ])
         #expect(!taro.running.world.handset.memory.isRadioOff)
         var model = Traveller.model(.docomo)
@@ -108,7 +108,7 @@ struct UnreachableTests {
         taro = try Traveller(model)
         let none = taro.running.take(
             .settingSwitched("電波オフ", on: true), at: taro.running.world.now)
-        #expect(none == [.unknownSetting(UnknownSetting(found: "電波オフ", known: []))])
+        #expect(none == [.unknownSetting(UnknownName(found: "電波オフ", known: []))])
     }
 
     @Test("with self mode a download is cut, and mail waits at the center")

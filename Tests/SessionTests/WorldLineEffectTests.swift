@@ -33,14 +33,14 @@ struct WorldLineEffectTests {
             return
         }
         #expect(fault.known.count == 3 && fault.known.contains("ユーザID"))
-        #expect(fault.sentence(in: .en).contains("ユーザID"))
-        #expect(fault.sentence(in: .ja).contains("サービスID"))
+        #expect(fault.fieldSentence(in: .en).contains("ユーザID"))
+        #expect(fault.fieldSentence(in: .ja).contains("サービスID"))
         #expect(try take("input: サービスID=ab") == [.untyped(.untypable("a"))])
         #expect(taro.running.world.screen == before)
         try taro.play("End")
         #expect(
             try take("input: サービスID=1")
-                == [.unknownField(UnknownField(found: "サービスID", known: []))])
+                == [.unknownField(UnknownName(found: "サービスID", known: []))])
     }
 
     @Test("the center's clock is apart from the phone's, and the network's stays right")

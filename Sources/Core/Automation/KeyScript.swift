@@ -42,6 +42,15 @@ public struct KeyScript: Equatable, Sendable {
         return .success(KeyScript(commands: commands))
     }
 
+    /// The commands of a line that stands in the source, such as a recipe's; tests hold each to it.
+    /// - Precondition: it is a script.
+    public static func commands(of line: String) -> [PhoneCommand] {
+        guard case .success(let script) = read(line) else {
+            preconditionFailure("a line of the source is a script: \(line)")
+        }
+        return script.commands
+    }
+
     /// The line that reads as these commands.
     ///
     /// What has no words in a script, such as a text with a quotation mark, is left out; no script

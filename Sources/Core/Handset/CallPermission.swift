@@ -53,6 +53,9 @@ extension Handset {
 
     // MARK: The question
 
+    /// Whether 「通信を許可しますか」 stands over the application.
+    public var asksPermission: Bool { gate.isAsking }
+
     /// Offers an input to the question over the application; nil when there is none.
     ///
     /// The firmware keeps the keys while it asks, and the application's calls wait.

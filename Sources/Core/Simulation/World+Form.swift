@@ -12,13 +12,13 @@ extension World {
         let form = openForm
         guard var field = form?.fields.first(where: { $0.isNamed(name) }) else {
             let known = form?.fields.map(\.label) ?? []
-            return [.unknownField(UnknownField(found: name, known: known))]
+            return [.unknownField(UnknownName(found: name, known: known))]
         }
         field.value = ""
         if let fault = field.fault(in: text) { return [.untyped(fault)] }
         var effects = putAwaySigns() + go(to: name)
         guard focused?.isNamed(name) ?? false else {
-            return effects + [.unknownField(UnknownField(found: name, known: []))]
+            return effects + [.unknownField(UnknownName(found: name, known: []))]
         }
         effects += clear()
         return text.isEmpty ? effects : effects + tell(.typed(text))

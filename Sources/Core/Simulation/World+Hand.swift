@@ -46,7 +46,7 @@ extension World {
     mutating func switchSetting(_ name: String, _ isOn: Bool) -> [WorldEffect] {
         let known = handset.model.radioOffName
         guard name == known else {
-            return [.unknownSetting(UnknownSetting(found: name, known: known.map { [$0] } ?? []))]
+            return [.unknownSetting(UnknownName(found: name, known: known.map { [$0] } ?? []))]
         }
         return adjust { phone, _ in phone.switchRadio(off: isOn) }
     }
@@ -59,7 +59,7 @@ extension World {
             let known =
                 choices.map { "\(title)=\($0.name)" }
                 + (handset.model.radioOffName.map { ["\($0)=ON", "\($0)=OFF"] } ?? [])
-            return [.unknownSetting(UnknownSetting(found: "\(name)=\(value)", known: known))]
+            return [.unknownSetting(UnknownName(found: "\(name)=\(value)", known: known))]
         }
         return adjust { phone, _ in phone.setPermission(choice.value) }
     }

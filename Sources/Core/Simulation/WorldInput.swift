@@ -128,27 +128,16 @@ public enum WorldEffect: Equatable, Sendable {
     /// Nobody waits any more for what becomes of a request that had left.
     case abandoned(CallID)
     /// The handset has no setting of this name that can be switched.
-    case unknownSetting(UnknownSetting)
+    case unknownSetting(UnknownName)
     /// The display has no field of this name.
-    case unknownField(UnknownField)
+    case unknownField(UnknownName)
 }
 
-/// A name that no field on the display has.
-public struct UnknownField: Error, Equatable, Sendable {
+/// A name that nothing has where it was looked for.
+public struct UnknownName: Error, Equatable, Sendable {
     public var found: String
-    /// The labels of the fields that are there; empty where there is no form.
-    public var known: [String]
-
-    public init(found: String, known: [String]) {
-        self.found = found
-        self.known = known
-    }
-}
-
-/// A name that stands in none of the handset's menus.
-public struct UnknownSetting: Error, Equatable, Sendable {
-    public var found: String
-    /// What can be switched on this handset.
+    /// What there is instead: the labels of the display's fields, or what can be switched on this
+    /// handset; empty for nothing.
     public var known: [String]
 
     public init(found: String, known: [String]) {

@@ -130,7 +130,7 @@ public struct CivilDate: Codable, Hashable, Comparable, Sendable {
         let isDigits = parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
         guard isDigits, parts.map(\.utf8.count) == [4, 2, 2],
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-            (1...12).contains(month), (1...31).contains(day)
+            (1000...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
         else { return nil }
         self.init(year: year, month: month, day: day)
         guard CivilDate(daysSince1970: daysSince1970) == self else { return nil }

@@ -52,6 +52,24 @@ struct AtlasAccount {
             + changes.lostWays.map { tongue("way      - ", "遷移 - ") + words(of: $0) }
     }
 
+    /// How many rows of the table of transitions were walked, and which were not.
+    static func lines(of transitions: AtlasTransitions, _ tongue: Tongue) -> [String] {
+        let (walked, unseen) = (transitions.walked.count, transitions.unseen)
+        let all = transitions.rows.count
+        let ids = unseen.map(\.transition.id).joined(separator: " ")
+        let head = tongue(
+            "\(walked) of \(all) transitions walked; \(unseen.count) change no screen (\(ids)); "
+                + "not walked: \(transitions.missing.count)",
+            "遷移表の\(all)件中\(walked)件を通りました。画面が変わらないもの\(unseen.count)件（\(ids)）、"
+                + "通っていないもの\(transitions.missing.count)件")
+        return [head]
+            + transitions.missing.map { row in
+                let row = row.transition
+                let condition = row.condition.isEmpty ? "" : " (\(row.condition))"
+                return "  \(row.id)  \(row.from) --\(row.event)\(condition)--> \(row.to)"
+            }
+    }
+
     private static func words(of way: Atlas.Way) -> String {
         "\(way.from) --\(way.by)--> \(way.to)"
     }

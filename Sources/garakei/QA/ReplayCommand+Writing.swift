@@ -37,10 +37,7 @@ extension ReplayCommand {
 
     func writeShrunk(_ record: JournalRecord, _ text: String, _ tongue: Tongue) throws {
         guard let shortest = record.shrunk(toShow: text) else {
-            throw Complaint(
-                sentence: tongue(
-                    "\"\(text)\" is never on the display.", "「\(text)」は画面に表示されません。"),
-                code: Exit.failedCheck)
+            throw Complaint.neverShown(text, tongue)
         }
         print(
             tongue(
@@ -129,5 +126,14 @@ extension ReplayCommand {
             record.head.scenario, on: model, known, seed: record.head.seed,
             at: record.opening.now)
         return WhatIf(record.inputs, from: record.opening, on: opening)
+    }
+}
+
+extension Complaint {
+    /// What `--until` and `--shrink` look for does not come.
+    static func neverShown(_ text: String, _ tongue: Tongue) -> Complaint {
+        Complaint(
+            sentence: tongue("\"\(text)\" is never on the display.", "「\(text)」は画面に表示されません。"),
+            code: Exit.failedCheck)
     }
 }

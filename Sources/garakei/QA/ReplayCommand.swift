@@ -147,10 +147,7 @@ struct ReplayCommand: ParsableCommand {
     ) throws -> (after: Int, at: WorldTime?) {
         if let until {
             guard let showing = record.first(showing: until) else {
-                throw Complaint(
-                    sentence: tongue(
-                        "\"\(until)\" is never on the display.", "「\(until)」は画面に表示されません。"),
-                    code: Exit.failedCheck)
+                throw Complaint.neverShown(until, tongue)
             }
             return (showing.after, showing.at)
         }

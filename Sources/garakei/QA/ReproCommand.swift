@@ -18,7 +18,8 @@ struct ReproCommand: ParsableCommand {
         discussion: """
             `garakei repro --list` names every cause of every code. Without --cause the first is \
             taken. With --headless the code, its causal chain and all keys since the new phone are \
-            printed; without it the window opens at the error, and the phone can be used on.
+            printed; without it the window opens at the error, and the phone can be used on. What a \
+            model asks besides is answered on the way.
             """)
 
     @Argument(help: ArgumentHelp("Such as A001, in capitals or not.", valueName: "code"))
@@ -34,6 +35,9 @@ struct ReproCommand: ParsableCommand {
 
     @Flag(help: "Play every cause of every code, on both carriers' phones unless one is named.")
     var all = false
+
+    @Flag(help: "With --all: on every model for which the center has an application.")
+    var everyModel = false
 
     @Option(help: ArgumentHelp("With --all: write the results as JUnit XML.", valueName: "file"))
     var junit: String?
@@ -68,14 +72,19 @@ struct ReproCommand: ParsableCommand {
         if list { return print(try ReproList(guides, handset.carriers(tongue)).text(json, tongue)) }
         let assets = try AssetFolder.required()
         if all {
-            let (known, chosen) = try handset.onePerCarrier(in: assets, tongue)
+            let (known, chosen) =
+                everyModel
+                ? try handset.everySupported(in: assets, tongue)
+                : try handset.onePerCarrier(in: assets, tongue)
+            for model in chosen { try model.checkHasApplication(tongue) }
             return try ReproSweep(
                 models: chosen, known: known, guides: guides, junit: junit, tongue: tongue
             ).run()
         }
         guard let guide = guides.first else { return }
         let (models, model) = try handset.models(in: assets, tongue)
-        let recipe = try chosenRecipe(of: guide, on: model.carrier, tongue)
+        try model.checkHasApplication(tongue)
+        let recipe = try chosenRecipe(of: guide, on: model, tongue)
         let played: Reproduction
         do {
             played = try Reproduction.play(
@@ -124,6 +133,12 @@ struct ReproCommand: ParsableCommand {
                     "name an error code, such as `garakei repro A000`, or take --all or --list.",
                     "エラーコードを garakei repro A000 のように指定するか、--all か --list を付けてください。"))
         }
+        guard !everyModel || (all && handset.model == nil) else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--every-model goes with --all, and without --model.",
+                    "--every-model は --all とともに、--model なしで使います。"))
+        }
         guard junit == nil || all else {
             throw Complaint.wrongUse(
                 tongue("--junit goes with --all.", "--junit は --all とともに使います。"))
@@ -150,21 +165,34 @@ struct ReproCommand: ParsableCommand {
     }
 
     private func chosenRecipe(
-        of guide: ErrorGuide, on carrier: Carrier, _ tongue: Tongue
+        of guide: ErrorGuide, on model: PhoneModel, _ tongue: Tongue
     ) throws -> ErrorRecipe {
-        let recipes = guide.recipes(on: carrier)
+        let recipes = guide.recipes(on: model)
         guard let cause else { return recipes[0] }
         guard let recipe = recipes.first(where: { $0.name == cause }) else {
             let names = recipes.map(\.name)
             let nearest = Spelling.nearest(to: cause, among: names)
             throw Complaint.wrongUse(
                 tongue(
-                    "--cause: \(guide.code) on \(carrier.rawValue) has no cause \"\(cause)\"; the "
+                    "--cause: \(guide.code) on \(model.id) has no cause \"\(cause)\"; the "
                         + "nearest is \(nearest). There are \(names.joined(separator: ", ")).",
-                    "--cause: \(carrier.rawValue) の \(guide.code) に「\(cause)」という原因はありません。"
+                    "--cause: \(model.id) の \(guide.code) に「\(cause)」という原因はありません。"
                         + "近いのは \(nearest)、あるのは \(names.joined(separator: "、")) です。"))
         }
         return recipe
+    }
+}
+
+extension PhoneModel {
+    /// - Throws: wrong use, for a model that cannot have the application.
+    func checkHasApplication(_ tongue: Tongue) throws {
+        guard !isSupported else { return }
+        throw Complaint.wrongUse(
+            tongue(
+                "--model: the center has no application for \(id), so none of its errors can come "
+                    + "about; `garakei models` lists the others.",
+                "--model: \(id) はセンターの対応機種ではなく、アプリがないため、エラーを再現できません。"
+                    + "`garakei models` で対応機種を確認してください。"))
     }
 }
 

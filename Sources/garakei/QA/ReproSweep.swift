@@ -40,10 +40,10 @@ struct ReproSweep {
     private func suite(_ model: PhoneModel) -> JUnitReport.Suite {
         var stage = ReproductionStage(model: model, models: known)
         let cases = guides.flatMap { guide in
-            guide.recipes(on: model.carrier).map { play(guide, $0, on: model, &stage) }
+            guide.recipes(on: model).map { play(guide, $0, on: model, &stage) }
         }
         return JUnitReport.Suite(
-            name: "repro.\(model.carrier.rawValue)",
+            name: "repro.\(model.id)",
             timestamp: MomentText.text(of: .ofComputer), cases: cases)
     }
 
@@ -69,9 +69,9 @@ struct ReproSweep {
             outcome = .broken(
                 message: error.sentence(in: tongue), text: error.screen + "\n" + again)
         }
-        if outcome != .passed { print("\(name) (\(model.carrier.rawValue)): \(again)") }
+        if outcome != .passed { print("\(name) (\(model.id)): \(again)") }
         return JUnitReport.Case(
-            className: "repro.\(model.carrier.rawValue).\(guide.code)", name: name,
+            className: "repro.\(model.id).\(guide.code)", name: name,
             milliseconds: Int64(Monotonic.milliseconds(since: start)), outcome: outcome,
             properties: [
                 JUnitReport.Property("cause", recipe.how(in: tongue)),

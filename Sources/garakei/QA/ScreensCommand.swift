@@ -44,7 +44,8 @@ struct ScreensCommand: ParsableCommand {
             let gallery = try FlowGallery(
                 assets: assets, cache: CacheFolder.path, folder: nil, updates: false)
             let album = try AtlasAlbum(survey, of: model, in: gallery)
-            let page = AtlasPage(assets: assets, in: tongue)
+            let walked = try transitions(of: album.atlas, assets, tongue)
+            let page = AtlasPage(assets: assets, transitions: walked, in: tongue)
             if let kept { return try compare(album, with: kept, keeper, page, tongue) }
             let graph = Graphviz.svg(of: AtlasGraph.dot(of: album.atlas))
             let title = "garakei screens \(model.id)"
@@ -57,6 +58,7 @@ struct ScreensCommand: ParsableCommand {
                         + "See \(folder)/index.html",
                     "\(model.id) の\(screens)画面と遷移\(ways)件を調べました（\(seconds)秒）。"
                         + "\(folder)/index.html で見られます"))
+            for line in walked.map({ AtlasAccount.lines(of: $0, tongue) }) ?? [] { print(line) }
         } catch let complaint as Complaint {
             throw complaint
         } catch {
@@ -82,6 +84,19 @@ struct ScreensCommand: ParsableCommand {
                         + "--model で機種を指定してください。"))
         }
         return kept
+    }
+
+    /// The table of transitions with the ways that have walked each; nil where there is no table.
+    private func transitions(
+        of atlas: Atlas, _ assets: AssetFolder, _ tongue: Tongue
+    ) throws -> AtlasTransitions? {
+        let path = assets.beside(SourceTree.transitions)
+        guard FileBytes.exists(path) else { return nil }
+        switch Transition.table(try FileBytes.readText(path)) {
+        case .success(let table): return AtlasTransitions(of: atlas, in: table)
+        case .failure(let fault):
+            throw Complaint.wrongUse(fault.sentence(file: path, in: tongue))
+        }
     }
 
     // MARK: Exploring

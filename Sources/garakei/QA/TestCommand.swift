@@ -70,7 +70,8 @@ struct TestCommand: ParsableCommand {
 
     @Option(
         name: .customLong("out"),
-        help: ArgumentHelp("Where pictures of flows are written.", valueName: "dir"))
+        help: ArgumentHelp(
+            "Where pictures and states of flows are written.", valueName: "dir"))
     var output: String?
 
     @Flag(help: "Write the pictures that flows compare with.")
@@ -144,6 +145,9 @@ struct TestCommand: ParsableCommand {
                     scenario: shelf.scenario, pictures: gallery,
                     centerWords: { $0.sentence(in: $1) },
                     providerWords: { $0.sentence(in: $1.siteLanguage) })
+                stage.states = StateShelf(folder: output ?? ".") {
+                    JournalHead.here(of: $0, seed: nil, opening: .kept)
+                }
                 stage.keepsJournals = journal != nil
                 return stage
             }, clock: { Monotonic.nanoseconds / 1_000_000 },

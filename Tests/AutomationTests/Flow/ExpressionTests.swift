@@ -46,7 +46,7 @@ struct ExpressionTests {
             ("USER.includes('ar')", "true"), ("USER.startsWith('r')", "false"),
             ("USER.endsWith('o')", "true"), ("USER.toUpperCase()", "TARO"),
             ("USER.slice(1, 3)", "ar"), ("USER.slice(-2)", "ro"),
-            ("'a b a'.replaceAll('a', 'c')", "c b c"),
+            ("'a b a'.replaceAll('a', 'c')", "c b c"), ("'  a  b '.trim()", "a  b"),
             ("USER.toUpperCase().length", "4"), ("true", "true"), ("null", ""),
         ])
     func read(expression: String, result: String) throws {
@@ -74,6 +74,25 @@ struct ExpressionTests {
         #expect(try FlowText.read("${output.count}").get().value(Self.value) == .of(3))
         #expect(try FlowText.read("x${output.count}").get().value(Self.value) == .text("x3"))
         #expect(try FlowText.read("$5 {}").get().text(Self.value) == "$5 {}")
+        #expect(try FlowText.read(#"${'it\'s }'}!"#).get().text(Self.value) == "it's }!")
+    }
+
+    @Test("200 operators are taken and one more is not; nothing grows beyond 100,000 bytes")
+    func limits() throws {
+        func sum(_ count: Int) -> String { "1" + String(repeating: " + 1", count: count) }
+        #expect(try Expression.read(sum(200)).get().value(Self.value) == .of(201))
+        for text in [sum(201), "'a'" + String(repeating: ".trim()", count: 201)] {
+            guard case .failure(let fault) = Expression.read(text) else {
+                Issue.record("taken: \(text.prefix(20))")
+                continue
+            }
+            #expect(fault.wanted.hasPrefix("fewer"))
+        }
+        let ten = "'aaaaaaaaaa'" + String(repeating: ".replaceAll('a', 'aaaaaaaaaa')", count: 4)
+        #expect(try Expression.read(ten + ".length").get().value(Self.value) == .of(100_000))
+        #expect(try Expression.read(ten + " + 'b'").get().value(Self.value) == .nothing)
+        let more = ten + ".replaceAll('a', 'bb')"
+        #expect(try Expression.read(more).get().value(Self.value) == .nothing)
     }
 
     @Test("an expression that is wrong or open is told with its place")

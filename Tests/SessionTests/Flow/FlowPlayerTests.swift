@@ -38,17 +38,19 @@ final class NotedPictures: FlowPictures {
 
 @Suite("automation 2: a flow is played on a phone of its own")
 struct FlowPlayerTests {
-    private static func play(
+    static func play(
         _ steps: String, header: String = "scenario: installed", carrier: Carrier = .docomo,
-        faults: [String] = [], pictures: NotedPictures = NotedPictures()
+        faults: [String] = [], pictures: NotedPictures = NotedPictures(),
+        states: StateShelf? = nil
     ) throws -> FlowRecord {
         let flow = try FlowFile.read(
             text: "appId: otp\n\(header)\n---\n\(steps)\n", file: "a.yaml")
         let model = Traveller.model(carrier)
-        let stage = FlowStage(
+        var stage = FlowStage(
             model: model, models: [model], faults: faults, scenario: Self.situation,
             pictures: pictures, centerWords: { reason, _ in "\(reason)" },
             providerWords: { reply, _ in "\(reply)" })
+        stage.states = states
         return FlowPlayer.play(flow, on: stage)
     }
 
@@ -61,7 +63,7 @@ struct FlowPlayerTests {
         return situation.scenario(on: carrier)
     }
 
-    private static func failure(_ record: FlowRecord) -> String {
+    static func failure(_ record: FlowRecord) -> String {
         if case .failed(let words, _) = record.outcome { words.en } else { "" }
     }
 

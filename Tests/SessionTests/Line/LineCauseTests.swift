@@ -124,6 +124,52 @@ struct LineCauseTests {
         }
     }
 
+    @Test("a reset before the answer's body is told apart from an end", arguments: [0, 1, 20])
+    func reset(count: Int) throws {
+        let server = try TLSPeer.listener(Self.leaf) { peer in
+            _ = peer.readRequest()
+            peer.write(Array(answer("12345").utf8.prefix(count)))
+            peer.reset()
+        }
+        #expect(try outcome(port: server.port) == .failure(.reset))
+        #expect(server.connections == 1)
+    }
+
+    /// Hands out what it holds, and then resets. A computer's own may forget what was not read yet.
+    private final class ResettingStream: ByteStream {
+        private var pieces: [String]
+
+        init(_ pieces: [String]) { self.pieces = pieces }
+
+        var isQuiet: Bool { false }
+
+        func send(_ bytes: [UInt8], until deadline: Deadline) throws(StreamFault) {}
+
+        func receive(until deadline: Deadline) throws(StreamFault) -> [UInt8] {
+            guard !pieces.isEmpty else { throw .reset }
+            return Array(pieces.removeFirst().utf8)
+        }
+    }
+
+    @Test("of a body that a reset breaks off, what has come is kept; only a GET is asked again")
+    func resetBody() {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
+        let cases: [([String], BrokenExchange)] = [
+            ([head, "12"], .init(cause: .cutShort(arrived: Array("12".utf8)), reach: .answering)),
+            ([head], .init(cause: .reset, reach: .answering)),
+            ([], .init(cause: .reset, reach: .sent)),
+        ]
+        for (pieces, broken) in cases {
+            let exchange = WebExchange(request: .get(), limits: LineLimits())
+            #expect(throws: broken) {
+                _ = try exchange.carry(
+                    over: ResettingStream(pieces), until: Deadline(after: .seconds(20)))
+            }
+            #expect(broken.mayRepeat(.get) == pieces.isEmpty)
+            #expect(!broken.mayRepeat(.post))
+        }
+    }
+
     @Test("without a length only an end that TLS announces makes an answer whole")
     func untilEnd() throws {
         for isOrderly in [true, false] {

@@ -9,7 +9,8 @@ struct Peer: Sendable {
     /// Nothing at the end, or when the other side is gone.
     func read() -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 4096)
-        return Array(bytes.prefix(max(0, recv(descriptor, &bytes, bytes.count, 0))))
+        let count = recv(descriptor, &bytes, bytes.count, 0)
+        return Array(bytes.prefix(max(0, count)))
     }
 
     func write(_ bytes: [UInt8]) {
@@ -22,6 +23,37 @@ struct Peer: Sendable {
             rest = rest.dropFirst(count)
         }
     }
+
+    /// The side that connects to a port of this computer; nil where nobody listens.
+    init?(port: Int) {
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        let descriptor = socket(AF_INET, kind, 0)
+        var address = sockaddr_in(loopback: port)
+        let result = withUnsafePointer(to: &address) { place in
+            place.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        self.init(descriptor: descriptor)
+        guard result == 0 else {
+            close()
+            return nil
+        }
+    }
+
+    init(descriptor: Int32) { self.descriptor = descriptor }
+
+    /// What is written does not wait for more.
+    func sendAtOnce() {
+        var isOn: Int32 = 1
+        setsockopt(
+            descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
+    }
+
+    /// Tells the other side that nothing more comes; it may go on.
+    func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    func close() { Foundation.close(descriptor) }
 
     /// Closes without a word, so that the other side gets a reset.
     func reset() {
@@ -93,9 +125,7 @@ final class Listener: Sendable {
     }
 
     private static func bindPort(_ descriptor: Int32) throws -> Int {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var address = sockaddr_in(loopback: 0)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let results = withUnsafeMutablePointer(to: &address) { place in
             place.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -129,10 +159,7 @@ final class FullPort {
         for _ in 0..<4 {
             let guest = socket(AF_INET, kind | Int32(SOCK_NONBLOCK.rawValue), 0)
             descriptors.append(guest)
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_addr.s_addr = inet_addr("127.0.0.1")
-            address.sin_port = UInt16(port).bigEndian
+            var address = sockaddr_in(loopback: port)
             withUnsafePointer(to: &address) { place in
                 place.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     _ = connect(guest, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
@@ -142,6 +169,16 @@ final class FullPort {
     }
 
     deinit { for descriptor in descriptors { close(descriptor) } }
+}
+
+extension sockaddr_in {
+    /// A port of 127.0.0.1; 0 for any that is free.
+    fileprivate init(loopback port: Int) {
+        self.init()
+        sin_family = sa_family_t(AF_INET)
+        sin_addr.s_addr = inet_addr("127.0.0.1")
+        sin_port = UInt16(port).bigEndian
+    }
 }
 
 /// What the system said to a call that tests cannot do without.

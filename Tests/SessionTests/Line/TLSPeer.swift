@@ -38,6 +38,9 @@ struct TLSPeer {
         SSL_do_handshake(session)
     }
 
+    /// Breaks the connection off as a computer does that knows it no more.
+    func reset() { Peer(descriptor: SSL_get_fd(session)).reset() }
+
     /// Tells the other side in order that nothing more comes.
     func end() { SSL_shutdown(session) }
 

@@ -16,6 +16,16 @@ enum CenterHome: String, CaseIterable, Sendable {
     case onDatabase = "on a database"
     /// The same behind its real servers, which are reached over TLS.
     case onPorts = "on ports"
+    /// The same, where what goes to and fro comes in slices of a few bytes.
+    case inSlices = "in slices"
+
+    /// Whether it is reached over sockets.
+    var isOnPorts: Bool {
+        switch self {
+        case .inWorld, .onDatabase: false
+        case .onPorts, .inSlices: true
+        }
+    }
 }
 
 /// A center of its own for a traveller: the keeper that `garakei center` runs, on a database file,
@@ -35,19 +45,29 @@ final class OwnCenter: OutsideLine {
     /// Nil where it is reached without sockets.
     private let ports: CenterPorts?
     private let line: SecureLine?
+    /// What stands before the ports, for as long as they are reached.
+    private let slicers: [Slicer]
 
-    init(_ setup: CenterSetup, ring: KeyRing, seed: UInt64, isOnPorts: Bool) throws {
+    init(_ setup: CenterSetup, ring: KeyRing, seed: UInt64, at place: CenterHome) throws {
         let folder = CenterFolder()
         var chance = Chance(seed: seed)
         let clock = Clock()
         let keeper = try CenterKeeper(
             CenterDatabase(path: folder.database), ring: ring, setup: setup,
             entropy: chance.bytes(32), clock: { clock.now.withLock { $0 } },
-            askers: isOnPorts ? CenterPorts.thread : nil)
-        let ports = isOnPorts ? try CenterPorts(keeper, folder, setup) : nil
+            askers: place.isOnPorts ? CenterPorts.thread : nil)
+        let ports = place.isOnPorts ? try CenterPorts(keeper, folder, setup) : nil
         authority =
             try ports?.authority() ?? CenterPorts.wait { await keeper.look(\.authority) }
-        line = ports.map { SecureLine(servers: $0.servers, ring: {}) }
+        var servers = ports?.servers ?? [:]
+        var slicers: [Slicer] = []
+        for (host, server) in servers where place == .inSlices {
+            let slicer = try Slicer(before: server.port, seed: seed)
+            servers[host] = OutsideServer(address: "127.0.0.1", port: slicer.port)
+            slicers.append(slicer)
+        }
+        self.slicers = slicers
+        line = ports.map { _ in SecureLine(servers: servers, ring: {}) }
         self.folder = folder
         self.clock = clock
         self.keeper = keeper

@@ -73,6 +73,13 @@ public struct Atlas: Codable, Equatable, Sendable {
         }
     }
 
+    public init(carrier: Carrier, model: String, screens: [Screen], ways: [Way]) {
+        self.carrier = carrier
+        self.model = model
+        self.screens = screens
+        self.ways = ways
+    }
+
     /// What an explorer has found.
     ///
     /// - Parameter scenarios: by the numbers of the phones that it explored from.

@@ -24,11 +24,11 @@ public enum AtlasTour {
 
     /// All trips on a model, in their order.
     public static func trips(on model: PhoneModel) -> [Trip] {
-        let start = commands(of: AppliWay.start(on: model.carrier))
+        let start = KeyScript.commands(of: AppliWay.start(on: model.carrier))
         let daily = (days + samples).filter { $0.carriers.contains(model.carrier) }.map {
             Trip(
                 scenario: $0.scenario,
-                keys: ($0.isStarted ? start : []) + commands(of: $0.keys),
+                keys: ($0.isStarted ? start : []) + KeyScript.commands(of: $0.keys),
                 isThorough: $0.isThorough)
         }
         return daily + ways(on: model) + errors(on: model.carrier)
@@ -96,20 +96,23 @@ public enum AtlasTour {
             Trip(
                 scenario: "new-phone",
                 keys: [.press(.end), .press(.menu)] + names.map { .choose($0) }
-                    + commands(of: #"Clear Clear Clear Clear "1009" Center Center Center Wait=90"#),
+                    + KeyScript.commands(
+                        of: #"Clear Clear Clear Clear "1009" Center Center Center Wait=90"#),
                 isThorough: false)
         }
         let reader = MenuWay.names(to: Function.barcodeReader, on: model).map { names in
             Trip(
                 scenario: "new-phone",
-                keys: commands(of: "[camera: code http://example.jp/] End Menu")
-                    + names.map { .choose($0) } + commands(of: "Center"), isThorough: false)
+                keys: KeyScript.commands(of: "[camera: code http://example.jp/] End Menu")
+                    + names.map { .choose($0) } + KeyScript.commands(of: "Center"),
+                isThorough: false)
         }
         let newVersion = MenuWay.names(to: AppliFunction.versionUp, on: model).map { names in
             Trip(
                 scenario: "version-up-available",
-                keys: commands(of: "End Center 3 1") + [.press(model.profile.menuKey)]
-                    + names.map { .choose($0) } + commands(of: "Center Center"), isThorough: false)
+                keys: KeyScript.commands(of: "End Center 3 1") + [.press(model.profile.menuKey)]
+                    + names.map { .choose($0) } + KeyScript.commands(of: "Center Center"),
+                isThorough: false)
         }
         return [alarm, reader, newVersion].compactMap { $0 }
     }
@@ -120,16 +123,10 @@ public enum AtlasTour {
             guide.recipes(on: carrier).first.map { recipe in
                 Trip(
                     scenario: recipe.situation.rawValue,
-                    keys: commands(of: recipe.keys) + commands(of: recipe.remedy?.keys ?? ""),
+                    keys: KeyScript.commands(of: recipe.keys)
+                        + KeyScript.commands(of: recipe.remedy?.keys ?? ""),
                     isThorough: false)
             }
         }
-    }
-
-    private static func commands(of line: String) -> [PhoneCommand] {
-        guard case .success(let script) = KeyScript.read(line) else {
-            preconditionFailure("the keys of a trip are a script; a test holds them to it")
-        }
-        return script.commands
     }
 }

@@ -1,3 +1,4 @@
+import Handset
 import OTPCenter
 import Vocabulary
 
@@ -61,6 +62,15 @@ enum Attempt: CaseIterable {
     /// The three messages of a setup or a renewal; any other attempt has the first alone.
     enum Message: String {
         case hello, nonce, commit
+
+        /// How many requests it is, with those before it, as a line of the world says it.
+        var requests: String {
+            switch self {
+            case .hello: "request"
+            case .nonce: "2 requests"
+            case .commit: "3 requests"
+            }
+        }
     }
 
     static let licences: [Attempt] = [.setup, .renewal]
@@ -110,6 +120,8 @@ struct Mishap {
     var leaves = false
     /// On whose phones it can happen.
     var carriers = Carrier.allCases
+    /// What a model must have for it.
+    var needs: [PhoneModel.Feature] = []
     /// What it can happen to.
     var attempts = Attempt.allCases
 
@@ -135,7 +147,8 @@ struct Mishap {
         let way = "\(starts[0])\(row.entry) \(row.send)"
         return ErrorRecipe(
             name, how, in: row.situation, "\(before) \(way)",
-            remedy: ErrorRecipe.Remedy("\(after) \(way)", to: row.success), carriers: carriers)
+            remedy: ErrorRecipe.Remedy("\(after) \(way)", to: row.success), carriers: carriers,
+            needs: needs)
     }
 
     private func filled(_ line: String, _ row: Attempt.Row, _ attempt: Attempt) -> String {

@@ -40,6 +40,13 @@ enum CorrectionErrors {
                     remedy: Remedy(
                         "[center: set-expiry taro@10010001 2099/12/31] " + again.keys,
                         to: again.success)),
+                ErrorRecipe(
+                    "center-date-ahead",
+                    Wording(
+                        "It is the last day by the phone's date, and the center's is a day ahead.",
+                        "電話機の日付では最終日ですが、センターの日付が1日進んでいます。"),
+                    in: .lastDay, "[clock: center +1d] SoftRight 5 SoftRight",
+                    remedy: Remedy("[clock: center right] " + again.keys, to: again.success)),
             ]),
         ErrorGuide(
             code: "S4H1",
@@ -65,6 +72,13 @@ enum CorrectionErrors {
                         "時計がニューヨークの時刻（14時間遅れ）です。"),
                     in: .enrolled, "[clock: phone -14h] " + send,
                     remedy: Remedy("[clock: phone right] " + again.keys, to: again.success)),
+                ErrorRecipe(
+                    "center-clock-fast",
+                    Wording(
+                        "The phone's clock is right, and the center's is 11 minutes fast.",
+                        "電話機の時計は正しく、センターの時計が11分進んでいます。"),
+                    in: .enrolled, "[clock: center +11m] " + send,
+                    remedy: Remedy("[clock: center right] " + again.keys, to: again.success)),
             ]),
         ErrorGuide(
             code: "S4H9",

@@ -1,3 +1,4 @@
+public import Handset
 public import Vocabulary
 
 /// What a person can be told of an error code: why it comes, what helps, and how to make it happen.
@@ -23,6 +24,11 @@ public struct ErrorGuide: Equatable, Sendable {
     /// The ways to the code on a carrier's phone.
     public func recipes(on carrier: Carrier) -> [ErrorRecipe] {
         recipes.filter { $0.carriers.contains(carrier) }
+    }
+
+    /// The ways to the code on a model, which may lack what a way needs.
+    public func recipes(on model: PhoneModel) -> [ErrorRecipe] {
+        recipes(on: model.carrier).filter { $0.needs.allSatisfy(model.has) }
     }
 
     /// All codes: the manual's 47 in its order, and A999.
@@ -53,6 +59,8 @@ public struct ErrorRecipe: Equatable, Sendable {
     public var situation: Situation
     /// On whose phones it goes.
     public var carriers: [Carrier]
+    /// What a model must have for it.
+    public var needs: [PhoneModel.Feature]
     /// A line for ``KeyScript``. Its last key brings up 「エラー」.
     public var keys: String
     /// Nil where neither the phone nor the provider has one.
@@ -71,13 +79,14 @@ public struct ErrorRecipe: Equatable, Sendable {
 
     init(
         _ name: String, _ how: Wording, in situation: Situation, _ keys: String, remedy: Remedy?,
-        carriers: [Carrier] = Carrier.allCases, phone: PhoneAfter = .unchanged,
-        center: CenterAfter = .unchanged
+        carriers: [Carrier] = Carrier.allCases, needs: [PhoneModel.Feature] = [],
+        phone: PhoneAfter = .unchanged, center: CenterAfter = .unchanged
     ) {
         self.name = name
         self.how = how
         self.situation = situation
         self.carriers = carriers
+        self.needs = needs
         self.keys = keys
         self.remedy = remedy
         self.phone = phone

@@ -162,6 +162,13 @@ enum PINChangeErrors {
                         "[clock: phone right] SoftLeft Center SoftRight SoftRight 1 3 5 7 "
                             + "SoftRight "
                             + send, to: "PIN変更完了")),
+                ErrorRecipe(
+                    "center-date-ahead",
+                    Wording(
+                        "It is the last day by the phone's date, and the center's is a day ahead.",
+                        "電話機の日付では最終日ですが、センターの日付が1日進んでいます。"),
+                    in: .lastDay, "[clock: center +1d] " + send,
+                    remedy: Remedy("[clock: center right] " + again.keys, to: again.success)),
             ]),
     ]
 }

@@ -100,7 +100,14 @@ enum RenewalErrors {
                     Wording(
                         "The phone's date is 340 days ahead.", "電話機の日付が340日進んでいます。"),
                     in: .yearLong, "[clock: phone +340d] SoftLeft Center SoftRight",
-                    remedy: Remedy("[clock: phone right] SoftLeft Center", to: "ワンタイムパスワード"))
+                    remedy: Remedy("[clock: phone right] SoftLeft Center", to: "ワンタイムパスワード")),
+                ErrorRecipe(
+                    "center-date-behind",
+                    Wording(
+                        "The phone's date is right, and the center's is 31 days behind.",
+                        "電話機の日付は正しく、センターの日付が31日遅れています。"),
+                    in: .due, "[clock: center -31d] SoftRight",
+                    remedy: Remedy("[clock: center right] " + again.keys, to: again.success)),
             ]),
     ]
 
@@ -159,6 +166,13 @@ enum RenewalErrors {
         (
             "A310",
             [
+                ErrorRecipe(
+                    "pending-lapsed",
+                    Wording(
+                        "The center gives the waiting key up before the last message comes.",
+                        "最後の送信が届く前に、センターが確認待ちの鍵を無効にします。"),
+                    in: .due, "[center: pending lapsed] " + "SoftRight", remedy: again,
+                    center: .session),
                 ErrorRecipe(
                     "stopped-meanwhile",
                     Wording(

@@ -169,7 +169,15 @@ enum SetupErrors {
                         "トークンを削除してから、もう一度設定します。"),
                     in: .enrolled, "SoftRight 2 Center SoftRight SoftLeft Center " + send,
                     remedy: Remedy(
-                        "[center: reissue taro@10010001 cd34] " + withNewPassword, to: "初期設定完了"))
+                        "[center: reissue taro@10010001 cd34] " + withNewPassword, to: "初期設定完了")),
+                ErrorRecipe(
+                    "other-phone",
+                    Wording(
+                        "The token has been set up on another phone before.",
+                        "先に別の電話機で設定が済んでいます。"),
+                    in: .installed, "[center: user active] " + send,
+                    remedy: Remedy(
+                        "[center: reissue taro@10010001 cd34] " + withNewPassword, to: "初期設定完了")),
             ]),
         ErrorGuide(
             code: "S0B5",
@@ -246,6 +254,13 @@ enum SetupErrors {
                         "時計がロンドンの時刻（9時間遅れ）です。"),
                     in: .installed, "[clock: phone -9h] " + send,
                     remedy: Remedy("[clock: phone right] " + again.keys, to: again.success)),
+                ErrorRecipe(
+                    "center-clock-fast",
+                    Wording(
+                        "The phone's clock is right, and the center's is 11 minutes fast.",
+                        "電話機の時計は正しく、センターの時計が11分進んでいます。"),
+                    in: .installed, "[clock: center +11m] " + send,
+                    remedy: Remedy("[clock: center right] " + again.keys, to: again.success)),
             ]),
     ]
 
@@ -292,6 +307,13 @@ enum SetupErrors {
         (
             "A010",
             [
+                ErrorRecipe(
+                    "pending-lapsed",
+                    Wording(
+                        "The center gives the waiting key up before the last message comes.",
+                        "最後の送信が届く前に、センターが確認待ちの鍵を無効にします。"),
+                    in: .installed, "[center: pending lapsed] " + send, remedy: again,
+                    center: .session),
                 ErrorRecipe(
                     "commit-too-late",
                     Wording(

@@ -77,6 +77,10 @@ public enum FlowValue: Equatable, Sendable {
     case number(FlowNumber)
     case text(String)
 
+    /// No text that an expression makes is longer, in bytes of UTF-8; one that would be is nothing.
+    /// Source: assumed; far more than a display shows.
+    public static let longest = 100_000
+
     /// As it stands in a text.
     public var text: String {
         switch self {
@@ -109,6 +113,11 @@ public enum FlowValue: Equatable, Sendable {
 
     /// A number, or nothing where there is none.
     static func of(_ number: FlowNumber?) -> FlowValue { number.map { .number($0) } ?? .nothing }
+
+    /// Two texts as one.
+    static func joined(_ a: String, _ b: String) -> FlowValue {
+        a.utf8.count + b.utf8.count <= longest ? .text(a + b) : .nothing
+    }
 }
 
 /// What is wrong with an expression.
@@ -173,7 +182,7 @@ extension Expression.Operator {
         case .unequal: return .flag(!Self.areEqual(a, b))
         case .plus:
             if case .number(let x) = a, case .number(let y) = b { return .of(x.adding(y)) }
-            return .text(a.text + b.text)
+            return .joined(a.text, b.text)
         case .less, .lessOrEqual, .greater, .greaterOrEqual: return .flag(compare(a, b))
         case .minus, .times, .divided, .remainder:
             guard let x = a.number, let y = b.number else { return .nothing }
@@ -228,13 +237,25 @@ extension Expression.Function {
         case .includes: return .flag(words[0].isEmpty || text.contains(words[0]))
         case .startsWith: return .flag(text.hasPrefix(words[0]))
         case .endsWith: return .flag(text.hasSuffix(words[0]))
-        case .trim: return .text(text.split(separator: " ").joined(separator: " "))
+        case .trim: return .text(Self.trimmed(text))
         case .toUpperCase: return .text(text.uppercased())
         case .toLowerCase: return .text(text.lowercased())
         case .slice: return .text(Self.slice(text, arguments.map(\.number)))
-        case .replaceAll:
-            return .text(words[0].isEmpty ? text : text.replacing(words[0], with: words[1]))
+        case .replaceAll: return Self.replacing(words[0], with: words[1], in: text)
         }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let front = text.drop { $0.isWhitespace }
+        let back = front.reversed().prefix { $0.isWhitespace }.count
+        return String(front.dropLast(back))
+    }
+
+    private static func replacing(_ old: String, with new: String, in text: String) -> FlowValue {
+        guard !old.isEmpty else { return .text(text) }
+        let parts = text.split(separator: old, omittingEmptySubsequences: false)
+        let length = text.utf8.count + (parts.count - 1) * (new.utf8.count - old.utf8.count)
+        return length <= FlowValue.longest ? .text(parts.joined(separator: new)) : .nothing
     }
 
     /// From one place to another, from 0; a negative place counts from the end.

@@ -8,6 +8,10 @@ struct ExpressionParser {
     /// How deep brackets and signs may stand in one another.
     private var depth = 0
     private static let deepest = 50
+    /// How many operators and functions there have been.
+    private var size = 0
+    /// No expression has more. A chain of them is as deep as it is long when it is worked out.
+    private static let largest = 200
 
     init(_ text: String) { characters = Array(text) }
 
@@ -36,6 +40,7 @@ struct ExpressionParser {
         guard var left = single() else { return nil }
         while let sign = sign(above: strength) {
             guard let right = joined(above: sign.strength) else { return nil }
+            guard grow() else { return wanted("fewer operators") }
             left = .binary(sign, left, right)
         }
         return left
@@ -106,6 +111,7 @@ struct ExpressionParser {
                 place = start
                 return wanted("\(function.arguments.lowerBound) values in the brackets of \(name)")
             }
+            guard grow() else { return wanted("fewer functions") }
             return .call(function, value, arguments)
         }
         guard !isCall, case .variable(let outer) = value else {
@@ -127,6 +133,12 @@ struct ExpressionParser {
         if take(")") { return values }
         _ = wanted("\")\"")
         return nil
+    }
+
+    /// Counts what makes it larger; false where it is too large.
+    private mutating func grow() -> Bool {
+        size += 1
+        return size <= Self.largest
     }
 
     // MARK: Characters

@@ -13,10 +13,12 @@ public struct FlowText: Equatable, Sendable {
     public static func read(_ text: String) -> Result<FlowText, ExpressionFault> {
         var parts: [Part] = []
         var rest = text[...]
+        // Characters before the rest.
+        var offset = 0
         while let start = rest.firstRange(of: "${") {
             parts.append(.words(String(rest[..<start.lowerBound])))
             let inside = rest[start.upperBound...]
-            let offset = text.distance(from: text.startIndex, to: start.upperBound)
+            offset += rest.distance(from: rest.startIndex, to: start.upperBound)
             guard let end = end(of: inside) else {
                 return .failure(
                     ExpressionFault(found: "", wanted: "a closing }", offset: text.count))
@@ -27,17 +29,25 @@ public struct FlowText: Equatable, Sendable {
                 fault.offset += offset
                 return .failure(fault)
             }
+            offset += inside.distance(from: inside.startIndex, to: end) + 1
             rest = inside[inside.index(after: end)...]
         }
         parts.append(.words(String(rest)))
         return .success(FlowText(parts: parts.filter { $0 != .words("") }))
     }
 
-    /// The brace that closes an expression; one in quotation marks does not.
+    /// The brace that closes an expression; one in quotation marks does not, nor does a mark behind a
+    /// backslash end them.
     private static func end(of text: Substring) -> String.Index? {
         var mark: Character?
+        var isEscaped = false
         for index in text.indices {
+            guard !isEscaped else {
+                isEscaped = false
+                continue
+            }
             switch (text[index], mark) {
+            case ("\\", .some): isEscaped = true
             case ("}", nil): return index
             case ("\"", nil), ("'", nil): mark = text[index]
             case (let closing, mark) where closing == mark: mark = nil

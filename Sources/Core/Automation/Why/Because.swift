@@ -26,9 +26,24 @@ public struct Because: Codable, Equatable, Sendable {
         message = fault.message
         let known = incidents.compactMap(WhyCause.init).last
         let guide = ErrorGuide.of(fault.code)
-        cause = known?.words ?? guide?.cause ?? Wording("", "")
+        cause = known?.words ?? Self.centerClock(world, guide) ?? guide?.cause ?? Wording("", "")
         let facets = known?.facets ?? guide?.facets ?? []
-        origin = chronicle?.origin(ofLatest: facets)
+        origin = chronicle?.origin(ofLatest: facets).flatMap { origin in
+            guide?.mayCome(of: origin) ?? true ? origin : nil
+        }
+    }
+
+    /// The cause of a code that the center's own clock brings about, while the phone's is right.
+    private static func centerClock(_ world: World, _ guide: ErrorGuide?) -> Wording? {
+        let reading = world.handset.memory.clock.reading(at: world.now)
+        guard let guide, guide.facets.contains(.clock), guide.code.hasPrefix("S"),
+            world.centerShift != 0,
+            abs(reading.milliseconds - world.now.milliseconds) < 60_000
+        else { return nil }
+        let shown = ClockWords.moment(world.centerTime.japan)
+        return Wording(
+            "The phone's clock is right, and the center's shows \(shown).",
+            "電話機の時計は正しく、センターの時計が\(shown)を指しています。")
     }
 
     public func sentence(in tongue: Tongue) -> String {
@@ -47,10 +62,15 @@ extension Chronicle.Origin {
 }
 
 extension ErrorGuide {
+    /// Nobody is unknown for what was done to other users: only who was released is.
+    fileprivate func mayCome(of origin: Chronicle.Origin) -> Bool {
+        code != "S0B1" || origin.line.contains("release")
+    }
+
     /// What can have brought the code about, where no incident tells.
     var facets: [Facet] {
         switch code {
-        case "A911", "A912", "A913", "A914", "A916", "S0B1", "S0C1", "S0C4", "S1C2", "S4H9": []
+        case "A911", "A912", "A913", "A914", "A916", "S0C1", "S0C4", "S1C2", "S4H9": []
         case "S0F1", "S4H1", "S3E4": [.clock]
         case "S1E3", "S4E3": [.operation, .clock]
         case "A999": [.storage, .card]

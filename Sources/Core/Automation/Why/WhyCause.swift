@@ -125,8 +125,9 @@ struct WhyCause: Equatable {
             WhyCause("The server refused the connection.", "サーバが接続を拒否しました。", .line, .distribution)
         case .connectTimedOut:
             WhyCause(
-                "Nothing answered at the server's address, so nothing was sent.",
-                "サーバのアドレスから応答がないため、何も送信されていません。")
+                "The server's address could not be found out in time, or nothing answered there, so "
+                    + "nothing was sent.",
+                "サーバのアドレスが時間内に分からないか、そこから応答がないため、何も送信されていません。", .line)
         case .notTLS:
             WhyCause(
                 "What answers at the server's address does not speak TLS 1.2 or newer.",

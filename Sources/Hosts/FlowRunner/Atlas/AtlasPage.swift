@@ -10,10 +10,15 @@ import Vocabulary
 /// Source: issue 6 (screens).
 public struct AtlasPage {
     private let assets: AssetFolder
+    private let transitions: AtlasTransitions?
     private let tongue: Tongue
 
-    public init(assets: AssetFolder, in tongue: Tongue) {
+    /// - Parameter transitions: which rows of their table the ways have walked; nil for no table.
+    public init(
+        assets: AssetFolder, transitions: AtlasTransitions? = nil, in tongue: Tongue
+    ) {
         self.assets = assets
+        self.transitions = transitions
         self.tongue = tongue
     }
 
@@ -26,7 +31,11 @@ public struct AtlasPage {
         let data = AtlasData(
             title: title, summary: summary(of: atlas),
             screens: atlas.screens.map { screen($0, of: atlas, album.pictures) },
-            ways: atlas.ways, words: words)
+            ways: atlas.ways.enumerated().map { number, way in
+                AtlasData.Way(
+                    from: way.from, to: way.to, by: way.by, cause: way.cause,
+                    ids: transitions?.ids(of: number) ?? [])
+            }, missing: transitions?.missing.map(\.transition) ?? [], words: words)
         return try PageTemplate("report/atlas.html", in: assets).filled(
             with: data, markup: graph.map(Self.inlined) ?? "<p id=\"noGraph\">\(noGraph)</p>")
     }
@@ -104,6 +113,9 @@ public struct AtlasPage {
         [
             "search": tongue("name, id, text, key", "画面名・ID・文字・キー"),
             "screens": tongue("Screens", "画面"), "graph": tongue("Graph", "遷移図"),
+            "all": tongue("All", "すべて"), "whole": tongue("whole", "全体"),
+            "missing transitions": tongue("Transitions not walked", "通っていない遷移"),
+            "near": tongue("only around the chosen screen", "選んだ画面の前後だけ"),
             "ways": tongue("Ways", "遷移"), "close": tongue("close", "閉じる"),
             "phone": tongue("The phone", "電話機"),
             "application": tongue("Applications", "アプリ"),
@@ -130,9 +142,20 @@ struct AtlasData: Encodable {
     var title: String
     var summary: String
     var screens: [Screen]
-    var ways: [Atlas.Way]
+    var ways: [Way]
+    /// Rows of the table of transitions that no way has walked.
+    var missing: [Transition]
     /// The page's own words, in the language of the run.
     var words: [String: String]
+
+    struct Way: Encodable {
+        var from: String
+        var to: String
+        var by: String
+        var cause: Atlas.Way.Cause
+        /// The rows of the table of transitions that it has walked.
+        var ids: [String]
+    }
 
     struct Screen: Encodable {
         var id: String

@@ -76,6 +76,8 @@ public struct AtlasMaker {
                     () throws(ScenarioFailure) in
                     try ScenarioPlayer.play(scenario, on: model, supporting: models)
                 }
+                var trip = trip
+                trip.keys = adapted(trip.keys, from: phone)
                 if let reason = explore(&explorer, from: phone, number, trip) {
                     leftOut.append(LeftOut(scenario: trip.scenario, reason: reason))
                 }
@@ -92,6 +94,19 @@ public struct AtlasMaker {
         return Survey(
             atlas: atlas, screens: explorer.places.map(\.screen.atSteadyTime), leftOut: leftOut,
             isCut: explorer.isCut)
+    }
+
+    /// A trip's keys with what this model wants besides; what is not possible stays as it is.
+    private func adapted(
+        _ keys: [PhoneCommand], from phone: RunningWorld
+    ) -> [PhoneCommand] {
+        var follower = KeyFollower(phone)
+        for (number, command) in keys.enumerated() {
+            do { try follower.follow(command) } catch {
+                return follower.done + keys[number...]
+            }
+        }
+        return follower.done
     }
 
     private func explore(

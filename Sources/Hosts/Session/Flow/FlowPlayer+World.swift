@@ -13,16 +13,8 @@ extension FlowPlayer {
         case .setTime(let text): try setTime(filled(text))
         case .advanceTime(let text): try advance(filled(text))
         case .loadScenario(let name): try load(filled(name))
-        case .saveState(let name): savedStates[try filled(name)] = running
-        case .loadState(let name):
-            let name = try filled(name)
-            guard let state = savedStates[name] else {
-                let known = savedStates.keys.sorted().joined(separator: ", ")
-                throw FlowStop(
-                    "no state was saved as \"\(name)\"; there are: \(known)",
-                    "「\(name)」という状態は保存されていません。あるのは: \(known)")
-            }
-            running = state
+        case .saveState(let name): try save(filled(name))
+        case .loadState(let name): try restore(filled(name))
         case .stepBack(let steps): try stepBack(steps)
         case .apply(let application): try apply(application)
         case .logIn(let check): try logIn(check)
@@ -61,6 +53,36 @@ extension FlowPlayer {
 
     private mutating func load(_ name: String) throws(FlowStop) {
         running = try Self.opening(name, stage)
+    }
+
+    /// A name of a file reaches a file as well.
+    private mutating func save(_ name: String) throws(FlowStop) {
+        savedStates[name] = running
+        if name.hasSuffix(StateShelf.ending) { try stage.states?.save(running.world, as: name) }
+    }
+
+    private mutating func restore(_ name: String) throws(FlowStop) {
+        if let state = savedStates[name] {
+            running = state
+            return
+        }
+        guard name.hasSuffix(StateShelf.ending),
+            var state = try stage.states?.load(name, beside: record.flow.file)
+        else {
+            let known = savedStates.keys.sorted().joined(separator: ", ")
+            throw FlowStop(
+                "no state was saved as \"\(name)\"; there are: \(known)",
+                "「\(name)」という状態は保存されていません。あるのは: \(known)")
+        }
+        let model = state.world.handset.model.id
+        guard model == stage.model.id else {
+            throw FlowStop(
+                "the state \"\(name)\" is of the model \(model); the flow is played on "
+                    + stage.model.id,
+                "状態「\(name)」の機種は \(model) ですが、フローの機種は \(stage.model.id) です")
+        }
+        state.keepChronicle()
+        running = state
     }
 
     private mutating func stepBack(_ steps: Int) throws(FlowStop) {

@@ -17,6 +17,8 @@ public struct FlowStage {
     /// Finds a scenario by its name or file.
     public var scenario: (String, Carrier) throws(ScenarioProblem) -> Scenario
     public var pictures: any FlowPictures
+    /// Where states go that outlive their flow; nil where none do.
+    public var states: StateShelf?
     /// Whether a record has its journal.
     public var keepsJournals = false
     /// Whether a fault that was armed and not met is all right, as at the start of a case.

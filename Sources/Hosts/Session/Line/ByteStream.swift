@@ -15,6 +15,8 @@ protocol ByteStream: AnyObject {
 enum StreamFault: Error, Equatable {
     /// The other side is gone, without having ended the stream in order.
     case lost
+    /// The other side's computer says that it takes nothing more.
+    case reset
     case timedOut
     /// Nobody wants it any more.
     case hungUp

@@ -48,7 +48,7 @@ final class SecureConnection: ByteStream {
         do { try shakeHands(until: deadline) } catch {
             switch error {
             case .timedOut: throw .connectTimedOut
-            case .lost, .hungUp: throw .refused
+            case .lost, .reset, .hungUp: throw .refused
             }
         }
         guard let (verdict, dates) = examiner.judgement else { throw .notTLS }

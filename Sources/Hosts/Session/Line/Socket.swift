@@ -83,9 +83,13 @@ final class Socket: ByteStream {
             } else if errno == EAGAIN {
                 try wait(for: POLLOUT, until: deadline)
             } else if errno != EINTR {
-                throw .lost
+                throw Self.fault(of: errno)
             }
         }
+    }
+
+    private static func fault(of error: Int32) -> StreamFault {
+        error == ECONNRESET ? .reset : .lost
     }
 
     func receive(until deadline: Deadline) throws(StreamFault) -> [UInt8] {
@@ -104,7 +108,7 @@ final class Socket: ByteStream {
             let count = recv(descriptor, &bytes, bytes.count, 0)
             if count >= 0 { return Array(bytes.prefix(count)) }
             if errno == EAGAIN { return nil }
-            guard errno == EINTR else { throw .lost }
+            guard errno == EINTR else { throw Self.fault(of: errno) }
         }
     }
 

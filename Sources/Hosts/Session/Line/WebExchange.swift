@@ -38,12 +38,13 @@ struct WebExchange {
     private static func cause(of fault: StreamFault) -> LineFailure {
         switch fault {
         case .lost, .hungUp: .cut
+        case .reset: .reset
         case .timedOut: .timedOut
         }
     }
 
     private static func broken(by cause: LineFailure, _ reader: AnswerReader) -> BrokenExchange {
-        let isCut = cause == .cut && !reader.arrived.isEmpty
+        let isCut = [.cut, .reset].contains(cause) && !reader.arrived.isEmpty
         return BrokenExchange(
             cause: isCut ? .cutShort(arrived: reader.arrived) : cause,
             reach: reader.hasBegun ? .answering : .sent)
@@ -73,7 +74,7 @@ struct BrokenExchange: Error, Equatable {
     ///
     /// Source: RFC 9112, 9.3.1; RFC 9110, 9.2.2; protocol.md 2.3.
     func mayRepeat(_ method: WebRequest.Method) -> Bool {
-        guard cause == .cut else { return false }
+        guard [.cut, .reset].contains(cause) else { return false }
         return switch reach {
         case .sending: true
         case .sent: method == .get

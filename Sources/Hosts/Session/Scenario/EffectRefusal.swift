@@ -7,8 +7,8 @@ public import Vocabulary
 public enum EffectRefusal: Error, Equatable, Sendable {
     case operated(OperatorReply.Refusal)
     case untyped(TypingFault)
-    case unknownSetting(UnknownSetting)
-    case unknownField(UnknownField)
+    case unknownSetting(UnknownName)
+    case unknownField(UnknownName)
 
     /// - Parameter center: how the center's own reasons are said.
     public func sentence(
@@ -17,8 +17,8 @@ public enum EffectRefusal: Error, Equatable, Sendable {
         switch self {
         case .operated(let reason): center(reason, tongue)
         case .untyped(let fault): fault.sentence(in: tongue)
-        case .unknownSetting(let fault): fault.sentence(in: tongue)
-        case .unknownField(let fault): fault.sentence(in: tongue)
+        case .unknownSetting(let fault): fault.settingSentence(in: tongue)
+        case .unknownField(let fault): fault.fieldSentence(in: tongue)
         }
     }
 }

@@ -40,7 +40,7 @@ public struct ReproductionStage {
     private let models: [PhoneModel]
     private let keepsJournal: Bool
     /// By the situations' names.
-    private var openings: [String: RunningWorld] = [:]
+    private var openings: [String: KeyFollower] = [:]
 
     public init(model: PhoneModel, models: [PhoneModel], keepsJournal: Bool = false) {
         self.model = model
@@ -51,34 +51,29 @@ public struct ReproductionStage {
     public mutating func play(
         _ recipe: ErrorRecipe, to code: String, held: Int = 0
     ) throws(ScenarioFailure) -> Reproduction {
-        var running = try opening(recipe.situation)
-        let commands: [PhoneCommand]
-        do { commands = try KeyScript.read(recipe.keys).get().commands } catch {
-            throw ScenarioFailure(
-                step: code, screen: recipe.keys, reason: .unexpected(wanted: "\(error)"))
-        }
+        var follower = try opening(recipe.situation)
+        let commands = KeyScript.commands(of: recipe.keys)
         let played = commands.dropLast(held)
         for command in played {
-            do { _ = try running.carryOut(command) } catch {
+            do { try follower.follow(command) } catch {
                 throw ScenarioFailure(
-                    step: code, screen: running.world.screen.text, reason: .refused(error))
+                    step: code, screen: follower.running.world.screen.text,
+                    reason: .refused(error))
             }
         }
-        let script = KeyScript(commands: Array(played)).text
         return Reproduction(
-            code: code, recipe: recipe, running: running,
-            script: recipe.situation.keys(on: model.carrier) + (script.isEmpty ? "" : " " + script),
-            held: commands.count - played.count)
+            code: code, recipe: recipe, running: follower.running,
+            script: KeyScript(commands: follower.done).text, held: commands.count - played.count)
     }
 
     private mutating func opening(
         _ situation: Situation
-    ) throws(ScenarioFailure) -> RunningWorld {
+    ) throws(ScenarioFailure) -> KeyFollower {
         if let opening = openings[situation.rawValue] { return opening }
-        let scenario = situation.scenario(on: model.carrier)
-        var opening = try ScenarioPlayer.play(
-            scenario, on: model, supporting: models, keepsJournal: keepsJournal)
-        opening.keepChronicle()
+        var opening = try ScenarioPlayer.follow(
+            situation.scenario(on: model.carrier), on: model, supporting: models,
+            keepsJournal: keepsJournal)
+        opening.running.keepChronicle()
         openings[situation.rawValue] = opening
         return opening
     }

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// Makes a scenario's world: from a new phone to where the scenario leaves off, by the phone's keys.
 public struct ScenarioPlayer {
-    public private(set) var running: RunningWorld
+    private var follower: KeyFollower
     private var posts = 0
 
     /// Plays a scenario on a phone of this model.
@@ -20,16 +20,27 @@ public struct ScenarioPlayer {
         _ scenario: Scenario, on model: PhoneModel, supporting models: [PhoneModel],
         keepsJournal: Bool = false
     ) throws(ScenarioFailure) -> RunningWorld {
+        try follow(scenario, on: model, supporting: models, keepsJournal: keepsJournal).running
+    }
+
+    /// Plays a scenario, and tells what was done as well.
+    static func follow(
+        _ scenario: Scenario, on model: PhoneModel, supporting models: [PhoneModel],
+        keepsJournal: Bool
+    ) throws(ScenarioFailure) -> KeyFollower {
         let fresh = FreshWorld(
             of: model, supporting: models, seed: scenario.seed, at: scenario.at)
         var player = ScenarioPlayer(
-            running: RunningWorld(
-                keepingNothing: fresh.world, keepsJournal: keepsJournal, seed: scenario.seed))
+            follower: KeyFollower(
+                RunningWorld(
+                    keepingNothing: fresh.world, keepsJournal: keepsJournal, seed: scenario.seed)))
         try player.play(scenario, mailAddress: model.mailAddress)
-        return player.running
+        return player.follower
     }
 
-    private init(running: RunningWorld) { self.running = running }
+    private init(follower: KeyFollower) { self.follower = follower }
+
+    private var running: RunningWorld { follower.running }
 
     private var screen: ScreenTree { running.world.screen }
 
@@ -52,7 +63,13 @@ public struct ScenarioPlayer {
         if !scenario.lock.isEmpty { try lock(scenario) }
         if !scenario.tokens.isEmpty { try keys("End", "tokens") }
         for act in scenario.world { try perform(.world(act), "world") }
-        for command in scenario.keys { try perform(command, "keys") }
+        for command in scenario.keys {
+            guard scenario.keysFitAnyModel else {
+                try perform(command, "keys")
+                continue
+            }
+            try follow(command, "keys")
+        }
     }
 
     // MARK: The provider
@@ -63,7 +80,8 @@ public struct ScenarioPlayer {
         var wanted = wanted
         if wanted.mailAddress.isEmpty { wanted.mailAddress = mailAddress }
         posts += 1
-        if case .applied = running.post(.apply(wanted), as: PostID(posts)).reply { return }
+        let reply = follower.running.post(.apply(wanted), as: PostID(posts)).reply
+        if case .applied = reply { return }
         throw failure("applied", "\(wanted.userID)@\(wanted.service)")
     }
 
@@ -71,18 +89,9 @@ public struct ScenarioPlayer {
 
     private mutating func download() throws(ScenarioFailure) {
         try keys(AppliWay.download, "application")
-        try consent("application")
+        if AppliWay.consents(to: screen) { try keys("Center", "application") }
         try keys(AppliWay.firstStart(on: carrier), "application")
-        // Some models fail the first start after a download.
-        if screen.realm != .application {
-            try keys(AppliWay.start(on: carrier), "application")
-        }
         try expect("初期設定", "application")
-    }
-
-    /// Says yes to what the handset asks: before a download, or before an application's call.
-    private mutating func consent(_ step: String) throws(ScenarioFailure) {
-        for _ in 0..<4 where AppliWay.consents(to: screen) { try keys("Center", step) }
     }
 
     private var carrier: Carrier { running.world.handset.model.carrier }
@@ -100,7 +109,6 @@ public struct ScenarioPlayer {
         try keys(
             AppliWay.enrolment(
                 service: token.service, userID: token.userID, password: token.password), step)
-        try consent(step)
         try expect(number == 0 ? "初期設定完了" : "トークン追加完了", step)
         try keys(number == 0 ? "SoftRight SoftRight" : "SoftRight", step)
     }
@@ -131,17 +139,23 @@ public struct ScenarioPlayer {
         guard case .success(let script) = KeyScript.read(line) else {
             throw failure(step, line)
         }
-        for command in script.commands { try perform(command, step) }
+        for command in script.commands { try follow(command, step) }
+    }
+
+    private mutating func follow(
+        _ command: PhoneCommand, _ step: String
+    ) throws(ScenarioFailure) {
+        do { try follower.follow(command) } catch { throw failure(step, error) }
     }
 
     private mutating func perform(
         _ command: PhoneCommand, _ step: String
     ) throws(ScenarioFailure) {
-        do {
-            _ = try running.carryOut(command)
-        } catch {
-            throw ScenarioFailure(step: step, screen: screen.text, reason: .refused(error))
-        }
+        do { try follower.perform(command) } catch { throw failure(step, error) }
+    }
+
+    private func failure(_ step: String, _ refusal: EffectRefusal) -> ScenarioFailure {
+        ScenarioFailure(step: step, screen: screen.text, reason: .refused(refusal))
     }
 
     private func expect(_ title: String, _ step: String) throws(ScenarioFailure) {
