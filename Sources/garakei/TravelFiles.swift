@@ -1,5 +1,6 @@
 import AssetFiles
 import Automation
+import CenterServer
 import Foundation
 import Handset
 import Session
@@ -22,23 +23,71 @@ struct TravelFiles {
     /// In the folder that the program was started in; the name says when in the world.
     private func save(
         _ saving: Travel.Saving, _ journal: Journal, _ tongue: Tongue
-    ) -> Result<String, TravelRefusal> {
-        let path = Self.freePath(
-            journal.inputs.last?.at ?? journal.opening.now,
-            ending: saving == .journal ? "jsonl" : "yaml")
+    ) -> Result<TravelHost.Saved, TravelRefusal> {
+        let stem = Self.freeStem(journal.inputs.last?.at ?? journal.opening.now)
         do {
             switch saving {
             case .journal:
+                let path = stem + StateShelf.ending
                 try JournalFile.write(journal, head(of: journal), to: path)
-            case .flow:
-                throw HomeFailure.unusable(path: path, reason: "not yet")
+                return .success(TravelHost.Saved(path: path))
+            case .flow: return .success(try saveFlow(journal, stem, tongue))
             }
-            return .success(path)
         } catch let failure as HomeFailure {
             return .failure(TravelRefusal(failure.sentence(in: tongue)))
+        } catch let complaint as Complaint {
+            return .failure(TravelRefusal(complaint.sentence))
         } catch {
             return .failure(TravelRefusal("\(error)"))
         }
+    }
+
+    /// A flow, and beside it the world that it begins in. It is played at once, so that nobody keeps
+    /// one that does not hold.
+    private func saveFlow(
+        _ journal: Journal, _ stem: String, _ tongue: Tongue
+    ) throws -> TravelHost.Saved {
+        let name = (stem as NSString).lastPathComponent
+        let (state, path) = (name + StateShelf.ending, stem + ".yaml")
+        let written = FlowWriting(
+            journal, name: name, begin: ["loadState: \(JSONText.quoted(state))"])
+        try JournalFile.write(
+            Journal(opening: journal.opening), head(of: journal), to: stem + StateShelf.ending)
+        try written.text.write(toFile: path, atomically: true, encoding: .utf8)
+        let flow = try FlowFile.read(path)
+        let models = try assets.models(checksSkins: false)
+        var stage = FlowStage(
+            model: journal.opening.handset.model, models: models,
+            scenario: ScenarioShelf(assets: assets).scenario, pictures: NoPictures(),
+            centerWords: { $0.sentence(in: $1) },
+            providerWords: { $0.sentence(in: $1.siteLanguage) })
+        stage.mayLeaveFaults = true
+        stage.states = StateShelf(folder: (stem as NSString).deletingLastPathComponent) {
+            .here(of: $0, seed: nil, opening: .kept)
+        }
+        let record = FlowPlayer.play(flow, on: stage)
+        return TravelHost.Saved(
+            path: path, remark: Self.remark(of: record, unsaid: written.unsaid, tongue))
+    }
+
+    private static func remark(
+        of record: FlowRecord, unsaid: [String], _ tongue: Tongue
+    ) -> String {
+        var remarks: [String] = []
+        if !unsaid.isEmpty {
+            remarks.append(
+                tongue(
+                    "No flow can say: \(unsaid.joined(separator: ", ")).",
+                    "フローで表せない操作：\(unsaid.joined(separator: "、"))"))
+        }
+        if case .failed(let words, let step) = record.outcome {
+            let place = record.steps.indices.contains(step) ? record.steps[step].step.words : ""
+            remarks.append(
+                tongue(
+                    "Played at once, it fails: \(place): \(words.en)",
+                    "再生すると失敗します：\(place)：\(words.ja)"))
+        }
+        return remarks.joined(separator: "\n")
     }
 
     private func head(of journal: Journal) -> JournalHead {
@@ -50,14 +99,18 @@ struct TravelFiles {
         }
     }
 
-    /// A name that no file has yet.
-    private static func freePath(_ moment: WorldTime, ending: String) -> String {
+    /// A name that no file has yet, without its ending.
+    private static func freeStem(_ moment: WorldTime) -> String {
         let stamp = MomentText.text(of: moment).filter { $0.isNumber || $0 == "T" }
         let folder = FileManager.default.currentDirectoryPath
-        let names = (1...).lazy.map { number in
-            "\(folder)/garakei-\(stamp)\(number == 1 ? "" : "-\(number)").\(ending)"
+        let stems = (1...).lazy.map { number in
+            "\(folder)/garakei-\(stamp)\(number == 1 ? "" : "-\(number)")"
         }
-        return names.first { !FileManager.default.fileExists(atPath: $0) } ?? ""
+        return stems.first { stem in
+            [".yaml", StateShelf.ending].allSatisfy {
+                !FileManager.default.fileExists(atPath: stem + $0)
+            }
+        } ?? folder
     }
 
     // MARK: The other carrier

@@ -114,7 +114,8 @@ struct ReproCommand: ParsableCommand {
         if headless, !json { print(report.lines(in: tongue).joined(separator: "\n")) }
         guard headless || json else {
             tell(report.lines(in: tongue).joined(separator: "\n"))
-            return try WindowRun(port: 0, isMuted: true, panel: .shown, typing: .keys).run(start)
+            try WindowRun(port: 0, isMuted: true, panel: .shown, typing: .keys).run(start)
+            return
         }
         guard played.isReached || hold > 0 else {
             throw Complaint(

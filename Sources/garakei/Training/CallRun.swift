@@ -45,15 +45,15 @@ struct CallRun {
             throw Complaint.wrongUse(
                 training.file + tongue(": ", "：") + error.words(in: tongue))
         }
-        let onClose = onClose
+        let (onClose, model) = (onClose, stage.model)
         let lesson = LessonOptions(
             training: training, mode: mode,
             causes: ([training.cause] + training.otherCauses).sorted().map {
                 CallSheet.Cause(id: $0, words: causes[$0] ?? Wording($0, $0))
             }, handbook: handbook, reference: reference.steps, shortest: reference.keys,
             waiting: waiting
-        ) { onClose(training, stage.model, $0, $1) }
-        return try open(phone, stage.model, lesson)
+        ) { onClose(training, model, $0, $1) }
+        return try open(phone, model, lesson)
     }
 
     private func open(

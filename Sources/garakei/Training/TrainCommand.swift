@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssetFiles
 import Automation
+import Ciphers
 import Handset
 import Session
 import Vocabulary
@@ -19,7 +20,8 @@ struct TrainCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Cases: names of --list, files, or folders. One is drawn where several are given.",
+            "Cases: names of --list, files, or folders, in their order. Without any, all that come "
+                + "with garakei, by chance.",
             valueName: "case"))
     var cases: [String] = []
 
@@ -55,15 +57,28 @@ struct TrainCommand: ParsableCommand {
         let (known, _) = try handset.models(in: assets, tongue)
         let carriers = try handset.carriers(tongue)
         var chance = Chance(seed: seed ?? .random(in: 1...UInt64(UInt32.max)))
-        let customers = found.compactMap { training in
-            training.carriers.filter(carriers.contains).first.map { (training, $0) }
+        // Who is called by name comes in that order; out of all they come by chance.
+        var order = Array(found.indices)
+        if cases.isEmpty {
+            for place in order.indices.dropFirst().reversed() {
+                order.swapAt(place, chance.number(below: place + 1))
+            }
+        }
+        let customers = order.compactMap { place -> (training: TrainingCase, carrier: Carrier)? in
+            let possible = found[place].carriers.filter(carriers.contains)
+            guard !possible.isEmpty else { return nil }
+            return (found[place], possible[chance.number(below: possible.count)])
+        }
+        guard !customers.isEmpty else {
+            throw Complaint.wrongUse(
+                tongue("No case is for this carrier.", "このキャリアの事例がありません。"))
         }
         let run = CallRun(
             shelf: shelf, known: known, mode: exam ? .exam : .practice, seed: seed ?? 1
         ) { training, _, call, score in
             print("\(training.name): \(score.points)")
         }
-        try run.run(chance.shuffled(customers))
+        try run.run(customers)
     }
 
     private func prove(

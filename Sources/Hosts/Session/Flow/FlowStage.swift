@@ -125,8 +125,9 @@ public struct NoPictures: FlowPictures {
     ) throws(PictureFault) -> String { throw Self.fault }
 
     public func record(
-        _ frames: [RunningWorld.Frame], as path: String, _ model: PhoneModel
-    ) throws(PictureFault) -> String { throw Self.fault }
+        _ frames: [RunningWorld.Frame], until end: WorldTime, as path: String,
+        _ model: PhoneModel
+    ) throws(PictureFault) -> RecordedPictures { throw Self.fault }
 
     private static let fault = PictureFault(
         Wording("no pictures are taken here", "ここでは画像を扱えません"))

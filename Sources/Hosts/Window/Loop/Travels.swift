@@ -35,17 +35,28 @@ struct Travels {
 
 /// What the window asks of its program when its user travels in time.
 public struct TravelHost: Sendable {
-    /// Keeps what has been in a file, whose path comes back; or a sentence that says why not.
-    public var save: @Sendable (Travel.Saving, Journal, Tongue) -> Result<String, TravelRefusal>
+    /// Keeps what has been in a file; or a sentence that says why not.
+    public var save: @Sendable (Travel.Saving, Journal, Tongue) -> Result<Saved, TravelRefusal>
     /// The opening of the same events on the other carrier's phone.
     public var opening: @Sendable (Journal, Tongue) -> Result<World, TravelRefusal>
 
     public init(
-        save: @escaping @Sendable (Travel.Saving, Journal, Tongue) -> Result<String, TravelRefusal>,
+        save: @escaping @Sendable (Travel.Saving, Journal, Tongue) -> Result<Saved, TravelRefusal>,
         opening: @escaping @Sendable (Journal, Tongue) -> Result<World, TravelRefusal>
     ) {
         self.save = save
         self.opening = opening
+    }
+
+    public struct Saved: Equatable, Sendable {
+        public var path: String
+        /// What is not right with it; empty where all is well.
+        public var remark: String
+
+        public init(path: String, remark: String = "") {
+            self.path = path
+            self.remark = remark
+        }
     }
 }
 

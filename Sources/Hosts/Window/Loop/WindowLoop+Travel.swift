@@ -195,9 +195,10 @@ extension WindowLoop {
         journal.cut(to: here)
         switch beyond.save(saving, journal, state.tongue) {
         case .failure(let refusal): state.travelNote = refusal.sentence
-        case .success(let path):
-            state.travelNote = PanelWords(tongue: state.tongue).saved(path)
-            _ = Desktop.copy(path)
+        case .success(let saved):
+            let words = PanelWords(tongue: state.tongue).saved(saved.path)
+            state.travelNote = words + (saved.remark.isEmpty ? "" : "\n" + saved.remark)
+            _ = Desktop.copy(saved.path)
         }
         state.scroll = 0
     }

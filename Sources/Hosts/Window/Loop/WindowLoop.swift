@@ -90,7 +90,6 @@ struct WindowLoop: ~Copyable {
         self.desk = desk
         self.page = page
         beyond = options.beyond
-        lesson = options.lesson.map { [world = running.world] in Lesson($0, world) }
         driven = options.driven
         self.options = options
         self.clock = clock
@@ -102,6 +101,7 @@ struct WindowLoop: ~Copyable {
         self.running.keepTimeLine()
         // A phone that comes with an error on its display says why from the start.
         noteLatest()
+        if let own = options.lesson { lesson = Lesson(own, self.running.world) }
         if let after = options.after { travel(.to(after: after)) }
     }
 
