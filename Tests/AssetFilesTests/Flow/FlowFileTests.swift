@@ -119,6 +119,7 @@ struct FlowFileTests {
         ("- repeat: {commands: [back]}", "3:11", "times"),
         ("- tapOn", "3:3", "tapOn: …"), ("- {tapOn: a, back: b}", "3:3", "one command"),
         ("- runFlow: a.yaml", "3:12", "does not run"),
+        ("- runFlow: ''", "3:12", "no file"), ("- runFlow: none.yaml", "3:12", "no file"),
         ("- setAirplaneMode: maybe", "3:20", "enabled"),
         ("- assertScreenshot: {path: a, thresholdPercentage: 101}", "3:52", "0 to 100"),
         ("- assertRequest: {operation: log-in}", "3:30", "setup"),

@@ -127,7 +127,11 @@ extension WorldLine {
     private static func setting(_ text: String, _ tail: FaultTail) -> Reading? {
         guard let sign = text.firstIndex(of: "=") else { return nil }
         let name = text[..<sign].words.joined(separator: " ")
-        let value = text[text.index(after: sign)...].words.joined(separator: " ")
+        let words = text[text.index(after: sign)...].words
+        // A tail that stands there twice is no value: nobody could write it back.
+        var rest = words
+        guard FaultTail.take(from: &rest) != nil, rest == words else { return nil }
+        let value = words.joined(separator: " ")
         return field(name) { field in
             guard [.number, .text, .date, .truth].contains(field.kind) else {
                 return instead(
