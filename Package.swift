@@ -203,7 +203,7 @@ let package = Package(
             ]),
         tests("Rendering", uses: ["CPNG", "Vocabulary", "ScreenTree", "AssetFiles"]),
         tests("Barcodes", uses: ["Vocabulary", "Automation"]),
-        tests("AssetFiles", uses: ["Vocabulary", "Simulation", "Automation"]),
+        tests("AssetFiles", uses: ["Vocabulary", "OTPCenter", "Simulation", "Automation"]),
         tests(
             "Window",
             uses: [

@@ -46,6 +46,7 @@ struct Desk {
             _ = world.handle(WorldInput(.waited, at: world.now.after(milliseconds: milliseconds)))
         case .picture(let name): Issue.record("no knob that is turned reads the file \(name)")
         case .travel(let travel): Issue.record("the world has no time line to go to \(travel)")
+        case .desk(let act): Issue.record("nobody is at a desk for \(act)")
         }
     }
 

@@ -41,11 +41,11 @@ enum Fixture {
     static func panel(
         _ tongue: Tongue, page: String? = "http://127.0.0.1:49152/", trouble: String = "",
         why: Why? = nil, pace: Pace = .natural, after acts: [WorldInput.Act] = [],
-        time: TimeSheet? = nil
+        time: TimeSheet? = nil, call: CallSheet? = nil
     ) throws -> PhonePanel {
         var world = try world()
         for act in acts { _ = world.handle(WorldInput(act, at: world.now)) }
-        return PhonePanel(world, pace: pace, why: why, page: page, time: time, trouble: trouble, in: tongue)
+        return PhonePanel(world, pace: pace, why: why, page: page, time: time, call: call, trouble: trouble, in: tongue)
     }
 
     static func composer(

@@ -81,6 +81,8 @@ struct WorldPanelTests {
         case .stepper(let parts):
             [(control.caption, parts[1].frame.x - parts[0].frame.right)]
         case .slider, .film: []
+        case .option(let lines, let isChosen):
+            lines.map { ($0, width - PanelComposer.optionIndent(hasDisc: isChosen != nil) - 8) }
         case .field(let text, _, let hint): [(text, width - 20), (hint, width - 20)]
         case .toggle(_, let reading):
             [(control.caption, width - 44 - 10 - measure(reading, 14) - 8)]

@@ -25,12 +25,11 @@ extension PhonePanel {
                 tongue(
                     "on the line \(clock(sheet.lasted))", "通話時間 \(clock(sheet.lasted))"),
                 isChanged: false),
-            rows: [.text(tongue("\"", "「") + training.says(in: tongue) + tongue("\"", "」"))]
+            rows: [.text(training.says(in: tongue))]
                 + asked.flatMap { question -> [Row] in
                     [
                         .note("— " + question.ask(in: tongue), isInForce: false),
-                        .text(
-                            tongue("\"", "「") + question.answer(in: tongue) + tongue("\"", "」")),
+                        .text(question.answer(in: tongue)),
                     ]
                 }, span: 2)
     }
@@ -44,7 +43,7 @@ extension PhonePanel {
                 .option(
                     .button(
                         "call.ask.\(number)", sheet.training.questions[number].ask(in: tongue),
-                        .desk(.ask(number))), isChosen: false)
+                        .desk(.ask(number))), isChosen: nil)
             }, span: 2)
     }
 
@@ -85,7 +84,11 @@ extension PhonePanel {
             tongue("Where to look", "どこを見るか"), tongue("What to look at", "何を見るか"),
             tongue("What to do", "どうするか"),
         ]
-        var rows: [Row] = shown.enumerated().map { .step($0 + 1, $1(in: tongue)) }
+        let price = tongue(
+            "Each hint costs 5 points. A real phone's screens may differ.",
+            "ヒント1回につき5点引かれます。実際の電話機では画面が異なる場合があります。")
+        var rows: [Row] = [.note(price, isInForce: false)]
+        rows += shown.enumerated().map { .step($0 + 1, $1(in: tongue)) }
         if isMore {
             rows.append(
                 .knobs([
@@ -95,12 +98,6 @@ extension PhonePanel {
                         .desk(.hint))
                 ]))
         }
-        rows.append(
-            .note(
-                tongue(
-                    "Each hint costs 5 points. A real phone's screens may differ.",
-                    "ヒント1回につき5点引かれます。実際の電話機では画面が異なる場合があります。"),
-                isInForce: false))
         return Card(head: tongue("Hints", "ヒント"), rows: rows)
     }
 
@@ -180,11 +177,12 @@ extension PhonePanel {
         let training = sheet.training
         let cause = sheet.causes.first { $0.id == training.cause }?.words(in: tongue) ?? ""
         return Card(
-            head: training.title(in: tongue),
+            head: tongue("Debrief", "ふりかえり"),
             value: Value(
                 tongue("manual ", "マニュアル ") + training.sections.joined(separator: ", ")
                     + training.faq.map { " \($0)" }.joined(), isChanged: false),
             rows: [
+                .text(training.title(in: tongue)),
                 .text(tongue("Cause: ", "原因：") + cause),
                 .text(training.debrief.cause(in: tongue)),
                 .text(tongue("Remedy: ", "対処：") + training.debrief.remedy(in: tongue)),

@@ -83,8 +83,9 @@ public struct PhonePanel: Equatable, Sendable {
         case knobs([Knob])
         /// An address to open, in one line.
         case link(caption: String, String)
-        /// A button as wide as its card, whose caption may take several lines; chosen or not.
-        case option(Knob, isChosen: Bool)
+        /// A button as wide as its card, whose caption may take several lines; chosen or not, or nil
+        /// where there is nothing to choose.
+        case option(Knob, isChosen: Bool?)
         /// Pictures of the display, in rows.
         case film([FilmFrame])
         /// What the card's knobs cause; it is in force when one of them has been turned.

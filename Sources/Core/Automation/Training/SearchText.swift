@@ -78,9 +78,9 @@ public enum SearchText {
                 kana += sign
                 rest = rest.dropFirst(length)
             } else if first == "n" {
-                // A n before a consonant or at the end.
+                // Before a consonant or at the end; marks such as an apostrophe are gone by now.
                 kana += "ん"
-                rest = rest.dropFirst(rest.dropFirst().first == "'" ? 2 : 1)
+                rest = rest.dropFirst()
             } else if rest.dropFirst().first == first, consonants.contains(first) {
                 kana += "っ"
                 rest = rest.dropFirst()

@@ -65,8 +65,8 @@ struct Lesson {
         options.onClose(call, CallScore(call, options.training))
     }
 
-    func sheet(_ world: World) -> CallSheet {
-        let end = call.closed?.at ?? world.now
+    func sheet(at now: WorldTime) -> CallSheet {
+        let end = call.closed?.at ?? now
         return CallSheet(
             training: options.training, call: call, causes: options.causes,
             lasted: end.milliseconds - call.beganAt.milliseconds, query: query, found: found,

@@ -10,7 +10,7 @@ extension WindowLoop {
     /// A call goes on, so nothing may be told that would give it away.
     var isOnCall: Bool { lesson.map { $0.call.closed == nil } ?? false }
 
-    var callSheet: CallSheet? { lesson?.sheet(running.world) }
+    var callSheet: CallSheet? { lesson?.sheet(at: clock.now) }
 
     mutating func act(_ act: DeskAct) {
         guard let training = lesson?.options.training else { return }

@@ -157,19 +157,24 @@ extension Brush {
     }
 
     private func option(
-        _ lines: [String], isChosen: Bool, in frame: Rect, _ state: ControlState,
+        _ lines: [String], isChosen: Bool?, in frame: Rect, _ state: ControlState,
         on canvas: inout Canvas
     ) {
         box(
-            frame, radius: 6, isChosen ? colors.tint : ground(state),
-            edge: isChosen ? colors.accent : colors.track, on: &canvas)
-        let disc = Rect(frame.x + 12, frame.center.y - 7, 14, 14)
-        box(disc, radius: 7, colors.card, edge: isChosen ? colors.accent : colors.track, on: &canvas)
-        if isChosen { box(disc.inset(4), radius: 3, colors.accent, on: &canvas) }
+            frame, radius: 6, isChosen == true ? colors.tint : ground(state),
+            edge: isChosen == true ? colors.accent : colors.track, on: &canvas)
+        if let isChosen {
+            let disc = Rect(frame.x + 12, frame.center.y - 7, 14, 14)
+            box(
+                disc, radius: 7, colors.card, edge: isChosen ? colors.accent : colors.track,
+                on: &canvas)
+            if isChosen { box(disc.inset(4), radius: 3, colors.accent, on: &canvas) }
+        }
         let line = PanelComposer.noteLine
         let top = frame.center.y - lines.count * line / 2 + line / 2
         for (index, text) in lines.enumerated() {
-            let at = Point(frame.x + PanelComposer.optionIndent, top + index * line)
+            let left = PanelComposer.optionIndent(hasDisc: isChosen != nil)
+            let at = Point(frame.x + left, top + index * line)
             self.text(text, at: at, size: PanelComposer.textSize, colors.ink, on: &canvas)
         }
     }

@@ -26,8 +26,8 @@ struct Control: Equatable {
         case toggle(isOn: Bool, reading: String)
         /// A text, and what stands there while it is empty; a caret while it is being typed.
         case field(text: String, caret: Int?, hint: String)
-        /// A caption of several lines; chosen or not.
-        case option([String], isChosen: Bool)
+        /// A caption of several lines; chosen or not, or nil where there is nothing to choose.
+        case option([String], isChosen: Bool?)
         /// Displays, one above the other.
         case film(FilmLook)
     }

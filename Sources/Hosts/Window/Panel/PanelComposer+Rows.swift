@@ -72,10 +72,10 @@ extension PanelComposer {
     }
 
     /// A button as wide as its card, as high as its caption needs; a disc says whether it is chosen.
-    func option(_ knob: Knob, isChosen: Bool, width: Int) -> PanelPage {
+    func option(_ knob: Knob, isChosen: Bool?, width: Int) -> PanelPage {
         let lines = TextFlow.lines(
             knob.positions[0].caption, size: Self.textSize,
-            width: width - Self.optionIndent - 12, fills: true, measure)
+            width: width - Self.optionIndent(hasDisc: isChosen != nil) - 12, fills: true, measure)
         let height = max(Self.buttonHeight, lines.count * Self.noteLine + 12)
         let control = Control(
             action: .knob(knob.name), frame: Rect(0, 0, width, height),
@@ -84,7 +84,7 @@ extension PanelComposer {
     }
 
     /// Where an option's caption begins.
-    static let optionIndent = 34
+    static func optionIndent(hasDisc: Bool) -> Int { hasDisc ? 34 : 12 }
 
     /// A caption, and under it an address to click on.
     func link(_ caption: String, _ address: String, width: Int) -> PanelPage {

@@ -1,0 +1,114 @@
+import AssetFiles
+import Automation
+import Foundation
+import Handset
+import Simulation
+import Testing
+import Vocabulary
+
+@testable import Session
+
+// Source: issue 7: each case can be solved, and doing nothing does not solve it; R-TRAIN-001, -007.
+@Suite("the customers who come with garakei can be helped")
+struct TrainingCaseTests {
+    private static let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    private static let assets = AssetFolder(path: root + "/Assets")
+
+    static let names: [String] = {
+        let files = try? FileManager.default.contentsOfDirectory(atPath: root + "/Training/cases")
+        return (files ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+    }()
+
+    private func read(_ name: String) throws -> TrainingCase {
+        try CaseFile.read(Self.root + "/Training/cases/" + name)
+    }
+
+    private func stage(_ training: TrainingCase, _ carrier: Carrier) throws -> FlowStage {
+        let models = try ModelFile.all(in: Self.assets, checksSkins: false)
+        let opening = try training.scenario.map { try scenario($0, carrier) }
+        let wanted = training.model ?? opening?.model
+        let fitting = models.first { model in
+            if let wanted { model.id == wanted } else { model.carrier == carrier }
+        }
+        let model = try #require(fitting)
+        return FlowStage(
+            model: model, models: models,
+            scenario: { (name, carrier) throws(ScenarioProblem) in
+                do { return try self.scenario(name, carrier) } catch {
+                    throw ScenarioProblem(Wording("\(error)", "\(error)"))
+                }
+            }, pictures: NoPictures(), centerWords: { reason, _ in "\(reason)" },
+            providerWords: { reply, _ in "\(reply)" })
+    }
+
+    private func scenario(_ name: String, _ carrier: Carrier) throws -> Scenario {
+        let file = Self.root + "/Scenarios/\(name).yaml"
+        if FileManager.default.fileExists(atPath: file) { return try ScenarioFile.read(file) }
+        return try #require(Situation(rawValue: name)).scenario(on: carrier)
+    }
+
+    @Test("by the reference solution, and not by doing nothing", arguments: names)
+    func sound(name: String) throws {
+        let training = try read(name)
+        for carrier in training.carriers {
+            let problems = CasePlayer(training, on: try stage(training, carrier)).problems()
+            #expect(problems.isEmpty, "\(carrier): \(problems.map(\.words.en))")
+        }
+    }
+
+    @Test("a case that nobody can solve, or that solves itself, is found out")
+    func unsound() throws {
+        let training = try read("self-mode-setup.yaml")
+        let stage = try stage(training, training.carriers[0])
+        var unsolved = training
+        unsolved.solution = []
+        #expect(
+            CasePlayer(unsolved, on: stage).problems().contains {
+                $0.words.en.contains("does not reach")
+            })
+        var solved = training
+        solved.goal = []
+        #expect(
+            CasePlayer(solved, on: stage).problems().contains {
+                $0.words.en.contains("at the start")
+            })
+        #expect(try CasePlayer(training, on: stage).reference().keys > 0)
+        #expect(try CasePlayer(training, on: stage).customersPhone().journal?.inputs.isEmpty == true)
+    }
+
+    @Test("they cover the manual's questions, the groups of codes and both carriers")
+    func coverage() throws {
+        let all = try Self.names.map(read)
+        #expect(all.count >= 40)
+        let questions = Set(all.flatMap(\.faq))
+        #expect((1...26).map { "Q\($0)" }.filter { !questions.contains($0) } == [])
+        let groups = Set(all.flatMap(\.codes).map { String($0.prefix(2)) })
+        #expect(groups.isSuperset(of: ["A0", "A1", "A3", "A4", "A9", "S0", "S1", "S3", "S4"]))
+        for carrier in Carrier.allCases {
+            #expect(all.count { $0.carriers.contains(carrier) } >= 40)
+        }
+        #expect(Set(all.map(\.level)).count == 3)
+        let causes = try CauseFile.read(Self.root + "/Training/causes.yaml")
+        for training in all {
+            let unknown = ([training.cause] + training.otherCauses).filter { causes[$0] == nil }
+            #expect(unknown == [], "\(training.name)")
+        }
+    }
+
+    @Test("the handbook has the manual's 26 questions and a symptom for each of the 47 codes")
+    func handbook() throws {
+        let book = try HandbookFile.read(
+            questions: Self.root + "/Training/faq.yaml",
+            symptoms: Self.root + "/Training/symptoms.yaml")
+        #expect(book.questions.map(\.id) == (1...26).map { "Q\($0)" })
+        #expect(book.symptoms.count == 47)
+        let questions = Set(book.questions.map(\.id))
+        for symptom in book.symptoms {
+            #expect(symptom.questions.allSatisfy(questions.contains), "\(symptom.code)")
+            #expect(book.find(symptom.code).first?.id == symptom.code)
+        }
+        for (query, id) in [("kengai", "Q18"), ("ロックコード忘れ", "Q9"), ("めーるがこない", "Q24")] {
+            #expect(book.find(query, most: 3).contains { $0.id == id }, "\(query)")
+        }
+    }
+}
