@@ -133,7 +133,7 @@ extension Subject {
     /// What is looked for on a display: a text, or an expression of whoever wrote it.
     static let pattern = Subject(
         "text to look for",
-        ["SN:[0-9]{3,}", "(a|b)+$", "アプリ(?:ロック|設定)?.*", "\\d\\p{Kana}+|x{2}", "A.*?B"],
+        ["SN:[0-9]{3,}", "(a|b)+$", "アプリ(?:ロック|設定)?.*", "\\d[ァ-ヶ]+|x{2}", "A.*?B"],
         takes: { TextExpression(String(decoding: $0, as: UTF8.self)) != nil },
         fault: { input in
             let text = String(decoding: input, as: UTF8.self)

@@ -172,7 +172,8 @@ struct HomeFolderTests {
         #expect(read { $0.memory.slot.own.secret = [1] } == .failure(.unsound))
         #expect(read { $0.memory.anchors = [[1, 2]] } == .failure(.unsound))
         #expect(read { $0.distributionChain = [] } == .failure(.unsound))
-        #expect(read { $0.memory.alarm = Alarm(minuteOfDay: 1440, isOn: true) } == .failure(.unsound))
+        #expect(
+            read { $0.memory.alarm = Alarm(minuteOfDay: 1440, isOn: true) } == .failure(.unsound))
     }
 
     @Test func `beginning anew sets the state aside, each time under a new name`() throws {

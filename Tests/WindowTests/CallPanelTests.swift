@@ -12,7 +12,8 @@ import Vocabulary
 @Suite("a customer's call in the panel")
 struct CallPanelTests {
     private static let widths = [392, 428, 500, 640, 819, 820, 1000, 1239, 1280, 1500, 1920]
-    private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    private static let root =
+        "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
     /// Everything asked, hinted and supposed; with a debrief once it is closed.
     private func sheet(_ training: TrainingCase, isClosed: Bool) throws -> CallSheet {
@@ -25,7 +26,7 @@ struct CallPanelTests {
         for question in training.questions.indices.dropLast() { call.ask(question) }
         for _ in 0..<3 { call.takeHint(of: training) }
         call.suppose(training.otherCauses[0])
-        training.advice.forEach { call.tell($0.id) }
+        for advice in training.advice { call.tell(advice.id) }
         if isClosed { call.close(world, training, calls: 0) }
         return CallSheet(
             training: training, call: call,
@@ -34,7 +35,8 @@ struct CallPanelTests {
             }, lasted: 754_000, query: "kengai", found: book.find("kengai"),
             debrief: isClosed
                 ? CallSheet.Debrief(
-                    score: CallScore(call, training), solution: training.solution.map(\.words))
+                    score: CallScore(call, training),
+                    solution: training.solution.map { Wording($0.words, $0.words) })
                 : nil, waiting: 3)
     }
 

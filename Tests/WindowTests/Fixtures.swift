@@ -45,7 +45,9 @@ enum Fixture {
     ) throws -> PhonePanel {
         var world = try world()
         for act in acts { _ = world.handle(WorldInput(act, at: world.now)) }
-        return PhonePanel(world, pace: pace, why: why, page: page, time: time, call: call, trouble: trouble, in: tongue)
+        return PhonePanel(
+            world, pace: pace, why: why, page: page, time: time, call: call, trouble: trouble,
+            in: tongue)
     }
 
     static func composer(

@@ -151,7 +151,8 @@ struct WorldPanelTests {
 
     @Test("the space bar and the enter key press; arrows turn what can be turned")
     func keys() throws {
-        func turn(_ code: SDL_KeyCode, _ look: Control.Look, isCommand: Bool = false) -> Knob.Turn? {
+        func turn(_ code: SDL_KeyCode, _ look: Control.Look, isCommand: Bool = false) -> Knob.Turn?
+        {
             let control = Control(
                 action: .knob("x"), frame: Rect(0, 0, 100, 32), caption: "", look: look)
             let stroke = KeyStroke(
@@ -222,7 +223,8 @@ struct WorldPanelTests {
     }
 }
 
-@Suite("O-65: the world's time in the window is paused, sped up, stepped, and goes back with its user")
+@Suite(
+    "O-65: the world's time in the window is paused, sped up, stepped, and goes back with its user")
 struct WorldFaceTests {
     private let noon = WorldTime(milliseconds: 1_244_516_880_000)
 

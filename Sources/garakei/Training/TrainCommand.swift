@@ -10,7 +10,8 @@ import Vocabulary
 struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
-        abstract: "Train support staff: a customer calls, the trainee finds the cause and mends it.",
+        abstract:
+            "Train support staff: a customer calls, the trainee finds the cause and mends it.",
         discussion: """
             The window shows the customer's phone and the call beside it: what the customer says, \
             questions to ask, a search over errors and questions, hints, the diagnosis. When the \

@@ -60,7 +60,8 @@ struct CaseFileTests {
             ("others: [self-mode, maintenance]", "others: [self-mode, out-of-range]", "others"),
             ("does: [\"radio: full\"]", "does: [\"radio: ful\"]", "does"),
             ("hints: [{ja: 一, en: a}, ", "hints: [", "three"),
-            ("red_herrings", "red_herring", "red_herrings"), ("solution: [{told: wait}]", "", "solution"),
+            ("red_herrings", "red_herring", "red_herrings"),
+            ("solution: [{told: wait}]", "", "solution"),
         ])
     func mistakes(right: String, wrong: String, wanted: String) {
         let text = sound.replacing(right, with: wrong)

@@ -30,7 +30,8 @@ struct CallTests {
 
     /// A call about セルフモード, in which these acts are done to the phone.
     private func call(
-        _ acts: [WorldInput.Act], mode: Call.Mode = .practice, before: (inout Call) -> Void = { _ in }
+        _ acts: [WorldInput.Act], mode: Call.Mode = .practice,
+        before: (inout Call) -> Void = { _ in }
     ) throws -> Call {
         var world = try Desk().world
         _ = world.handle(WorldInput(.settingSwitched("オフラインモード", on: true), at: world.now))
@@ -107,12 +108,15 @@ struct CallTests {
                     causes: [CallSheet.Cause(id: "self-mode", words: Wording("Self", "セルフ"))],
                     lasted: 65_000, query: "", found: [],
                     debrief: call.closed.map { _ in
-                        CallSheet.Debrief(score: CallScore(call, training), solution: ["1"])
+                        CallSheet.Debrief(
+                            score: CallScore(call, training), solution: [Wording("1", "1")])
                     }, waiting: 1), trouble: "", in: .en)
         }
         #expect(panel(call).sections.map(\.topic) == [.call, .guide])
         #expect(panel(call).knob("call.close")?.order(for: .press) == .desk(.close))
-        #expect(panel(call).knob("call.cause.self-mode")?.order(for: .press) == .desk(.suppose("self-mode")))
+        #expect(
+            panel(call).knob("call.cause.self-mode")?.order(for: .press)
+                == .desk(.suppose("self-mode")))
         // Trainees are told that real screens may differ.
         let notes = panel(call).section(.call).cards.flatMap(\.rows).compactMap { row in
             if case .note(let text, _) = row { text } else { nil }

@@ -11,7 +11,8 @@ import Vocabulary
 // Source: issue 7: each case can be solved, and doing nothing does not solve it; R-TRAIN-001, -007.
 @Suite("the customers who come with garakei can be helped")
 struct TrainingCaseTests {
-    private static let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    private static let root =
+        "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     private static let assets = AssetFolder(path: root + "/Assets")
 
     static let names: [String] = {
@@ -73,7 +74,8 @@ struct TrainingCaseTests {
                 $0.words.en.contains("at the start")
             })
         #expect(try CasePlayer(training, on: stage).reference().keys > 0)
-        #expect(try CasePlayer(training, on: stage).customersPhone().journal?.inputs.isEmpty == true)
+        #expect(
+            try CasePlayer(training, on: stage).customersPhone().journal?.inputs.isEmpty == true)
     }
 
     @Test("they cover the manual's questions, the groups of codes and both carriers")

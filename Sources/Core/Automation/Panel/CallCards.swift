@@ -123,7 +123,8 @@ extension PhonePanel {
     private static func entryRows(_ entry: Handbook.Entry, _ tongue: Tongue) -> [Row] {
         switch entry {
         case .error(let guide, let questions):
-            let more = questions.isEmpty ? "" : tongue("; see ", "。") + questions.joined(separator: " ")
+            let more =
+                questions.isEmpty ? "" : tongue("; see ", "。") + questions.joined(separator: " ")
             return [
                 .text("\(guide.code)  \(guide.cause(in: tongue))"),
                 .note(
@@ -188,7 +189,7 @@ extension PhonePanel {
                 .text(tongue("Remedy: ", "対処：") + training.debrief.remedy(in: tongue)),
                 .note(training.redHerrings(in: tongue), isInForce: false),
                 .note(tongue("A short way:", "短い手順の例："), isInForce: false),
-            ] + debrief.solution.enumerated().map { .step($0 + 1, $1) }, span: 2)
+            ] + debrief.solution.enumerated().map { .step($0 + 1, $1(in: tongue)) }, span: 2)
     }
 
     /// `2:05`.

@@ -42,10 +42,10 @@ public struct CallSheet: Sendable {
 
     public struct Debrief: Equatable, Sendable {
         public var score: CallScore
-        /// The way that the author found, a step each.
-        public var solution: [String]
+        /// The way that the author found, screen by screen.
+        public var solution: [Wording]
 
-        public init(score: CallScore, solution: [String]) {
+        public init(score: CallScore, solution: [Wording]) {
             self.score = score
             self.solution = solution
         }

@@ -67,8 +67,10 @@ public struct Handbook: Sendable {
 
     /// The entries that have all words of a query, the best first; none for an empty one.
     public func find(_ query: String, most: Int = 6) -> [Entry] {
-        let words = query.split { $0 == " " || $0 == "　" }.map { SearchText.readings(of: String($0)) }
-            .filter { !$0.isEmpty }
+        let words = query.split { $0 == " " || $0 == "　" }.map {
+            SearchText.readings(of: String($0))
+        }
+        .filter { !$0.isEmpty }
         guard !words.isEmpty else { return [] }
         let found = entries.enumerated().compactMap { place, entry -> (Int, Int, Entry)? in
             var score = 0

@@ -63,7 +63,8 @@ public struct CaseFile {
         let debrief = try file["debrief"]
         try debrief.allow(only: ["cause", "remedy"])
         read.debrief = TrainingCase.Debrief(
-            cause: try YAMLReader.words(debrief["cause"]), remedy: try YAMLReader.words(debrief["remedy"]))
+            cause: try YAMLReader.words(debrief["cause"]),
+            remedy: try YAMLReader.words(debrief["remedy"]))
         read.solution = try steps.steps(file["solution"])
         return read
     }
@@ -127,7 +128,8 @@ public struct CaseFile {
         read.questions = try list(answers) { item throws(AssetFailure) in
             try item.allow(only: ["ask", "answer", "helps"])
             return TrainingCase.Question(
-                ask: try YAMLReader.words(item["ask"]), answer: try YAMLReader.words(item["answer"]),
+                ask: try YAMLReader.words(item["ask"]),
+                answer: try YAMLReader.words(item["answer"]),
                 helps: try item.optional("helps")?.bool() ?? false)
         }
         guard read.questions.contains(where: \.helps) else {
@@ -156,15 +158,17 @@ public struct CaseFile {
     private func readJudgement(
         _ file: YAMLReader, into read: inout TrainingCase
     ) throws(AssetFailure) {
-        read.advice = try file.optional("told").map { told throws(AssetFailure) in
-            try list(told, of: advice)
-        } ?? []
+        read.advice =
+            try file.optional("told").map { told throws(AssetFailure) in
+                try list(told, of: advice)
+            } ?? []
         let goal = try file["goal"]
         read.goal = try list(goal, of: condition)
         guard !read.goal.isEmpty else { throw goal.failure(wanted: "at least one condition") }
-        read.harm = try file.optional("harm").map { harm throws(AssetFailure) in
-            try list(harm, of: condition)
-        } ?? []
+        read.harm =
+            try file.optional("harm").map { harm throws(AssetFailure) in
+                try list(harm, of: condition)
+            } ?? []
     }
 
     private func condition(_ place: YAMLReader) throws(AssetFailure) -> TrainingCase.Condition {

@@ -35,18 +35,42 @@ public struct CasePlayer {
         return running
     }
 
-    /// What the reference solution is, step by step, and how many keys it takes.
+    /// What the reference solution is, screen by screen, and how many keys it takes.
     /// - Throws: why it does not go through.
     public func reference() throws(CaseProblem) -> CaseReference {
         let (start, end) = (
             try play([], "the start", "最初の状態"),
             try play(training.solution, "the solution", "解決手順")
         )
-        let inputs = end.running.journal?.inputs ?? []
-        let done = inputs.dropFirst(start.running.journal?.inputs.count ?? 0)
+        let before = start.running.journal?.inputs.count ?? 0
+        let done = (end.running.journal?.inputs ?? []).dropFirst(before)
+        let line = TimeLine(Journal(opening: start.running.world, inputs: Array(done)))
         return CaseReference(
             keys: done.reduce(0) { $0 + $1.act.keys },
-            steps: training.solution.map(\.words))
+            steps: line.visits.compactMap { step(of: line.moments[$0]) })
+    }
+
+    /// What is done on the way to a screen, and its title; nil where nothing is.
+    private func step(of visit: ArraySlice<TimeLine.Moment>) -> Wording? {
+        guard let last = visit.last else { return nil }
+        let acts = visit.compactMap(\.act).filter { $0 != .waited }
+        let told = acts.compactMap { act in
+            training.advice.first { $0.effects.contains(.act(act)) }?.words
+        }
+        let others = acts.filter { act in
+            !training.advice.contains { $0.effects.contains(.act(act)) }
+        }
+        let keys = Self.short(others.map(\.words).joined(separator: " "))
+        let title = last.screen.title?.text ?? ""
+        let place = title.isEmpty ? "" : " → \(title)"
+        guard !keys.isEmpty || !told.isEmpty else { return nil }
+        return Wording(
+            (told.map(\.en) + [keys]).filter { !$0.isEmpty }.joined(separator: "; ") + place,
+            (told.map(\.ja) + [keys]).filter { !$0.isEmpty }.joined(separator: "、") + place)
+    }
+
+    private static func short(_ text: String) -> String {
+        text.count <= 70 ? text : text.prefix(69) + "…"
     }
 
     /// What is wrong with the case; none for a sound one.
@@ -130,7 +154,7 @@ extension WorldInput.Act {
 /// How a case is solved in the fewest keys that its author found.
 public struct CaseReference: Sendable {
     public var keys: Int
-    public var steps: [String]
+    public var steps: [Wording]
 }
 
 /// What is wrong with a training case.

@@ -10,7 +10,7 @@ public struct LessonOptions: Sendable {
     public var mode: Call.Mode
     public var causes: [CallSheet.Cause]
     public var handbook: Handbook
-    public var reference: [String]
+    public var reference: [Wording]
     /// The keys that the reference takes.
     public var shortest: Int
     /// How many customers wait after this one.
@@ -20,7 +20,7 @@ public struct LessonOptions: Sendable {
 
     public init(
         training: TrainingCase, mode: Call.Mode, causes: [CallSheet.Cause], handbook: Handbook,
-        reference: [String], shortest: Int, waiting: Int,
+        reference: [Wording], shortest: Int, waiting: Int,
         onClose: @escaping @Sendable (Call, CallScore) -> Void
     ) {
         self.training = training

@@ -22,6 +22,8 @@ extension WindowLoop {
         case .search(let query): lesson?.search(query)
         case .close:
             guard isOnCall else { return }
+            // The call has lasted until now.
+            take(.waited)
             lesson?.close(running.world)
             noteLatest()
             state.scroll = 0

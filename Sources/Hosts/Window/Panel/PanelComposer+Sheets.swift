@@ -84,7 +84,8 @@ extension PanelComposer {
         switch card.rows.first {
         case .value: min(2, columns)
         case .step: columns == 3 ? 2 : 1
-        case .key, .text, .reading, .knobs, .link, .film, .option, .note, nil: min(card.span, columns)
+        case .key, .text, .reading, .knobs, .link, .film, .option, .note, nil:
+            min(card.span, columns)
         }
     }
 
