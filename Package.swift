@@ -132,6 +132,7 @@ let package = Package(
                 "Vocabulary", "Ciphers", "ScreenTree", "CarrierNetwork", "Handset", "Simulation",
                 "Automation", "Session", "AssetFiles", "Rendering", "Recording",
             ]),
+        host("Classroom", uses: ["Vocabulary", "Automation"], packages: [grdb]),
         host(
             "WebDriver",
             uses: [
@@ -146,7 +147,7 @@ let package = Package(
             dependencies: [
                 "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
                 "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
-                "CenterServer", "FlowRunner", "WebDriver", arguments, logging,
+                "CenterServer", "FlowRunner", "Classroom", "WebDriver", arguments, logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects
         .testTarget(
@@ -193,6 +194,7 @@ let package = Package(
                 grdb, sqlite, hummingbird, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
+        tests("Classroom", uses: ["Vocabulary", "Simulation", "Automation"]),
         tests("Recording", uses: ["Automation", "Rendering"]),
         tests("FlowRunner", uses: ["Vocabulary", "Handset", "Automation", "AssetFiles"]),
         tests(

@@ -103,14 +103,14 @@ struct TravelFiles {
     private static func freeStem(_ moment: WorldTime) -> String {
         let stamp = MomentText.text(of: moment).filter { $0.isNumber || $0 == "T" }
         let folder = FileManager.default.currentDirectoryPath
-        let stems = (1...).lazy.map { number in
-            "\(folder)/garakei-\(stamp)\(number == 1 ? "" : "-\(number)")"
+        var (stem, number) = ("\(folder)/garakei-\(stamp)", 1)
+        while [".yaml", StateShelf.ending].contains(where: {
+            FileManager.default.fileExists(atPath: stem + $0)
+        }) {
+            number += 1
+            stem = "\(folder)/garakei-\(stamp)-\(number)"
         }
-        return stems.first { stem in
-            [".yaml", StateShelf.ending].allSatisfy {
-                !FileManager.default.fileExists(atPath: stem + $0)
-            }
-        } ?? folder
+        return stem
     }
 
     // MARK: The other carrier

@@ -15,11 +15,13 @@ class Phone:
     """Runs `garakei phone` under Xvfb until the `with` block ends.
 
     `address` is where the provider's page is. The state goes to a temporary folder unless `home`
-    is given; `keeps=False` is for a phone in a scenario, which keeps nothing.
+    is given; `keeps=False` is for a phone in a scenario, which keeps nothing. `command` is
+    another command that opens a window, such as `["train"]`.
     """
 
-    def __init__(self, *arguments, home=None, keeps=True, seconds=60):
+    def __init__(self, *arguments, home=None, keeps=True, seconds=60, command=None):
         self.arguments = arguments
+        self.command = command
         self.keeps = keeps
         self.home = home
         self.seconds = seconds
@@ -37,8 +39,7 @@ class Phone:
                 **os.environ, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11",
                 "SDL_AUDIODRIVER": "dummy"}
             self.process = subprocess.Popen(
-                [PROGRAM, "phone", *(["--home", self.home] if self.keeps else []), "--mute",
-                 "--lang", "en", *self.arguments],
+                [PROGRAM, *(self.command or self._phone()), *self.arguments],
                 env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE, text=True)
             self.address = self._read_address()
@@ -46,6 +47,9 @@ class Phone:
             self.__exit__()
             raise
         return self
+
+    def _phone(self):
+        return ["phone", *(["--home", self.home] if self.keeps else []), "--mute", "--lang", "en"]
 
     def __exit__(self, *_):
         process = getattr(self, "process", None)

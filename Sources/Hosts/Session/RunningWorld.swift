@@ -188,6 +188,7 @@ public struct RunningWorld {
     mutating func take(over other: RunningWorld, after count: Int) {
         journal?.cut(to: count)
         timeLine?.cut(to: count)
+        if let journal, timeLine?.moments.isEmpty == true { timeLine = TimeLine(journal) }
         world = other.world
         if chronicle != nil { chronicle = other.chronicle }
         notes.removeAll { $0.at > world.now }

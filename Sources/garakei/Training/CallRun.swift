@@ -1,5 +1,6 @@
 import AssetFiles
 import Automation
+import Foundation
 import Handset
 import Session
 import Vocabulary
@@ -9,10 +10,12 @@ import Window
 struct CallRun {
     var shelf: CaseShelf
     var known: [PhoneModel]
+    /// The model that the command line names; nil for none.
+    var chosen: PhoneModel?
     var mode: Call.Mode
     var seed: UInt64
     /// Told of each call that was closed.
-    var onClose: @Sendable (TrainingCase, PhoneModel, Call, CallScore) -> Void
+    var onClose: @Sendable (TrainingCase, PhoneModel, Call, CallScore, _ seconds: Double) -> Void
 
     /// - Parameter customers: who call, in their order, each on a carrier's phone.
     func run(_ customers: [(training: TrainingCase, carrier: Carrier)]) throws {
@@ -35,7 +38,8 @@ struct CallRun {
         _ causes: [String: Wording], _ handbook: Handbook
     ) throws -> WindowEnd {
         let tongue = shelf.tongue
-        let stage = try shelf.stage(training, on: carrier, known, seed: seed)
+        let stage = try shelf.stage(
+            training, on: carrier, known, chosen: chosen, seed: seed)
         let player = CasePlayer(training, on: stage)
         let (reference, phone): (CaseReference, RunningWorld)
         do throws(CaseProblem) {
@@ -46,13 +50,14 @@ struct CallRun {
                 training.file + tongue(": ", "：") + error.words(in: tongue))
         }
         let (onClose, model) = (onClose, stage.model)
+        let start = Date()
         let lesson = LessonOptions(
             training: training, mode: mode,
             causes: ([training.cause] + training.otherCauses).sorted().map {
                 CallSheet.Cause(id: $0, words: causes[$0] ?? Wording($0, $0))
             }, handbook: handbook, reference: reference.steps, shortest: reference.keys,
             waiting: waiting
-        ) { onClose(training, model, $0, $1) }
+        ) { onClose(training, model, $0, $1, Date().timeIntervalSince(start)) }
         return try open(phone, model, lesson)
     }
 

@@ -75,9 +75,13 @@ struct CaseShelf {
         }
     }
 
-    /// Where a case is played: on its own model, or the first of the carrier.
+    /// Where a case is played: on its own model, or else on the chosen one or the first of the
+    /// carrier.
+    ///
+    /// - Parameter chosen: the model that the command line names; nil for none.
     func stage(
-        _ training: TrainingCase, on carrier: Carrier, _ known: [PhoneModel], seed: UInt64
+        _ training: TrainingCase, on carrier: Carrier, _ known: [PhoneModel],
+        chosen: PhoneModel?, seed: UInt64
     ) throws -> FlowStage {
         let shelf = ScenarioShelf(assets: assets)
         var flow = Flow(name: training.name, file: training.file)
@@ -85,7 +89,9 @@ struct CaseShelf {
         flow.scenario = training.scenario
         do {
             let own = try shelf.model(of: flow, on: carrier, known)
-            guard let model = own ?? known.first(where: { $0.carrier == carrier }) else {
+            let fitting = chosen.flatMap { $0.carrier == carrier ? $0 : nil }
+            guard let model = own ?? fitting ?? known.first(where: { $0.carrier == carrier })
+            else {
                 throw Complaint.environment(
                     tongue("there is no model of \(carrier).", "\(carrier) の機種がありません。"))
             }

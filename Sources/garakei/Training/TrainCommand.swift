@@ -2,6 +2,8 @@ import ArgumentParser
 import AssetFiles
 import Automation
 import Ciphers
+import Classroom
+import Foundation
 import Handset
 import Session
 import Vocabulary
@@ -17,7 +19,15 @@ struct TrainCommand: ParsableCommand {
             questions to ask, a search over errors and questions, hints, the diagnosis. When the \
             call is closed it is judged by the phone's state, whatever the way. docs/training.md \
             tells how to write cases.
-            """)
+            """,
+        subcommands: [TrainCallCommand.self, TrainReportCommand.self],
+        defaultSubcommand: TrainCallCommand.self)
+}
+
+/// Customers call, or cases are listed and proved.
+struct TrainCallCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call", abstract: "Take customers' calls; list and prove cases.")
 
     @Argument(
         help: ArgumentHelp(
@@ -34,6 +44,20 @@ struct TrainCommand: ParsableCommand {
     @Flag(help: "Prove that each case can be solved, and is not solved when nothing is done.")
     var check = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Only customers of this level: beginner, intermediate or advanced.", valueName: "level")
+    )
+    var course: String?
+
+    @Option(help: ArgumentHelp("So many customers at the most.", valueName: "number"))
+    var count: Int?
+
+    @Option(help: ArgumentHelp("Keep the results under this name.", valueName: "name"))
+    var trainee: String?
+
+    @OptionGroup var results: ResultOptions
+
     @Flag(help: "An examination: without hints.")
     var exam = false
 
@@ -46,7 +70,7 @@ struct TrainCommand: ParsableCommand {
         let tongue = try language.tongue()
         let assets = try AssetFolder.required()
         let shelf = CaseShelf(assets: assets, tongue: tongue)
-        let found = try shelf.cases(cases)
+        let found = try self.found(on: shelf, tongue)
         if list { return CaseList(cases: found, causes: try shelf.causes()).show(in: tongue) }
         if check { return try prove(found, shelf, assets, tongue) }
         try take(found, shelf, assets, tongue)
@@ -55,8 +79,7 @@ struct TrainCommand: ParsableCommand {
     private func take(
         _ found: [TrainingCase], _ shelf: CaseShelf, _ assets: AssetFolder, _ tongue: Tongue
     ) throws {
-        let (known, _) = try handset.models(in: assets, tongue)
-        let carriers = try handset.carriers(tongue)
+        let (known, chosen, carriers) = try handsets(in: assets, tongue)
         var chance = Chance(seed: seed ?? .random(in: 1...UInt64(UInt32.max)))
         // Who is called by name comes in that order; out of all they come by chance.
         var order = Array(found.indices)
@@ -67,32 +90,83 @@ struct TrainCommand: ParsableCommand {
         }
         let customers = order.compactMap { place -> (training: TrainingCase, carrier: Carrier)? in
             let possible = found[place].carriers.filter(carriers.contains)
-            guard !possible.isEmpty else { return nil }
+            guard !possible.isEmpty else {
+                tell(
+                    "garakei: "
+                        + tongue(
+                            "\(found[place].name) is not for this carrier; it is left out.",
+                            "\(found[place].name) はこのキャリアの事例ではないため、除きます。"))
+                return nil
+            }
             return (found[place], possible[chance.number(below: possible.count)])
         }
-        guard !customers.isEmpty else {
+        let taken = Array(customers.prefix(count ?? customers.count))
+        guard !taken.isEmpty else {
             throw Complaint.wrongUse(
                 tongue("No case is for this carrier.", "このキャリアの事例がありません。"))
         }
         let run = CallRun(
-            shelf: shelf, known: known, mode: exam ? .exam : .practice, seed: seed ?? 1
-        ) { training, _, call, score in
+            shelf: shelf, known: known, chosen: chosen, mode: exam ? .exam : .practice,
+            seed: seed ?? 1
+        ) { [book = try book(tongue), trainee] training, model, call, score, seconds in
             print("\(training.name): \(score.points)")
+            guard let book, let trainee else { return }
+            let took = Int64(seconds * 1000)
+            let result = CallResult(
+                id: UUID().uuidString.lowercased(), trainee: trainee, training, model: model.id,
+                carrier: model.carrier.rawValue, call, score,
+                startedAt: Int64(Date().timeIntervalSince1970 * 1000) - took, took: took)
+            do throws(BookFault) { try book.keep(result) } catch {
+                tell("garakei: " + error.sentence(in: tongue))
+            }
         }
-        try run.run(customers)
+        try run.run(taken)
+    }
+
+    /// The models that are known, the one that is named, and the carriers that are meant.
+    private func handsets(
+        in assets: AssetFolder, _ tongue: Tongue
+    ) throws -> (known: [PhoneModel], chosen: PhoneModel?, carriers: [Carrier]) {
+        let (known, chosen) = try handset.models(in: assets, tongue)
+        guard handset.model == nil else { return (known, chosen, [chosen.carrier]) }
+        return (known, nil, try handset.carriers(tongue))
+    }
+
+    private func book(_ tongue: Tongue) throws -> ResultBook? {
+        guard trainee != nil else { return nil }
+        do throws(BookFault) { return try ResultBook(path: results.path) } catch {
+            throw Complaint.environment(error.sentence(in: tongue))
+        }
+    }
+
+    private func found(on shelf: CaseShelf, _ tongue: Tongue) throws -> [TrainingCase] {
+        let found = try shelf.cases(cases)
+        if let count, count < 1 {
+            throw Complaint.wrongUse(
+                tongue("--count: found \(count); wanted 1 or more.", "--count: 1以上を指定してください。"))
+        }
+        guard let course else { return found }
+        guard let level = TrainingCase.Level(rawValue: course) else {
+            let names = TrainingCase.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Complaint.wrongUse(
+                tongue(
+                    "--course: found \"\(course)\"; wanted one of \(names).",
+                    "--course: 「\(course)」は指定できません。\(names) のいずれかを指定してください。"))
+        }
+        return found.filter { $0.level == level }
     }
 
     private func prove(
         _ found: [TrainingCase], _ shelf: CaseShelf, _ assets: AssetFolder, _ tongue: Tongue
     ) throws {
-        let (known, _) = try handset.models(in: assets, tongue)
+        let (known, chosen, carriers) = try handsets(in: assets, tongue)
         let causes = try shelf.causes()
-        let carriers = try handset.carriers(tongue)
         var (proved, faults) = (0, 0)
         for training in found {
             var problems = Self.unknownCauses(training, causes)
             for carrier in training.carriers where carriers.contains(carrier) {
-                let stage = try shelf.stage(training, on: carrier, known, seed: seed ?? 1)
+                let stage = try shelf.stage(
+                    training, on: carrier, known, chosen: chosen, seed: seed ?? 1)
                 problems += CasePlayer(training, on: stage).problems().map { problem in
                     Wording("\(carrier): \(problem.words.en)", "\(carrier): \(problem.words.ja)")
                 }

@@ -60,6 +60,7 @@ struct CaseFileTests {
             ("others: [self-mode, maintenance]", "others: [self-mode, out-of-range]", "others"),
             ("does: [\"radio: full\"]", "does: [\"radio: ful\"]", "does"),
             ("hints: [{ja: 一, en: a}, ", "hints: [", "three"),
+            ("id: apply", "id: wait", "each id once"), ("id: apply", "id: 'a,b'", "each id once"),
             ("red_herrings", "red_herring", "red_herrings"),
             ("solution: [{told: wait}]", "", "solution"),
         ])

@@ -17,7 +17,12 @@ struct CallTests {
             TrainingCase.Question(ask: Wording("?", "?"), answer: Wording("!", "!"), helps: true)
         ]
         training.goal = [condition("garakei.radioOff == false")]
-        training.harm = [condition("garakei.sim == 'none'")]
+        training.harm = [
+            condition("garakei.sim == 'none'"), condition("garakei.told.includes('reissue')"),
+        ]
+        training.advice = [
+            TrainingCase.Advice(id: "reissue", words: Wording("Reissue", "再発行"), effects: [])
+        ]
         return training
     }
 
@@ -35,11 +40,11 @@ struct CallTests {
     ) throws -> Call {
         var world = try Desk().world
         _ = world.handle(WorldInput(.settingSwitched("オフラインモード", on: true), at: world.now))
-        let start = Call.Start(world)
+        var start = Call.Start(world)
         var call = Call(training, mode: mode, shortest: 4, at: world.now)
         for act in acts {
             _ = world.handle(WorldInput(act, at: world.now))
-            call.note(act, leadingTo: world, from: start, training)
+            call.note(act, leadingTo: world, from: &start, training, calls: 0)
         }
         before(&call)
         call.close(world, training, calls: 0)
@@ -68,6 +73,10 @@ struct CallTests {
             for cause in ["maintenance", "out-of-range", "self-mode"] { call.suppose(cause) }
         }
         #expect(CallScore(guesses, training).points == 80)
+        let wavering = try call([mending]) { call in
+            for cause in ["self-mode", "maintenance", "self-mode"] { call.suppose(cause) }
+        }
+        #expect(CallScore(wavering, training).points == 90)
         let hints = try call([mending]) { call in
             for _ in 0..<5 { call.takeHint(of: training) }
             call.suppose("self-mode")
@@ -76,12 +85,24 @@ struct CallTests {
         let keys = try call([WorldInput.Act](repeating: .pressed(.up), count: 40) + [mending]) {
             $0.suppose("self-mode")
         }
-        #expect(keys.keys == 40 && (71...89).contains(CallScore(keys, training).points))
+        // Twice the shortest is 8; 32 more are four tens begun.
+        #expect(keys.keys == 40 && CallScore(keys, training).points == 75)
+        for (count, points) in [(8, 100), (9, 85)] {
+            let few = try call([WorldInput.Act](repeating: .pressed(.up), count: count) + [mending])
+            {
+                $0.suppose("self-mode")
+            }
+            #expect(CallScore(few, training).points == points, "\(count)")
+        }
         let harm = try call([.cardChanged(.none), .cardChanged(.own), mending]) {
             $0.suppose("self-mode")
         }
         #expect(harm.harm == [Harm.condition("garakei.sim == 'none'")])
         #expect(CallScore(harm, training).points == 70)
+        let world = try Desk().world
+        #expect(
+            Call.Start(world).harm(in: world, training, told: ["reissue"], calls: 0)
+                == [.advice(Wording("Reissue", "再発行"))])
     }
 
     @Test("in an exam there is no hint, and after the call nothing counts any more")
@@ -102,7 +123,10 @@ struct CallTests {
         var call = Call(training, mode: .practice, shortest: 4, at: world.now)
         func panel(_ call: Call) -> PhonePanel {
             PhonePanel(
-                world, pace: .natural, page: nil,
+                world, pace: .natural,
+                why: Why(
+                    .launchRefused(appli: "ﾜﾝﾀｲﾑﾊﾟｽﾜｰﾄﾞ", .otherCard), at: world.now, in: world, .en),
+                page: nil,
                 call: CallSheet(
                     training: training, call: call,
                     causes: [CallSheet.Cause(id: "self-mode", words: Wording("Self", "セルフ"))],
@@ -112,7 +136,7 @@ struct CallTests {
                             score: CallScore(call, training), solution: [Wording("1", "1")])
                     }, waiting: 1), trouble: "", in: .en)
         }
-        #expect(panel(call).sections.map(\.topic) == [.call, .guide])
+        #expect(panel(call).sections.map(\.topic) == [.call, .guide] && panel(call).why == nil)
         #expect(panel(call).knob("call.close")?.order(for: .press) == .desk(.close))
         #expect(
             panel(call).knob("call.cause.self-mode")?.order(for: .press)
@@ -124,6 +148,7 @@ struct CallTests {
         #expect(notes.contains { $0.contains("A real phone's screens may differ.") })
         call.close(world, training, calls: 0)
         #expect(panel(call).sections.map(\.topic) == [.call, .world, .guide, .time])
+        #expect(panel(call).why != nil)
         #expect(panel(call).knob("call.next")?.order(for: .press) == .desk(.next))
     }
 }

@@ -21,7 +21,8 @@ struct SearchTests {
         arguments: [
             ("tsuushin", "つうしん"), ("tuusin", "つうしん"), ("kengai", "けんがい"), ("denpa", "でんぱ"),
             ("shokisettei", "しょきせってい"), ("konnya", "こんや"), ("jikoku", "じこく"),
-            ("gakki", "がっき"), ("sinwa", "しんわ"),
+            ("annai", "あんない"), ("kennai", "けんない"), ("konnyaku", "こんにゃく"), ("me-ru", "めーる"),
+            ("era-", "えらー"), ("gakki", "がっき"), ("sinwa", "しんわ"),
         ])
     func romaji(text: String, kana: String) {
         #expect(SearchText.readings(of: text).contains(kana))
@@ -42,7 +43,7 @@ struct SearchTests {
                 page: 43, codes: [], words: ["ロックコード", "忘れた", "わすれた"]),
         ],
         symptoms: [
-            Handbook.Symptom(code: "A000", words: ["通信できません", "つうしんできません"], questions: ["Q18"])
+            Handbook.Symptom(code: "A000", words: ["通信できません", "つうしんできません"])
         ])
 
     @Test("a code is found first by its own name, and a word by any of its spellings")
@@ -55,7 +56,7 @@ struct SearchTests {
         #expect(book.find("tsuushin").map(\.id).prefix(2).sorted() == ["A000", "Q18"])
         #expect(book.find("rokku wasureta").first?.id == "Q9")
         #expect(book.find("圏外 忘れた").isEmpty && book.find("  ").isEmpty)
-        #expect(book.find("ん", most: 3).count <= 3)
-        #expect(book.entry("q9")?.id == "Q9" && book.entry("Q99") == nil)
+        #expect(book.find("A0", most: 3).count == 3 && book.find("A0", most: 99).count > 3)
+        #expect(book.find("a000").count >= 2, "its question comes with a code")
     }
 }

@@ -68,18 +68,21 @@ struct FlowWritingTests {
         let now = running.world.now
         let moments: [(WorldInput.Act, Int64)] = [
             (.pressed(.digit2), 1000), (.pressed(.digit2), 1200), (.pressed(.digit2), 3000),
-            (.pressed(.clear), 3100), (.held(.clear), 4000),
+            (.pressed(.clear), 3100), (.held(.clear), 3900), (.waited, 600_000),
+            (.pressed(.end), 1_200_000),
             (
                 .posted(
                     PostID(1),
                     .release(LogIn(service: "10010001", userID: "x", code: "1", requestID: "1"))),
-                5000
+                1_201_000
             ),
         ]
         for (act, later) in moments { _ = running.take(act, at: now.after(milliseconds: later)) }
         let written = FlowWriting(
             try #require(running.journal), name: "a", begin: [])
-        #expect(written.text.contains("\"2 2 Wait=1.8 2 Hold=Clear\""), "\(written.text)")
+        #expect(written.text.contains("\"2 2 Wait=1.8 2 Clear Hold=Clear\""), "\(written.text)")
+        // Time that passed by itself is told, though the clock on the display went with it.
+        #expect(written.text.contains("- advanceTime: 1196s\n"), "\(written.text)")
         #expect(written.unsaid.count == 1 && written.text.contains("# "))
     }
 }

@@ -91,8 +91,10 @@ struct TimeLineTests {
         #expect(isBack)
         try taro.play("End Mail")
         let (other, otherWorld) = (try inputs(of: taro.running), taro.running.world)
-        #expect(taro.running.goOver(to: one) != nil && taro.running.world == oneWorld)
-        #expect(taro.running.goOver(to: other) != nil && taro.running.world == otherWorld)
+        let isOne = taro.running.goOver(to: one)
+        #expect(isOne && taro.running.world == oneWorld)
+        let isOther = taro.running.goOver(to: other)
+        #expect(isOther && taro.running.world == otherWorld)
     }
 
     @Test("what a phone keeps goes back with it, and its journal tells of it")
@@ -130,5 +132,8 @@ struct TimeLineTests {
         #expect(line.moments.count <= TimeLine.limit)
         #expect(line.moments[0].after > 0 && line.place(after: 0) == 0)
         #expect(taro.running.past(after: 1) != nil)
+        // Gone back to where no picture reaches, the journal gives the pictures again.
+        let isBack = taro.running.goBack(to: 5)
+        #expect(isBack && taro.running.timeLine?.moments.count == 6)
     }
 }

@@ -23,7 +23,7 @@ public enum Travel: Equatable, Sendable {
     case endComparison
 
     /// What the past is kept as.
-    public enum Saving: String, Equatable, Sendable { case flow, journal }
+    public enum Saving: Equatable, Sendable { case flow, journal }
 }
 
 /// What the panel tells of the phone's past.

@@ -72,12 +72,17 @@ public struct Call: Equatable, Sendable {
     }
 
     /// An input that led to a world; keys are counted, and harm is noticed.
+    ///
+    /// - Parameter calls: over the network, since the call began.
     public mutating func note(
-        _ act: WorldInput.Act, leadingTo world: World, from start: Start, _ training: TrainingCase
+        _ act: WorldInput.Act, leadingTo world: World, from start: inout Start,
+        _ training: TrainingCase, calls: Int
     ) {
         guard closed == nil else { return }
         if case .pressed = act { keys += 1 }
-        for new in start.harm(in: world, training, told: told) where !harm.contains(new) {
+        start.look(at: world)
+        for new in start.harm(in: world, training, told: told, calls: calls)
+        where !harm.contains(new) {
             harm.append(new)
         }
     }
@@ -97,6 +102,8 @@ public enum Harm: Equatable, Sendable {
     /// `service/user`.
     case tokenLost(String)
     case applicationLost
+    /// The customer was told what they must not be told.
+    case advice(Wording)
     /// A condition of the case, as its file has it.
     case condition(String)
 
@@ -106,6 +113,8 @@ public enum Harm: Equatable, Sendable {
             tongue("the token \(token) was deleted", "トークン \(token) を削除しました")
         case .applicationLost:
             tongue("the application was deleted", "アプリを削除しました")
+        case .advice(let words):
+            tongue("the customer was told: \(words.en)", "お客様に誤って伝えました: \(words.ja)")
         case .condition(let text):
             tongue("what must not be: \(text)", "あってはならない状態になりました: \(text)")
         }
@@ -115,24 +124,33 @@ public enum Harm: Equatable, Sendable {
 extension Call {
     /// What the customer had when they called.
     public struct Start: Equatable, Sendable {
-        private let tokens: [String]
+        /// Nil until they can be known: an application that is locked, or whose card is out, tells
+        /// nothing of its tokens.
+        private var tokens: [String]?
         private let isInstalled: Bool
 
         public init(_ world: World) {
-            tokens = world.otpTokens
             isInstalled = world.installedOTP != nil
+            look(at: world)
+        }
+
+        /// The first moment at which the application tells what it holds is what it held.
+        mutating func look(at world: World) {
+            if tokens == nil, world.canLookIntoOTP { tokens = world.otpTokens }
         }
 
         /// What is lost that the case's own solution does not take away, and what must not be.
-        public func harm(
-            in world: World, _ training: TrainingCase, told: [String]
+        func harm(
+            in world: World, _ training: TrainingCase, told: [String], calls: Int
         ) -> [Harm] {
-            let facts = WorldFacts(world, told: told)
-            var harm = training.harm.filter { $0.holds(facts) }.map { Harm.condition($0.text) }
+            let facts = WorldFacts(world, told: told, calls: calls)
+            var harm = training.harm.filter { $0.holds(facts) }.map { condition in
+                training.advice.first { condition.text.contains("'\($0.id)'") }
+                    .map { Harm.advice($0.words) } ?? .condition(condition.text)
+            }
             guard !training.mayDelete else { return harm }
             if isInstalled, world.installedOTP == nil { harm.append(.applicationLost) }
-            // An application that is locked, or whose card is out, tells nothing of its tokens.
-            if world.installedOTP != nil, world.canLookIntoOTP {
+            if let tokens, world.installedOTP != nil, world.canLookIntoOTP {
                 let left = world.otpTokens
                 harm += tokens.filter { !left.contains($0) }.map(Harm.tokenLost)
             }

@@ -29,7 +29,7 @@ public struct CallScore: Equatable, Sendable {
                 words: closed.isSolved
                     ? Wording("The customer is helped.", "お客様の問題は解決しました。")
                     : Wording("The customer is not helped.", "お客様の問題は解決していません。")),
-            Self.diagnosis(call, isRight: closed.isRight),
+            Self.diagnosis(call, training, isRight: closed.isRight),
         ]
         parts.append(Self.steps(call, isSolved: closed.isSolved))
         if call.hints > 0 {
@@ -49,8 +49,14 @@ public struct CallScore: Equatable, Sendable {
         }
     }
 
-    private static func diagnosis(_ call: Call, isRight: Bool) -> Part {
-        let wrong = call.diagnoses.count - (isRight ? 1 : 0)
+    private static func diagnosis(
+        _ call: Call, _ training: TrainingCase, isRight: Bool
+    ) -> Part {
+        var others: [String] = []
+        for cause in call.diagnoses where cause != training.cause && !others.contains(cause) {
+            others.append(cause)
+        }
+        let wrong = others.count
         guard isRight else {
             return Part(
                 points: 0, most: 30,
@@ -73,7 +79,8 @@ public struct CallScore: Equatable, Sendable {
         guard isSolved else { return Part(points: 0, most: 30, words: words) }
         let allowed = max(6, 2 * call.shortest)
         let over = max(0, call.keys - allowed)
-        let points = call.keys <= max(6, call.shortest + 4) ? 30 : max(5, 20 - 5 * (over / 10))
+        let points =
+            call.keys <= max(6, call.shortest + 4) ? 30 : max(5, 20 - 5 * ((over + 9) / 10))
         return Part(points: points, most: 30, words: words)
     }
 }

@@ -33,16 +33,14 @@ public struct Handbook: Sendable {
         }
     }
 
-    /// How customers tell of an error, and the questions that it leads to.
+    /// How customers tell of an error.
     public struct Symptom: Equatable, Sendable {
         public var code: String
         public var words: [String]
-        public var questions: [String]
 
-        public init(code: String, words: [String], questions: [String]) {
+        public init(code: String, words: [String]) {
             self.code = code
             self.words = words
-            self.questions = questions
         }
     }
 
@@ -83,11 +81,6 @@ public struct Handbook: Sendable {
         return found.sorted { ($0.0, $0.1) > ($1.0, $1.1) }.prefix(most).map(\.2)
     }
 
-    /// An entry by its code or number, in capitals or not.
-    public func entry(_ id: String) -> Entry? {
-        entries.first { $0.entry.id == id.uppercased() }?.entry
-    }
-
     // MARK: The index
 
     private struct Indexed {
@@ -113,13 +106,15 @@ public struct Handbook: Sendable {
         questions.map { question in
             Indexed(
                 entry: .question(question), id: SearchText.folded(question.id),
-                words: question.words.map(SearchText.folded),
+                words: (question.words + question.codes).map(SearchText.folded),
                 text: Self.text([question.ask, question.answer]))
         }
             + ErrorGuide.all.map { guide in
                 let symptom = symptoms.first { $0.code == guide.code }
                 return Indexed(
-                    entry: .error(guide, questions: symptom?.questions ?? []),
+                    entry: .error(
+                        guide,
+                        questions: questions.filter { $0.codes.contains(guide.code) }.map(\.id)),
                     id: SearchText.folded(guide.code),
                     words: (symptom?.words ?? []).map(SearchText.folded),
                     text: Self.text([guide.cause, guide.remedy]))

@@ -21,7 +21,10 @@ public enum SearchText {
     public static func readings(of word: String) -> [String] {
         let folded = folded(word)
         guard !folded.isEmpty else { return [] }
-        return [folded] + (kana(ofRomaji: folded).map { [$0] } ?? [])
+        // A dash makes a vowel long: `me-ru`.
+        let latin = Self.folded(word.replacing("-", with: "ー"))
+        let kana = [false, true].compactMap { Self.kana(ofRomaji: latin, twoMakeOne: $0) }
+        return [folded] + (kana.first == kana.last ? kana.prefix(1) : kana[...])
     }
 
     // MARK: Letters
@@ -70,11 +73,20 @@ public enum SearchText {
     // MARK: Latin letters
 
     /// Japanese in Latin letters as kana; nil where it is none.
-    static func kana(ofRomaji text: String) -> String? {
+    /// - Parameter twoMakeOne: whether `nn` is ん alone, as input methods have it; otherwise its second
+    ///   n begins a syllable, as in `annai`.
+    static func kana(ofRomaji text: String, twoMakeOne: Bool) -> String? {
         var rest = Array(text)[...]
         var kana = ""
         while let first = rest.first {
-            if let (length, sign) = syllable(rest) {
+            if first == "ー" {
+                guard !kana.isEmpty else { return nil }
+                kana += "ー"
+                rest = rest.dropFirst()
+            } else if rest.prefix(2) == ["n", "n"] {
+                kana += "ん"
+                rest = rest.dropFirst(twoMakeOne ? 2 : 1)
+            } else if let (length, sign) = syllable(rest) {
                 kana += sign
                 rest = rest.dropFirst(length)
             } else if first == "n" {
@@ -108,7 +120,7 @@ public enum SearchText {
             }
         }
         return all.merging(
-            ["shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ", "nn": "ん"],
+            ["shi": "し", "chi": "ち", "tsu": "つ", "fu": "ふ", "ji": "じ"],
             uniquingKeysWith: { _, new in new })
     }()
 

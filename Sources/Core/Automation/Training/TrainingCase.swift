@@ -133,9 +133,4 @@ public struct TrainingCase: Sendable {
         cause = ""
         debrief = Debrief(cause: Wording("", ""), remedy: Wording("", ""))
     }
-
-    /// What hint number `step`, from 0, says; the last one for all later ones.
-    public func hint(_ step: Int) -> Wording? {
-        hints.isEmpty ? nil : hints[min(max(0, step), hints.count - 1)]
-    }
 }

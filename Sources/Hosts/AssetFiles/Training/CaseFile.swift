@@ -162,6 +162,7 @@ public struct CaseFile {
             try file.optional("told").map { told throws(AssetFailure) in
                 try list(told, of: advice)
             } ?? []
+        try checkNames(of: read.advice, in: file)
         let goal = try file["goal"]
         read.goal = try list(goal, of: condition)
         guard !read.goal.isEmpty else { throw goal.failure(wanted: "at least one condition") }
@@ -169,6 +170,24 @@ public struct CaseFile {
             try file.optional("harm").map { harm throws(AssetFailure) in
                 try list(harm, of: condition)
             } ?? []
+    }
+
+    /// `garakei.told` has them with commas between.
+    private func checkNames(
+        of advice: [TrainingCase.Advice], in file: YAMLReader
+    ) throws(AssetFailure) {
+        var known: Set<String> = []
+        for id in advice.map(\.id) {
+            let isPlain = id.utf8.allSatisfy { byte in
+                byte == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+            guard !id.isEmpty, isPlain, known.insert(id).inserted else {
+                throw try file["told"].failure(
+                    problem: "found the id \"\(id)\"",
+                    wanted: "small letters, digits and dashes, each id once")
+            }
+        }
     }
 
     private func condition(_ place: YAMLReader) throws(AssetFailure) -> TrainingCase.Condition {

@@ -7,7 +7,7 @@ public import Automation
 public enum HandbookFile {
     /// - Parameters:
     ///   - questions: a list of `{id, ask, answer, sections, page, codes, words}`.
-    ///   - symptoms: `CODE: {words: […], faq: […]}`.
+    ///   - symptoms: `CODE: {words: […]}`.
     public static func read(
         questions: String, symptoms: String
     ) throws(AssetFailure) -> Handbook {
@@ -21,11 +21,9 @@ public enum HandbookFile {
                     problem: "found the code \(entry.name)",
                     wanted: ErrorGuide.nearest(to: entry.name) + ", the nearest")
             }
-            try entry.value.allow(only: ["words", "faq"])
+            try entry.value.allow(only: ["words"])
             book.symptoms.append(
-                Handbook.Symptom(
-                    code: entry.name, words: try texts(entry.value["words"]),
-                    questions: try entry.value.optional("faq").map(texts) ?? []))
+                Handbook.Symptom(code: entry.name, words: try texts(entry.value["words"])))
         }
         return book
     }

@@ -51,9 +51,10 @@ public struct FlowWriting {
                 notePause(since: last, until: input.at, before: input.act)
                 note(input.act)
             }
-            let before = world.screen
+            // What was on its way takes its own time; a flow waits for it without being told.
+            let wasBusy = !world.isIdle
             _ = world.handle(input)
-            if input.act != .waited || world.screen != before { last = world.now }
+            if input.act != .waited || wasBusy { last = world.now }
         }
         check()
     }
@@ -77,10 +78,7 @@ public struct FlowWriting {
         switch act {
         case .waited: break
         case .pressed(let key): keys.append(.press(key))
-        case .held(let key):
-            // A key that is held went down before.
-            if keys.last == .press(key) { keys.removeLast() }
-            keys.append(.hold(key))
+        case .held(let key): keys.append(.hold(key))
         case .posted(_, let request):
             if let step = Self.step(of: request) { add(step) } else { addUnsaid(act) }
         default:

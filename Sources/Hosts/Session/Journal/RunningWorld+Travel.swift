@@ -42,11 +42,12 @@ extension RunningWorld {
 
     /// Goes to another course of events: back to where both part, and on by its inputs.
     ///
-    /// - Returns: what comes of the inputs; nil, and nothing changes, where it cannot go back.
-    public mutating func goOver(to inputs: [WorldInput]) -> [WorldEffect]? {
-        guard let own = journal?.inputs else { return nil }
+    /// - Returns: false, and nothing changes, where it cannot go back.
+    public mutating func goOver(to inputs: [WorldInput]) -> Bool {
+        guard let own = journal?.inputs else { return false }
         let common = zip(own, inputs).prefix { $0 == $1 }.count
-        guard goBack(to: common) else { return nil }
-        return inputs[common...].flatMap { take($0.act, at: $0.at) }
+        guard goBack(to: common) else { return false }
+        for input in inputs[common...] { _ = take(input.act, at: input.at) }
+        return true
     }
 }

@@ -53,9 +53,8 @@ public struct WhatIf {
     ) -> [WorldInput] {
         precondition((1...(inputs.count + 1)).contains(place), "a place among the inputs")
         var other = inputs
-        let moment =
-            inputs.indices.contains(place - 1)
-            ? inputs[place - 1].at : inputs.last?.at ?? opening.now
+        // At the moment that stands then, and not when the next input comes.
+        let moment = place > 1 ? inputs[place - 2].at : opening.now
         other.insert(WorldInput(act, at: moment), at: place - 1)
         return other
     }

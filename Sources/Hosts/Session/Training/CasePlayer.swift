@@ -1,5 +1,6 @@
 public import Automation
 import Handset
+import OTPCenter
 import ScreenTree
 import Simulation
 
@@ -38,35 +39,41 @@ public struct CasePlayer {
     /// What the reference solution is, screen by screen, and how many keys it takes.
     /// - Throws: why it does not go through.
     public func reference() throws(CaseProblem) -> CaseReference {
-        let (start, end) = (
-            try play([], "the start", "最初の状態"),
-            try play(training.solution, "the solution", "解決手順")
-        )
-        let before = start.running.journal?.inputs.count ?? 0
-        let done = (end.running.journal?.inputs ?? []).dropFirst(before)
-        let line = TimeLine(Journal(opening: start.running.world, inputs: Array(done)))
+        let (start, end, done) = try solved()
+        let line = TimeLine(Journal(opening: start, inputs: done))
+        let unseen = training.advice.filter { advice in
+            end.told.contains(advice.id) && advice.effects.isEmpty
+        }
         return CaseReference(
             keys: done.reduce(0) { $0 + $1.act.keys },
-            steps: line.visits.compactMap { step(of: line.moments[$0]) })
+            steps: line.visits.compactMap { step(of: line.moments[$0]) }
+                + unseen.map { Wording("Say: " + $0.words.en, "伝える：" + $0.words.ja) })
+    }
+
+    /// The customer's phone, what it comes to, and what is done in between.
+    private func solved() throws(CaseProblem) -> (World, FlowEnd, [WorldInput]) {
+        let start = try play([], "the start", "最初の状態")
+        let end = try play(training.solution, "the solution", "解決手順")
+        let before = start.running.journal?.inputs.count ?? 0
+        let done = Array((end.running.journal?.inputs ?? []).dropFirst(before))
+        return (start.running.world, end, done)
     }
 
     /// What is done on the way to a screen, and its title; nil where nothing is.
     private func step(of visit: ArraySlice<TimeLine.Moment>) -> Wording? {
         guard let last = visit.last else { return nil }
         let acts = visit.compactMap(\.act).filter { $0 != .waited }
-        let told = acts.compactMap { act in
-            training.advice.first { $0.effects.contains(.act(act)) }?.words
-        }
-        let others = acts.filter { act in
-            !training.advice.contains { $0.effects.contains(.act(act)) }
-        }
+        let told = acts.compactMap { act in training.advice.first { $0.does(act) }?.words }
+        let others = acts.filter { act in !training.advice.contains { $0.does(act) } }
         let keys = Self.short(others.map(\.words).joined(separator: " "))
         let title = last.screen.title?.text ?? ""
         let place = title.isEmpty ? "" : " → \(title)"
         guard !keys.isEmpty || !told.isEmpty else { return nil }
         return Wording(
-            (told.map(\.en) + [keys]).filter { !$0.isEmpty }.joined(separator: "; ") + place,
-            (told.map(\.ja) + [keys]).filter { !$0.isEmpty }.joined(separator: "、") + place)
+            (told.map { "Say: " + $0.en } + [keys]).filter { !$0.isEmpty }.joined(separator: "; ")
+                + place,
+            (told.map { "伝える：" + $0.ja } + [keys]).filter { !$0.isEmpty }.joined(separator: "、")
+                + place)
     }
 
     private static func short(_ text: String) -> String {
@@ -105,21 +112,46 @@ public struct CasePlayer {
     }
 
     private func checkSolution() throws(CaseProblem) {
-        let end = try play(training.solution, "the solution", "解決手順")
-        if let missed = training.goal.first(where: { !$0.holds(end.facts) }) {
+        let (start, end, done) = try solved()
+        let facts = WorldFacts(
+            end.running.world, told: end.told, calls: end.calls - callsBefore(end, done))
+        if let missed = training.goal.first(where: { !$0.holds(facts) }) {
             throw CaseProblem(
                 "the solution does not reach \(missed.text); the phone shows:\n"
                     + end.running.world.screen.text,
                 "解決手順では \(missed.text) が成り立ちません。電話機の画面:\n"
                     + end.running.world.screen.text)
         }
-        let start = Call.Start(try play([], "the start", "最初の状態").running.world)
-        if let harm = start.harm(in: end.running.world, training, told: end.told).first {
-            throw CaseProblem(
-                "the solution does harm: \(harm.words(in: .en)); where the remedy must, "
-                    + "say may_delete: true",
-                "解決手順に損失があります: \(harm.words(in: .ja))。必要な処置なら may_delete: true を加えてください")
+        guard let harm = harm(from: start, by: done, told: end.told).first else { return }
+        throw CaseProblem(
+            "the solution does harm: \(harm.words(in: .en)); where the remedy must, "
+                + "say may_delete: true",
+            "解決手順に損失があります: \(harm.words(in: .ja))。必要な処置なら may_delete: true を加えてください")
+    }
+
+    /// Calls of the start's own steps.
+    private func callsBefore(_ end: FlowEnd, _ done: [WorldInput]) -> Int {
+        guard let journal = end.running.journal else { return 0 }
+        var world = journal.opening
+        return journal.inputs.dropLast(done.count).reduce(0) { count, input in
+            count + world.handle(input).count { if case .exchanged = $0 { true } else { false } }
         }
+    }
+
+    /// As the window notices it, input by input.
+    private func harm(from opening: World, by done: [WorldInput], told: [String]) -> [Harm] {
+        var world = opening
+        var start = Call.Start(world)
+        var call = Call(training, mode: .practice, shortest: 0, at: world.now)
+        var calls = 0
+        for input in done {
+            let effects = world.handle(input)
+            calls += effects.count { if case .exchanged = $0 { true } else { false } }
+            call.note(input.act, leadingTo: world, from: &start, training, calls: calls)
+        }
+        for advice in told { call.tell(advice) }
+        call.note(.waited, leadingTo: world, from: &start, training, calls: calls)
+        return call.harm
     }
 
     private func play(
@@ -147,6 +179,20 @@ extension WorldInput.Act {
         case .pressed, .held: 1
         case .typed(let text), .filled(_, let text): 2 * text.count
         default: 0
+        }
+    }
+}
+
+extension TrainingCase.Advice {
+    /// Whether something that was done comes of it.
+    fileprivate func does(_ act: WorldInput.Act) -> Bool {
+        effects.contains { effect in
+            switch (effect, act) {
+            case (.act(let own), _): own == act
+            case (.apply(let own), .posted(_, .apply(let wanted))):
+                own.service == wanted.service && own.userID == wanted.userID
+            case (.apply, _): false
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ public struct LessonOptions: Sendable {
 struct Lesson {
     let options: LessonOptions
     var call: Call
-    private let start: Call.Start
+    private var start: Call.Start
     var query = ""
     private(set) var found: [Handbook.Entry] = []
     /// Over the network, since the customer called.
@@ -52,7 +52,7 @@ struct Lesson {
     }
 
     mutating func note(_ act: WorldInput.Act, leadingTo world: World) {
-        call.note(act, leadingTo: world, from: start, options.training)
+        call.note(act, leadingTo: world, from: &start, options.training, calls: calls)
     }
 
     mutating func search(_ query: String) {

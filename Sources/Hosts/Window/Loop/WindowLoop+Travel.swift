@@ -34,7 +34,8 @@ extension WindowLoop {
     }
 
     mutating func travel(_ travel: Travel) {
-        guard !isOnCall else { return }
+        // A driven phone is its program's, and only a copy of it is here.
+        guard !isOnCall, !isDriven else { return }
         state.travelNote = nil
         switch travel {
         case .back: step(by: -1)
@@ -128,8 +129,8 @@ extension WindowLoop {
         }
         goToNow()
         leave(at: zip(inputs, course).prefix { $0 == $1 }.count)
-        guard let effects = running.goOver(to: course) else { return }
-        carryOut(effects)
+        // What came of it then is no news now; the notes tell what is still so.
+        guard running.goOver(to: course) else { return }
         takeUp()
     }
 
@@ -178,7 +179,8 @@ extension WindowLoop {
         }
         travels.comparison = Travels.Comparison(
             told: TimeSheet.Comparison(
-                change: change, pairs: pairs, other: look, canGoOn: otherwise != nil),
+                change: change, pairs: pairs, other: look,
+                canGoOn: otherwise != nil && !isDriven),
             otherwise: otherwise)
     }
 

@@ -171,7 +171,9 @@ struct WindowLoop: ~Copyable {
         for (id, request) in desk.takePosts() {
             // Who posts at the provider's page does it now.
             goToNow()
-            let effects = running.take(.posted(id, request), at: clock.now)
+            let act = WorldInput.Act.posted(id, request)
+            let effects = running.take(act, at: clock.now)
+            lesson?.note(act, leadingTo: running.world)
             let replies = effects.compactMap { effect in
                 if case .replied(id, let reply) = effect { reply } else { nil }
             }
@@ -220,7 +222,9 @@ struct WindowLoop: ~Copyable {
         // In its past the phone stands still.
         let world = travels.past == nil ? running.world.nextWake.flatMap(clock.wait) : nil
         let own = timers.next.map { $0 - clock.milliseconds }
-        return [world, own].compactMap { $0 }.min().map { max(0, $0) }
+        // The call's time is seen to pass.
+        let call = isOnCall ? Int64(1000) : nil
+        return [world, own, call].compactMap { $0 }.min().map { max(0, $0) }
     }
 }
 
