@@ -90,6 +90,16 @@ struct KnobTests {
         #expect(desk.panel(.en) != desk.panel(.ja))
     }
 
+    @Test("keys that change nothing around the phone leave the panel as it is")
+    func steady() throws {
+        var desk = try Desk()
+        _ = desk.world.handle(WorldInput(.pressed(.center), at: desk.world.now))
+        let before = desk.panel()
+        let later = desk.world.now.after(milliseconds: 200)
+        _ = desk.world.handle(WorldInput(.pressed(.right), at: later))
+        #expect(desk.panel() == before)
+    }
+
     @Test("each card says in a sentence what it causes", arguments: Tongue.allCases)
     func sentences(tongue: Tongue) throws {
         for card in try Desk().panel(tongue).section(.world).cards {

@@ -1,16 +1,21 @@
 import Foundation
 import Testing
 
-/// A million inputs for each parser where the environment has GARAKEI_FULL, and for those that are
-/// slow by another's doing as many as ``Subject`` says; otherwise as many as take a few seconds. The
-/// seed of an input is its number, so a failure names what to try again.
+/// A million inputs for each parser where the environment has GARAKEI_FULL, as `scripts/fuzz.sh` sets
+/// it, and for those that are slow by another's doing as many as ``Subject`` says; otherwise as many
+/// as take a few seconds. The seed of an input is its number, so a failure names what to try again.
 @Suite("issue 4: whatever comes in, no parser crashes, hangs or says what cannot be")
 struct ParserFuzzTests {
     private static let isFull = ProcessInfo.processInfo.environment["GARAKEI_FULL"] != nil
+    /// All, or those whose name has GARAKEI_FUZZ in it.
+    private static let subjects: [Subject] = {
+        let part = ProcessInfo.processInfo.environment["GARAKEI_FUZZ"] ?? ""
+        return Subject.all.filter { part.isEmpty || $0.name.contains(part) }
+    }()
     /// Of one input of at most 32 KB, on a busy machine and without optimisation.
     private static let patience = Duration.seconds(5)
 
-    @Test("mutated samples and noise", arguments: Subject.all)
+    @Test("mutated samples and noise", arguments: subjects)
     func fuzz(subject: Subject) {
         let count = Self.isFull ? subject.count.full : subject.count.quick
         let begin = ContinuousClock.now

@@ -9,8 +9,8 @@ extension PhonePanel {
             ]
         }
         return [
-            customerCard(sheet, tongue), diagnosisCard(sheet, tongue),
-            questionCard(sheet, tongue), handbookCard(sheet, tongue), hintCard(sheet, tongue),
+            customerCard(sheet, tongue), questionCard(sheet, tongue),
+            diagnosisCard(sheet, tongue), handbookCard(sheet, tongue), hintCard(sheet, tongue),
         ].compactMap { $0 }
     }
 

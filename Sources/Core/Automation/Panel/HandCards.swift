@@ -87,7 +87,8 @@ extension PhonePanel {
                     Mail(
                         senderName: "鈴木", senderAddress: "suzuki@example.jp",
                         recipient: world.handset.model.mailAddress, subject: "こんにちは", body: body,
-                        sentAt: world.now)))
+                        // The world sets it, so that the panel stays the same from key to key.
+                        sentAt: WorldTime(milliseconds: 0))))
         }
         return Card(
             head: tongue("Calls and mail", "着信とメール"),
