@@ -33,10 +33,7 @@ public enum ScenarioFile {
     private static func scenario(
         _ documents: [YAMLReader], _ path: String
     ) throws(AssetFailure) -> Scenario {
-        guard documents.count == 1, let file = documents.first else {
-            throw AssetFailure(
-                file: path, problem: "found \(documents.count) documents", wanted: "one map")
-        }
+        let file = try YAMLReader.only(documents, path)
         try file.allow(only: names)
         var scenario = Scenario(
             name: Flow.name(of: path),
@@ -121,6 +118,17 @@ public enum ScenarioFile {
 }
 
 extension YAMLReader {
+    /// The one document of a file that has no more.
+    static func only(
+        _ documents: [YAMLReader], _ path: String, wanted: String = "one map"
+    ) throws(AssetFailure) -> YAMLReader {
+        guard documents.count == 1, let file = documents.first else {
+            throw AssetFailure(
+                file: path, problem: "found \(documents.count) documents", wanted: wanted)
+        }
+        return file
+    }
+
     /// A text in both languages: `{en: …, ja: …}`.
     static func words(_ place: YAMLReader) throws(AssetFailure) -> Wording {
         try place.allow(only: ["en", "ja"])

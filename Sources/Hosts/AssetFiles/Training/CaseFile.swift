@@ -41,10 +41,7 @@ public struct CaseFile {
     private func training(
         _ documents: [YAMLReader], _ path: String
     ) throws(AssetFailure) -> TrainingCase {
-        guard documents.count == 1, let file = documents.first else {
-            throw AssetFailure(
-                file: path, problem: "found \(documents.count) documents", wanted: "one map")
-        }
+        let file = try YAMLReader.only(documents, path)
         try file.allow(only: Self.names)
         var read = TrainingCase(
             name: Flow.name(of: path), file: path, title: try YAMLReader.words(file["title"]))

@@ -5,11 +5,7 @@ public import Automation
 /// Source: issue 7.
 public enum CauseFile {
     public static func read(_ path: String) throws(AssetFailure) -> [String: Wording] {
-        let documents = try YAMLReader.documents(of: path)
-        guard documents.count == 1, let file = documents.first else {
-            throw AssetFailure(
-                file: path, problem: "found \(documents.count) documents", wanted: "one map")
-        }
+        let file = try YAMLReader.only(YAMLReader.documents(of: path), path)
         var causes: [String: Wording] = [:]
         for entry in try file.entries() {
             causes[entry.name] = try YAMLReader.words(entry.value)

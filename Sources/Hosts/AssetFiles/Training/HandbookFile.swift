@@ -29,12 +29,7 @@ public enum HandbookFile {
     }
 
     private static func top(of path: String) throws(AssetFailure) -> YAMLReader {
-        let documents = try YAMLReader.documents(of: path)
-        guard documents.count == 1, let top = documents.first else {
-            throw AssetFailure(
-                file: path, problem: "found \(documents.count) documents", wanted: "one")
-        }
-        return top
+        try YAMLReader.only(YAMLReader.documents(of: path), path, wanted: "one")
     }
 
     private static func question(_ item: YAMLReader) throws(AssetFailure) -> Handbook.Question {

@@ -21,7 +21,7 @@ public struct FlowWriting {
     /// Keys that no step says yet.
     private var keys: [PhoneCommand] = []
     /// The screen that the last check was about.
-    private var checked: String
+    private var checked: ScreenTree
 
     /// A pause is kept from here on, in milliseconds: shorter ones are a person's reading.
     /// Source: assumed; longer than any answer takes on a sound line.
@@ -34,7 +34,7 @@ public struct FlowWriting {
     ///   - begin: steps that lead to the journal's opening, in YAML, without their dashes.
     public init(_ journal: Journal, name: String, begin: [String]) {
         world = journal.opening
-        checked = Self.mark(of: world.screen)
+        checked = world.screen
         text = """
             appId: otp
             name: \(JSONText.quoted(name))
@@ -117,17 +117,13 @@ public struct FlowWriting {
     /// Says what the display shows, where it is another screen than the last that was told of.
     private mutating func check() {
         let screen = world.screen
-        guard Self.mark(of: screen) != checked, world.isIdle else { return }
-        checked = Self.mark(of: screen)
+        guard world.isIdle, !screen.isSameScreen(as: checked) else { return }
+        checked = screen
         if let code = screen.code {
             add("assertErrorCode: \(code)")
         } else if let title = screen.title?.text, !title.isEmpty {
             add("assertTitle: \(JSONText.quoted(title))")
         }
-    }
-
-    private static func mark(of screen: ScreenTree) -> String {
-        "\(screen.id) \(screen.title?.text ?? "") \(screen.code ?? "")"
     }
 
     private mutating func add(_ step: String, isComment: Bool = false) {
