@@ -40,7 +40,7 @@ public struct WorldFacts {
         // The display.
         ("title", { .text($0.world.screen.title?.text ?? "") }),
         ("screen", { .text($0.world.screen.id) }),
-        ("code", { $0.errorCode.map(FlowValue.text) ?? .nothing }),
+        ("code", { $0.world.screen.code.map(FlowValue.text) ?? .nothing }),
         ("passcode", { $0.passcode.map(FlowValue.text) ?? .nothing }),
         // The phone.
         ("carrier", { .text($0.world.handset.model.carrier.rawValue) }),
@@ -66,10 +66,6 @@ public struct WorldFacts {
     ]
 
     // MARK: What they come from
-
-    private var errorCode: String? {
-        if case .fault(let fault) = world.screen.body { fault.code } else { nil }
-    }
 
     private var passcode: String? {
         if case .passcode(let passcode) = world.screen.body { passcode.code } else { nil }

@@ -121,11 +121,6 @@ extension JournalHead {
     }
 }
 
-extension ScreenTree {
-    /// The error code that it shows; nil for none.
-    var code: String? { if case .fault(let fault) = body { fault.code } else { nil } }
-}
-
 extension JournalFile {
     /// Writes a journal that was kept in memory, whole.
     /// - Throws: `.unusable` when it cannot be written.

@@ -69,7 +69,7 @@ extension PhoneSession {
         },
         "screen": { me, _ in .text(me.screen.text) },
         "errorCode": { me, _ in
-            if case .fault(let fault) = me.screen.body { .text(fault.code) } else { .null }
+            me.screen.code.map { .text($0) } ?? .null
         },
         "why": { me, _ in
             .list(
