@@ -8,7 +8,6 @@ public struct ScreenTree: Codable, Equatable, Sendable {
     /// The error code that it shows; nil for none.
     public var code: String? { if case .fault(let fault) = body { fault.code } else { nil } }
 
-
     /// The screen's steady name for scripts, such as `phone.standby` or `otp.password`.
     public var id: String
     /// Whose screen it is; the application keeps its own look on both carriers.
