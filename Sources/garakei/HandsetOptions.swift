@@ -82,6 +82,15 @@ struct HandsetOptions: ParsableArguments {
         return [named]
     }
 
+    /// The models that are known, the one that is named, and the carriers that are meant.
+    func meant(
+        in assets: AssetFolder, _ tongue: Tongue
+    ) throws -> (known: [PhoneModel], chosen: PhoneModel?, carriers: [Carrier]) {
+        let (known, chosen) = try models(in: assets, tongue)
+        guard model == nil else { return (known, chosen, [chosen.carrier]) }
+        return (known, nil, try carriers(tongue))
+    }
+
     /// The one model that is named, or the first of each carrier that is; and all that are known.
     func onePerCarrier(
         in assets: AssetFolder, _ tongue: Tongue

@@ -16,7 +16,8 @@ struct Garakei: ParsableCommand {
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
             ReproCommand.self, TestCommand.self, ReplayCommand.self, MonkeyCommand.self,
-            ScreensCommand.self, TrainCommand.self, WebDriverCommand.self, ConsoleCommand.self, BenchCommand.self,
+            ScreensCommand.self, TrainCommand.self, GuideCommand.self, WebDriverCommand.self,
+            ConsoleCommand.self, BenchCommand.self,
             CoverageCommand.self, ErrorsCommand.self,
         ],
         defaultSubcommand: PhoneCommandLine.self)

@@ -21,6 +21,8 @@ struct WindowRun {
     var after: Int?
     /// The customer's call that a trainee works on; nil outside the classroom.
     var lesson: LessonOptions?
+    /// The lesson that is gone through; nil for none.
+    var tour: TourOptions?
     /// Phones that a program drives, of which the one used last is shown.
     var driven: DrivenPhones?
 
@@ -52,7 +54,7 @@ struct WindowRun {
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
             startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
-            after: after, lesson: lesson,
+            after: after, lesson: lesson, tour: tour,
             beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
             driven: driven,
             centerWords: { $0.sentence(in: $1) })

@@ -47,6 +47,7 @@ struct Desk {
         case .picture(let name): Issue.record("no knob that is turned reads the file \(name)")
         case .travel(let travel): Issue.record("the world has no time line to go to \(travel)")
         case .desk(let act): Issue.record("nobody is at a desk for \(act)")
+        case .lesson(let act): Issue.record("there is no lesson for \(act)")
         }
     }
 

@@ -27,8 +27,13 @@ public final class HandsetPicture {
     /// What the last painting showed.
     private struct Shown: Equatable {
         let pressed: [Key]
+        /// The key that is shown to whoever learns.
+        let shown: Key?
         let lit: Bool
         let lamp: Bool
+
+        /// Keys that look otherwise than they do at rest, and how.
+        func looks(of key: Key) -> [Bool] { [pressed.contains(key), shown == key] }
     }
 
     /// - Parameters:
@@ -76,13 +81,15 @@ public final class HandsetPicture {
     /// - Parameters:
     ///   - display: as many pixels as the sheet's display has units; each becomes a square.
     ///   - pressed: the keys that are held down.
+    ///   - marked: the key that comes next in a lesson; it glows.
     ///   - lit: whether the keys are lit, as they are in the dark.
     ///   - lamp: whether the lamp for mail, calls and charging is alight.
     ///   - at: the picture's corner on the canvas.
     /// - Returns: the rectangles of the canvas that were painted; none when nothing changed.
     @discardableResult
     public func paint(
-        display: borrowing Canvas, pressed: [Key] = [], lit: Bool = false, lamp: Bool = false,
+        display: borrowing Canvas, pressed: [Key] = [], marked: Key? = nil, lit: Bool = false,
+        lamp: Bool = false,
         on canvas: inout Canvas, at: Point = .zero
     ) -> [Rect] {
         precondition(
@@ -90,10 +97,11 @@ public final class HandsetPicture {
             "the skin has a display of the model's size")
         takeGround(canvas, at)
         let next = Shown(
-            pressed: sheet.keys.map(\.key).filter(pressed.contains), lit: lit, lamp: lamp)
+            pressed: sheet.keys.map(\.key).filter(pressed.contains), shown: marked, lit: lit,
+            lamp: lamp)
         var areas = [changedRows(display)]
         if let shown, shown.lit == lit {
-            areas += changedKeys(shown.pressed, next.pressed)
+            areas += changedKeys(shown, next)
             if shown.lamp != lamp { areas.append(fit.area(of: sheet.lamp.area)) }
         } else {
             areas = [Rect(.zero, size)]
@@ -116,8 +124,8 @@ public final class HandsetPicture {
         ground = Ground(tile: tile, at: at, canvas: canvas.size)
     }
 
-    private func changedKeys(_ before: [Key], _ after: [Key]) -> [Rect] {
-        sheet.keys.filter { before.contains($0.key) != after.contains($0.key) }
+    private func changedKeys(_ before: Shown, _ after: Shown) -> [Rect] {
+        sheet.keys.filter { before.looks(of: $0.key) != after.looks(of: $0.key) }
             .map { fit.area(of: $0.area) }
     }
 
@@ -163,6 +171,7 @@ extension HandsetPicture {
         for label in sheet.labels where label.key.map(state.pressed.contains) ?? false {
             lettering.set(label, lit: state.lit, pressed: true, on: pixels, at, clip)
         }
+        for place in sheet.keys where place.key == state.shown { glow(place, pixels, at, clip) }
         if state.lamp {
             let corner = fit.area(of: sheet.lamp.area).moved(at.x, at.y).origin
             pixels.draw(layers.lamp.pixels, at: corner, clip: clip, opaque: false)
@@ -210,6 +219,36 @@ extension HandsetPicture {
             }
         }
     }
+
+    /// Lays a colour over one key, stronger along its edge.
+    private func glow(
+        _ place: SkinSheet.KeyPlace, _ pixels: Pixels, _ at: Point, _ clip: Rect
+    ) {
+        let area = fit.area(of: place.area)
+        let visible = area.moved(at.x, at.y).intersection(clip)
+        guard !visible.isEmpty else { return }
+        let weight = pressedKeys.weight(place)
+        let edge = 2 * fit.scale
+        func isKey(_ x: Int, _ y: Int) -> Bool {
+            (0..<weight.width).contains(x) && (0..<area.height).contains(y)
+                && weight.base[y * weight.width + x] > 127
+        }
+        for y in visible.y..<visible.bottom {
+            let to = pixels.row(y, from: visible.x)
+            let row = y - at.y - area.y
+            for x in 0..<visible.width {
+                let column = visible.x - at.x - area.x + x
+                let cover = UInt32(weight.base[row * weight.width + column])
+                let isInner =
+                    isKey(column - edge, row) && isKey(column + edge, row)
+                    && isKey(column, row - edge) && isKey(column, row + edge)
+                to[x] = Pixels.blend(to[x], Self.glow, cover * (isInner ? 110 : 255) / 255)
+            }
+        }
+    }
+
+    /// A signal's orange, which is on none of the skins.
+    private static let glow: UInt32 = 0xFFFF_7A00
 }
 
 extension Rect {

@@ -53,7 +53,7 @@ public enum WindowEnd: Equatable, Sendable {
 }
 
 /// How a window begins.
-public struct WindowOptions: Sendable {
+public struct WindowOptions {
     public var model: PhoneModel
     public var skin: SkinSheet
     public var assets: AssetFolder
@@ -76,6 +76,8 @@ public struct WindowOptions: Sendable {
     public var topic: PhonePanel.Topic?
     /// The customer's call that a trainee works on; nil outside the classroom.
     public var lesson: LessonOptions?
+    /// The lesson that is gone through; nil for none.
+    public var tour: TourOptions?
     /// After how many inputs of its journal the phone is seen first; nil for now.
     public var after: Int?
     /// Phones that somebody else owns, of which the one used last is shown; nil for the own phone
@@ -88,7 +90,8 @@ public struct WindowOptions: Sendable {
         model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?,
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
         startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
-        after: Int? = nil, lesson: LessonOptions? = nil, beyond: TravelHost,
+        after: Int? = nil, lesson: LessonOptions? = nil, tour: TourOptions? = nil,
+        beyond: TravelHost,
         driven: DrivenPhones? = nil,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
     ) {
@@ -104,6 +107,7 @@ public struct WindowOptions: Sendable {
         self.hidesPanel = hidesPanel
         self.topic = topic
         self.lesson = lesson
+        self.tour = tour
         self.after = after
         self.beyond = beyond
         self.driven = driven
@@ -111,7 +115,9 @@ public struct WindowOptions: Sendable {
     }
 
     func firstTopic(for world: World) -> PhonePanel.Topic {
-        topic ?? (lesson == nil ? PhonePanel.topic(for: world) : .call)
+        if let topic { return topic }
+        if tour != nil { return .lesson }
+        return lesson == nil ? PhonePanel.topic(for: world) : .call
     }
 }
 

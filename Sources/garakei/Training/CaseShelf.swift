@@ -1,6 +1,5 @@
 import AssetFiles
 import Automation
-import CenterServer
 import Foundation
 import Handset
 import Session
@@ -83,24 +82,10 @@ struct CaseShelf {
         _ training: TrainingCase, on carrier: Carrier, _ known: [PhoneModel],
         chosen: PhoneModel?, seed: UInt64
     ) throws -> FlowStage {
-        let shelf = ScenarioShelf(assets: assets)
         var flow = Flow(name: training.name, file: training.file)
         flow.model = training.model
         flow.scenario = training.scenario
-        do {
-            let own = try shelf.model(of: flow, on: carrier, known)
-            let fitting = chosen.flatMap { $0.carrier == carrier ? $0 : nil }
-            guard let model = own ?? fitting ?? known.first(where: { $0.carrier == carrier })
-            else {
-                throw Complaint.environment(
-                    tongue("there is no model of \(carrier).", "\(carrier) の機種がありません。"))
-            }
-            return FlowStage(
-                model: model, models: known, seed: seed, scenario: shelf.scenario,
-                pictures: NoPictures(), centerWords: { $0.sentence(in: $1) },
-                providerWords: { $0.sentence(in: $1.siteLanguage) })
-        } catch let failure as AssetFailure {
-            throw Complaint.wrongUse("\(failure)")
-        }
+        return try FlowStage.plain(
+            flow, on: carrier, known, chosen: chosen, seed: seed, assets, tongue)
     }
 }

@@ -79,7 +79,7 @@ struct TrainCallCommand: ParsableCommand {
     private func take(
         _ found: [TrainingCase], _ shelf: CaseShelf, _ assets: AssetFolder, _ tongue: Tongue
     ) throws {
-        let (known, chosen, carriers) = try handsets(in: assets, tongue)
+        let (known, chosen, carriers) = try handset.meant(in: assets, tongue)
         var chance = Chance(seed: seed ?? .random(in: 1...UInt64(UInt32.max)))
         // Who is called by name comes in that order; out of all they come by chance.
         var order = Array(found.indices)
@@ -123,15 +123,6 @@ struct TrainCallCommand: ParsableCommand {
         try run.run(taken)
     }
 
-    /// The models that are known, the one that is named, and the carriers that are meant.
-    private func handsets(
-        in assets: AssetFolder, _ tongue: Tongue
-    ) throws -> (known: [PhoneModel], chosen: PhoneModel?, carriers: [Carrier]) {
-        let (known, chosen) = try handset.models(in: assets, tongue)
-        guard handset.model == nil else { return (known, chosen, [chosen.carrier]) }
-        return (known, nil, try handset.carriers(tongue))
-    }
-
     private func book(_ tongue: Tongue) throws -> ResultBook? {
         guard trainee != nil else { return nil }
         do throws(BookFault) { return try ResultBook(path: results.path) } catch {
@@ -159,7 +150,7 @@ struct TrainCallCommand: ParsableCommand {
     private func prove(
         _ found: [TrainingCase], _ shelf: CaseShelf, _ assets: AssetFolder, _ tongue: Tongue
     ) throws {
-        let (known, chosen, carriers) = try handsets(in: assets, tongue)
+        let (known, chosen, carriers) = try handset.meant(in: assets, tongue)
         let causes = try shelf.causes()
         var (proved, faults) = (0, 0)
         for training in found {

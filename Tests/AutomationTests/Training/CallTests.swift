@@ -26,11 +26,11 @@ struct CallTests {
         return training
     }
 
-    private func condition(_ text: String) -> TrainingCase.Condition {
+    private func condition(_ text: String) -> WorldCondition {
         guard case .success(let expression) = Expression.read(text) else {
             preconditionFailure("the test's own condition can be read")
         }
-        return TrainingCase.Condition(text: text, expression: expression)
+        return WorldCondition(text: text, expression: expression)
     }
 
     /// A call about セルフモード, in which these acts are done to the phone.

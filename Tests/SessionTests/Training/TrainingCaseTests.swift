@@ -11,41 +11,14 @@ import Vocabulary
 // Source: issue 7: each case can be solved, and doing nothing does not solve it; R-TRAIN-001, -007.
 @Suite("the customers who come with garakei can be helped")
 struct TrainingCaseTests {
-    private static let root =
-        "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    private static let assets = AssetFolder(path: root + "/Assets")
-
-    static let names: [String] = {
-        let files = try? FileManager.default.contentsOfDirectory(atPath: root + "/Training/cases")
-        return (files ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
-    }()
+    static let names = TrainingStage.names(in: "cases")
 
     private func read(_ name: String) throws -> TrainingCase {
-        try CaseFile.read(Self.root + "/Training/cases/" + name)
+        try CaseFile.read(TrainingStage.root + "/Training/cases/" + name)
     }
 
     private func stage(_ training: TrainingCase, _ carrier: Carrier) throws -> FlowStage {
-        let models = try ModelFile.all(in: Self.assets, checksSkins: false)
-        let opening = try training.scenario.map { try scenario($0, carrier) }
-        let wanted = training.model ?? opening?.model
-        let fitting = models.first { model in
-            if let wanted { model.id == wanted } else { model.carrier == carrier }
-        }
-        let model = try #require(fitting)
-        return FlowStage(
-            model: model, models: models,
-            scenario: { (name, carrier) throws(ScenarioProblem) in
-                do { return try self.scenario(name, carrier) } catch {
-                    throw ScenarioProblem(Wording("\(error)", "\(error)"))
-                }
-            }, pictures: NoPictures(), centerWords: { reason, _ in "\(reason)" },
-            providerWords: { reply, _ in "\(reply)" })
-    }
-
-    private func scenario(_ name: String, _ carrier: Carrier) throws -> Scenario {
-        let file = Self.root + "/Scenarios/\(name).yaml"
-        if FileManager.default.fileExists(atPath: file) { return try ScenarioFile.read(file) }
-        return try #require(Situation(rawValue: name)).scenario(on: carrier)
+        try TrainingStage.make(model: training.model, scenario: training.scenario, carrier)
     }
 
     @Test("by the reference solution, and not by doing nothing", arguments: names)
@@ -77,7 +50,7 @@ struct TrainingCaseTests {
         #expect(reference.keys > 0 && !reference.steps.isEmpty)
         var harmful = training
         harmful.harm = [
-            TrainingCase.Condition(
+            WorldCondition(
                 text: "on the way",
                 expression: try Expression.read("garakei.title == '設定'").get())
         ]
@@ -85,7 +58,7 @@ struct TrainingCaseTests {
             CasePlayer(harmful, on: stage).problems().contains { $0.words.en.contains("harm") })
         var counted = training
         counted.goal = [
-            TrainingCase.Condition(
+            WorldCondition(
                 text: "calls", expression: try Expression.read("garakei.calls == 3").get())
         ]
         #expect(CasePlayer(counted, on: stage).problems().isEmpty)
@@ -105,7 +78,7 @@ struct TrainingCaseTests {
             #expect(all.count { $0.carriers.contains(carrier) } >= 40)
         }
         #expect(Set(all.map(\.level)).count == 3)
-        let causes = try CauseFile.read(Self.root + "/Training/causes.yaml")
+        let causes = try CauseFile.read(TrainingStage.root + "/Training/causes.yaml")
         for training in all {
             let unknown = ([training.cause] + training.otherCauses).filter { causes[$0] == nil }
             #expect(unknown == [], "\(training.name)")
@@ -115,8 +88,8 @@ struct TrainingCaseTests {
     @Test("the handbook has the manual's 26 questions and a symptom for each of the 47 codes")
     func handbook() throws {
         let book = try HandbookFile.read(
-            questions: Self.root + "/Training/faq.yaml",
-            symptoms: Self.root + "/Training/symptoms.yaml")
+            questions: TrainingStage.root + "/Training/faq.yaml",
+            symptoms: TrainingStage.root + "/Training/symptoms.yaml")
         #expect(book.questions.map(\.id) == (1...26).map { "Q\($0)" })
         #expect(book.symptoms.count == 47)
         let codes = book.symptoms.map(\.code)

@@ -23,6 +23,8 @@ public struct Flow: Equatable, Sendable {
     public var scenario: String?
     /// One case for each row: variables over the header's; empty for one case without any.
     public var rows: [[Variable]]
+    /// What makes it a lesson; nil for a test alone.
+    public var lesson: LessonHead?
     public var onStart: [FlowStep]
     public var onComplete: [FlowStep]
     /// What is done when the flow has failed, before ``onComplete``.

@@ -89,10 +89,11 @@ public indirect enum FlowCommand: Equatable, Sendable {
     // MARK: For lessons
 
     /// What a trainer says.
-    case say(String)
+    case say(Wording)
     /// A chapter.
-    case mark(String)
-    case hint(String)
+    case mark(Wording)
+    /// What to do next.
+    case hint(Wording)
     /// The customer of a training case is told to do something, by its name.
     case told(String)
 

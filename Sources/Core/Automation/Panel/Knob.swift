@@ -76,6 +76,8 @@ public enum Order: Equatable, Sendable {
     case travel(Travel)
     /// A trainee does something at the desk.
     case desk(DeskAct)
+    /// A trainee does something in a lesson.
+    case lesson(LessonAct)
 }
 
 extension Order {

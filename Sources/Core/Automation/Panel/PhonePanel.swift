@@ -33,6 +33,8 @@ public struct PhonePanel: Equatable, Sendable {
         case time
         /// A customer's call, in the classroom.
         case call
+        /// A lesson's steps.
+        case lesson
     }
 
     /// A thing of the world, what there is to know of it and what can be done to it.
@@ -98,17 +100,18 @@ public struct PhonePanel: Equatable, Sendable {
     ///   - page: the address of the provider's page; nil while it is not open.
     ///   - call: a customer's call. Until it is closed, nothing is told that would give it away: the
     ///     world's knobs, why a code is shown, and what has been.
+    ///   - lesson: a lesson that is gone through. While it is an examination, nothing is told either.
     ///   - time: what has been; nil where nobody looks at it, and then its sheet is empty.
     ///   - trouble: what went wrong, in this language; empty when all is well.
     public init(
         _ world: World, pace: Pace, why: Why? = nil, page: String?, time: TimeSheet? = nil,
-        call: CallSheet? = nil, trouble: String, in tongue: Tongue
+        call: CallSheet? = nil, lesson: LessonSheet? = nil, trouble: String, in tongue: Tongue
     ) {
         let model = world.handset.model
         title = "garakei"
         subtitle = tongue(model.nameEnglish, model.nameJapanese)
         self.trouble = trouble
-        let isSecret = call.map { $0.debrief == nil } ?? false
+        let isSecret = call.map { $0.debrief == nil } ?? lesson?.isExamination ?? false
         self.why = isSecret ? nil : why
         sections = [
             Section(
@@ -122,11 +125,18 @@ public struct PhonePanel: Equatable, Sendable {
                 cards: time.map { Self.timeCards($0, tongue) } ?? []),
         ]
         if isSecret { sections.removeAll { $0.topic != .guide } }
-        guard let call else { return }
-        sections.insert(
-            Section(
-                topic: .call, name: tongue("Call", "通話"),
-                cards: Self.callCards(call, tongue)), at: 0)
+        if let call {
+            sections.insert(
+                Section(
+                    topic: .call, name: tongue("Call", "通話"),
+                    cards: Self.callCards(call, tongue)), at: 0)
+        }
+        if let lesson {
+            sections.insert(
+                Section(
+                    topic: .lesson, name: tongue("Lesson", "レッスン"),
+                    cards: Self.lessonCards(lesson, tongue)), at: 0)
+        }
     }
 
     /// What a user sees first: how to begin, until there is an application; then the world.

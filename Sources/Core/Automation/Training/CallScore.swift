@@ -31,7 +31,8 @@ public struct CallScore: Equatable, Sendable {
                     : Wording("The customer is not helped.", "お客様の問題は解決していません。")),
             Self.diagnosis(call, training, isRight: closed.isRight),
         ]
-        parts.append(Self.steps(call, isSolved: closed.isSolved))
+        parts.append(
+            Self.keys(call.keys, shortest: call.shortest, isSolved: closed.isSolved))
         if call.hints > 0 {
             parts.append(
                 Part(
@@ -72,15 +73,15 @@ public struct CallScore: Equatable, Sendable {
                     "The cause is right after \(wrong) others.", "ほかの原因を\(wrong)つ選んだあとで特定しました。"))
     }
 
-    private static func steps(_ call: Call, isSolved: Bool) -> Part {
+    /// 30 where hardly more keys were pressed than the fewest, less beyond.
+    static func keys(_ pressed: Int, shortest: Int, isSolved: Bool) -> Part {
         let words = Wording(
-            "Keys: \(call.keys); the shortest way known takes \(call.shortest).",
-            "キー操作：\(call.keys)回（知られている最短は\(call.shortest)回）")
+            "Keys: \(pressed); the shortest way known takes \(shortest).",
+            "キー操作：\(pressed)回（知られている最短は\(shortest)回）")
         guard isSolved else { return Part(points: 0, most: 30, words: words) }
-        let allowed = max(6, 2 * call.shortest)
-        let over = max(0, call.keys - allowed)
+        let over = max(0, pressed - max(6, 2 * shortest))
         let points =
-            call.keys <= max(6, call.shortest + 4) ? 30 : max(5, 20 - 5 * ((over + 9) / 10))
+            pressed <= max(6, shortest + 4) ? 30 : max(5, 20 - 5 * ((over + 9) / 10))
         return Part(points: points, most: 30, words: words)
     }
 }

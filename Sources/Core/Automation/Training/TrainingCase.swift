@@ -34,9 +34,9 @@ public struct TrainingCase: Sendable {
     public var cause: String
     public var otherCauses: [String]
     /// All must hold for the customer to have been helped.
-    public var goal: [Condition]
+    public var goal: [WorldCondition]
     /// None of them may ever hold.
-    public var harm: [Condition]
+    public var harm: [WorldCondition]
     /// The remedy takes a token or the application away, so that their loss is no harm.
     public var mayDelete = false
     /// What looked like the cause.
@@ -75,18 +75,6 @@ public struct TrainingCase: Sendable {
             self.ask = ask
             self.answer = answer
             self.helps = helps
-        }
-    }
-
-    /// Something that is true of a world or not, with ``WorldFacts``, `garakei.told` and
-    /// `garakei.calls`.
-    public struct Condition: Equatable, Sendable {
-        public var text: String
-        public var expression: Expression
-
-        public init(text: String, expression: Expression) {
-            self.text = text
-            self.expression = expression
         }
     }
 

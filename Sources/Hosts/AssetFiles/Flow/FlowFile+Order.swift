@@ -8,9 +8,9 @@ extension FlowFile {
         "repeat": { file, place in try file.repeated(place) },
         "retry": { file, place in try file.retry(place) },
         "evalScript": { file, place in try file.evaluation(place) },
-        "say": { file, place in .say(try file.text(place, "text")) },
-        "mark": { file, place in .mark(try file.text(place, "text")) },
-        "hint": { file, place in .hint(try file.text(place, "text")) },
+        "say": { file, place in .say(try file.spoken(place)) },
+        "mark": { file, place in .mark(try file.spoken(place)) },
+        "hint": { file, place in .hint(try file.spoken(place)) },
         "told": { file, place in .told(try file.text(place, "name")) },
     ]
 

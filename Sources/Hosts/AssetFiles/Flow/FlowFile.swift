@@ -52,7 +52,7 @@ public struct FlowFile {
 
     private static let names = [
         "appId", "url", "name", "tags", "env", "properties", "carrier", "model", "scenario", "data",
-        "onFlowStart", "onFlowComplete", "onFlowFailure",
+        "onFlowStart", "onFlowComplete", "onFlowFailure", "title", "task", "goal",
     ]
 
     private func readHeader(_ header: YAMLReader, into flow: inout Flow) throws(AssetFailure) {
@@ -74,6 +74,7 @@ public struct FlowFile {
         flow.model = try header.optional("model")?.string()
         flow.scenario = try header.optional("scenario")?.string()
         flow.rows = try header.optional("data").map(rows) ?? []
+        flow.lesson = try lessonHead(header)
         flow.onStart = try header.optional("onFlowStart").map(steps) ?? []
         flow.onComplete = try header.optional("onFlowComplete").map(steps) ?? []
         flow.onFailure = try header.optional("onFlowFailure").map(steps) ?? []

@@ -161,11 +161,11 @@ public struct CaseFile {
             } ?? []
         try checkNames(of: read.advice, in: file)
         let goal = try file["goal"]
-        read.goal = try list(goal, of: condition)
+        read.goal = try list(goal, of: steps.worldCondition)
         guard !read.goal.isEmpty else { throw goal.failure(wanted: "at least one condition") }
         read.harm =
             try file.optional("harm").map { harm throws(AssetFailure) in
-                try list(harm, of: condition)
+                try list(harm, of: steps.worldCondition)
             } ?? []
     }
 
@@ -184,21 +184,6 @@ public struct CaseFile {
                     problem: "found the id \"\(id)\"",
                     wanted: "small letters, digits and dashes, each id once")
             }
-        }
-    }
-
-    private func condition(_ place: YAMLReader) throws(AssetFailure) -> TrainingCase.Condition {
-        let text = try place.string()
-        switch Expression.read(text) {
-        case .failure(let fault): throw place.failure(problem: fault.sentence(in: .en))
-        case .success(let expression):
-            let known = WorldFacts.names
-            guard let unknown = expression.names.first(where: { !known.contains($0) }) else {
-                return TrainingCase.Condition(text: text, expression: expression)
-            }
-            throw place.failure(
-                problem: "found the name \(unknown)",
-                wanted: Spelling.nearest(to: unknown, among: known) + ", the nearest")
         }
     }
 

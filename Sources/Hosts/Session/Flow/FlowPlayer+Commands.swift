@@ -76,8 +76,7 @@ extension FlowPlayer {
 
     /// A variable, or what the phone shows at present under a name.
     func value(_ name: String) -> FlowValue {
-        WorldFacts(running.world, told: told, calls: exchanges.count).value(name)
-            ?? scope.value(name)
+        facts.value(name) ?? scope.value(name)
     }
 
     func filled(_ selector: Selector) throws(FlowStop) -> Selector {

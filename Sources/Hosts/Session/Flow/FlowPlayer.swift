@@ -43,6 +43,8 @@ public struct FlowPlayer {
     var picture: String?
     /// What is to be said of the present step though it did not fail.
     var remark: Wording?
+    /// The goal of the lesson held at the end of a step.
+    var hasReachedGoal = false
     /// Checks that failed in a `check`, which fail the flow at its end.
     var softFailures: [(words: Wording, step: Int)] = []
 
@@ -85,8 +87,13 @@ public struct FlowPlayer {
     }
 
     private init(_ flow: Flow, _ row: Int?, _ stage: FlowStage) throws(FlowStop) {
+        self.init(flow, row, try Self.opening(flow.scenario, stage), stage)
+    }
+
+    /// - Parameter running: the phone as it is when the flow begins.
+    init(_ flow: Flow, _ row: Int?, _ running: RunningWorld, _ stage: FlowStage) {
         self.stage = stage
-        running = try Self.opening(flow.scenario, stage)
+        self.running = running
         chance = Chance(seed: stage.seed &+ 77)
         scope = FlowScope(
             [flow.environment, row.map { flow.rows[$0] } ?? [], stage.variables])
@@ -151,6 +158,7 @@ public struct FlowPlayer {
                     all.map(\.en).joined(separator: "\n"), all.map(\.ja).joined(separator: "\n")),
                 step: first.step)
         }
+        if record.outcome.isPassed, let missed { fail(missed) }
         if record.outcome.isPassed, !stage.mayLeaveFaults { checkFaults() }
         if !record.outcome.isPassed { playOn(flow.onFailure) }
         playOn(flow.onComplete)
@@ -210,6 +218,7 @@ public struct FlowPlayer {
         record.steps[place].exchanges = Array(exchanges[firstExchange...])
         record.steps[place].notes = Array(running.notes.dropFirst(notes))
         record.steps[place].picture = picture
+        noteGoal()
         if case .failed(let words) = outcome, record.outcome.isPassed {
             record.outcome = .failed(words, step: place)
         }
@@ -219,6 +228,22 @@ public struct FlowPlayer {
 
     private mutating func fail(_ words: Wording) {
         record.outcome = .failed(words, step: max(0, record.steps.count - 1))
+    }
+
+    /// What expressions can ask of the phone now.
+    var facts: WorldFacts { WorldFacts(running.world, told: told, calls: exchanges.count) }
+
+    /// Keeps that a lesson's goal was reached; it need not be so for ever.
+    private mutating func noteGoal() {
+        guard !hasReachedGoal, let goal = record.flow.lesson?.goal else { return }
+        hasReachedGoal = goal.allSatisfy { $0.holds(facts) }
+    }
+
+    /// What a lesson has not led to.
+    private var missed: Wording? {
+        guard !hasReachedGoal, let head = record.flow.lesson else { return nil }
+        let goal = head.goal.map(\.text).joined(separator: ", ")
+        return Wording("the goal was never reached: \(goal)", "goal が一度も成り立ちません: \(goal)")
     }
 
     /// A fault that nothing met is a test that no longer reaches its line.

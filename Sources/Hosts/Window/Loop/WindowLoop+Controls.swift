@@ -166,6 +166,7 @@ extension WindowLoop {
         case .picture(let name): show(pictureAt: PastedFile.path(in: name) ?? name)
         case .travel(let travel): self.travel(travel)
         case .desk(let act): self.act(act)
+        case .lesson(let act): self.act(act)
         }
     }
 

@@ -70,7 +70,8 @@ extension WindowLoop {
             focus: state.focus, hovered: state.hovered, armed: state.armed,
             chip: chip(words, measure),
             keyMap: state.isKeyMapShown ? keyMap(layout, words, measure) : nil,
-            display: shown.world.screen, pressed: held.all,
+            display: shown.world.screen, pressed: held.all + (tour?.pressed ?? []),
+            marked: markedKey,
             isLit: state.isDark && timers.light != nil)
         // A control that is gone, for instance with its drawer, has no focus.
         if !scene.controls.contains(where: { $0.action == scene.focus }) {
@@ -125,7 +126,8 @@ extension WindowLoop {
         }
         return PhonePanel(
             shown.world, pace: pace, why: why, page: address,
-            time: state.topic == .time ? timeSheet : nil, call: callSheet, trouble: trouble(words),
+            time: state.topic == .time ? timeSheet : nil, call: callSheet,
+            lesson: lessonSheet, trouble: trouble(words),
             in: state.tongue)
     }
 

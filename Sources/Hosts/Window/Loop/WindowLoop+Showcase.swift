@@ -31,14 +31,9 @@ extension WindowLoop {
         switch driven.showcase.takeNews() {
         case .shown(let exhibit)?:
             try wear(exhibit.world.handset.model)
-            running = RunningWorld(keepingNothing: exhibit.world, notes: exhibit.notes)
-            running.keepChronicle()
-            running.keepTimeLine()
-            travels = Travels()
+            takeOver(RunningWorld(keepingNothing: exhibit.world, notes: exhibit.notes))
             isDriven = true
             clock.setPace(.paused)
-            clock.turn(to: running.world.now)
-            noteLatest()
         case .left?:
             isDriven = false
             clock.setPace(.natural)

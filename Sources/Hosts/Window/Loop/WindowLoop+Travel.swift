@@ -35,7 +35,7 @@ extension WindowLoop {
 
     mutating func travel(_ travel: Travel) {
         // A driven phone is its program's, and only a copy of it is here.
-        guard !isOnCall, !isDriven else { return }
+        guard !isOnCall, !isExamined, !isDriven else { return }
         state.travelNote = nil
         switch travel {
         case .back: step(by: -1)
@@ -100,6 +100,7 @@ extension WindowLoop {
         guard running.goBack(to: after) else { return false }
         goToNow()
         takeUp()
+        tour?.guide.goBack(to: after, running)
         return true
     }
 
@@ -132,13 +133,25 @@ extension WindowLoop {
         // What came of it then is no news now; the notes tell what is still so.
         guard running.goOver(to: course) else { return }
         takeUp()
+        tour?.guide.goBack(to: 0, running)
     }
 
     /// The window's own things follow a world that has gone to another moment.
-    private mutating func takeUp() {
+    mutating func takeUp() {
         clock.turn(to: running.world.now)
         travels.comparison = nil
         noteLatest()
+    }
+
+    /// Another phone takes the place of this one, which is gone.
+    mutating func takeOver(_ other: RunningWorld) {
+        running = other
+        if running.chronicle == nil { running.keepChronicle() }
+        running.keepTimeLine()
+        held.releaseAll()
+        travels = Travels()
+        clock.setPace(.natural)
+        takeUp()
     }
 
     // MARK: What if

@@ -41,6 +41,8 @@ struct WindowLoop: ~Copyable {
     var travels = Travels()
     /// The customer's call that a trainee works on; nil outside the classroom.
     var lesson: Lesson?
+    /// The lesson that is gone through; nil outside of one.
+    var tour: Tour?
     /// Why the window was closed.
     var ending = WindowEnd.closed
     /// What is beyond the window: files, and other phones.
@@ -102,6 +104,7 @@ struct WindowLoop: ~Copyable {
         // A phone that comes with an error on its display says why from the start.
         noteLatest()
         if let own = options.lesson { lesson = Lesson(own, self.running.world) }
+        if let own = options.tour { tour = Tour(own) }
         if let after = options.after { travel(.to(after: after)) }
     }
 
@@ -149,6 +152,7 @@ struct WindowLoop: ~Copyable {
         guard goOnFromHere() else { return }
         carryOut(running.take(act, at: clock.now))
         lesson?.note(act, leadingTo: running.world)
+        tour?.note(act, &running)
         clock.catchUp(with: running.world.now)
     }
 
@@ -174,6 +178,7 @@ struct WindowLoop: ~Copyable {
             let act = WorldInput.Act.posted(id, request)
             let effects = running.take(act, at: clock.now)
             lesson?.note(act, leadingTo: running.world)
+            tour?.note(act, &running)
             let replies = effects.compactMap { effect in
                 if case .replied(id, let reply) = effect { reply } else { nil }
             }
@@ -192,7 +197,9 @@ struct WindowLoop: ~Copyable {
             // The running world has carried these out itself.
             case .departed, .abandoned: break
             // For records; the window shows what the handset makes of it.
-            case .exchanged: lesson?.calls += 1
+            case .exchanged:
+                lesson?.calls += 1
+                tour?.guide.calls += 1
             case .noted(let incident, let moment): note(incident, at: moment)
             case .untyped(let fault): state.untyped = fault
             }
@@ -207,6 +214,7 @@ struct WindowLoop: ~Copyable {
         timers.pass(clock.milliseconds)
         if isHolding, timers.hold == nil, let key = held.clicked { take(.held(key)) }
         if timers.copied == nil { state.copied = nil }
+        playOn()
         if timers.sound == nil { speaker.rest() }
     }
 
@@ -224,7 +232,8 @@ struct WindowLoop: ~Copyable {
         let own = timers.next.map { $0 - clock.milliseconds }
         // The call's time is seen to pass.
         let call = isOnCall ? Int64(1000) : nil
-        return [world, own, call].compactMap { $0 }.min().map { max(0, $0) }
+        let lesson = tour?.nextTurn.map { $0 - clock.milliseconds }
+        return [world, own, call, lesson].compactMap { $0 }.min().map { max(0, $0) }
     }
 }
 

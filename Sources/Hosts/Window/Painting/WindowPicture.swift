@@ -131,7 +131,7 @@ struct WindowPicture: ~Copyable {
         var painted: [Rect] = []
         canvas.clipped(to: seen) { canvas in
             painted = handset.paint(
-                display: display, pressed: scene.pressed, lit: scene.isLit,
+                display: display, pressed: scene.pressed, marked: scene.marked, lit: scene.isLit,
                 lamp: scene.display.status.mail, on: &canvas, at: corner(scene.layout))
         }
         if let chip = scene.chip {

@@ -22,6 +22,8 @@ struct WindowScene: Equatable {
     /// What the phone's display shows.
     var display: ScreenTree
     var pressed: [Key]
+    /// The key that comes next in a lesson.
+    var marked: Key?
     /// Whether the phone's keys are lit.
     var isLit: Bool
 

@@ -134,7 +134,7 @@ struct PanelComposer {
             switch topic {
             case .world: rows(of: cards, width: width, columns: columns)
             case .time: rows(of: cards, width: width, columns: columns)
-            case .guide, .call: self.columns(of: cards, width: width, columns: columns)
+            case .guide, .call, .lesson: self.columns(of: cards, width: width, columns: columns)
             }
         page.stack(sheet, gap: WindowLayout.gap)
         page.size.width = width

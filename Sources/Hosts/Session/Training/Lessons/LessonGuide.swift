@@ -1,0 +1,212 @@
+public import Automation
+import ScreenTree
+public import Simulation
+import Vocabulary
+
+/// Goes through a lesson beside a phone that a trainee holds: it knows which step is reached, which
+/// key comes next, and the way back from wherever the trainee has gone.
+///
+/// A step is done when its checks hold, however that came about. The next key is found by playing
+/// the lesson's own moves on a copy of the phone as it is now, from the latest of them from which the
+/// step can still be reached.
+///
+/// ```
+///   lesson --> begin --> note(input) --> place, way (the keys to come) --> isDone
+/// ```
+///
+/// The phone is its owner's; what happens around the phone is done to it here.
+///
+/// Source: issue 7 ("waits for the trainee, forgives detours and finds the way back").
+public struct LessonGuide {
+    public let lesson: GuidedLesson
+    let stage: FlowStage
+    /// The step that is to be done next; as many as there are when all are done.
+    public private(set) var place = 0
+    /// The keys that lead to the end of this step; empty while something is on its way, and where no
+    /// way is known.
+    public private(set) var way: [PlannedKey] = []
+    /// No way to the end of the step was found from here.
+    public private(set) var isLost = false
+    /// Keys that were pressed, and those of them that the lesson did not ask for.
+    public private(set) var keys = 0
+    public private(set) var detours = 0
+    /// All steps are done, or the goal was reached in the last of them in another way.
+    public private(set) var isDone = false
+    /// The goal holds, however that came about.
+    public private(set) var isReached = false
+    /// Over the network, since the lesson began; counted by whoever holds the phone.
+    public var calls = 0
+    /// The goal held already when the present step began.
+    private var wasReached = false
+    /// Keys of the lesson's own way.
+    public let shortest: Int
+    /// Steps whose checks say too little for one to have got there at once.
+    private let common: Set<Int>
+    /// What could not be done around the phone; nil while all is well.
+    public private(set) var trouble: Wording?
+    /// How many inputs the phone had taken when each step began.
+    private var begun: [Int] = []
+    /// Later steps whose checks held already when this one began, so that they tell nothing.
+    private var early: Set<Int> = []
+    /// A step whose surroundings are made.
+    private var entered = -1
+
+    /// - Throws: why the lesson cannot be gone through as it stands.
+    public init(_ lesson: GuidedLesson, on stage: FlowStage) throws(CaseProblem) {
+        self.lesson = lesson
+        var stage = stage
+        stage.mayLeaveFaults = true
+        stage.keepsJournals = true
+        self.stage = stage
+        let walk = try LessonProof(lesson, on: stage).walk()
+        (shortest, common) = (walk.keys, walk.common)
+    }
+
+    /// The phone as the lesson begins, and the lesson at its beginning.
+    /// - Throws: why its scenario cannot be made.
+    public mutating func begin() throws(CaseProblem) -> RunningWorld {
+        (place, way, isLost, keys, detours, isDone, trouble) = (0, [], false, 0, 0, false, nil)
+        (begun, early, entered, calls, wasReached) = ([], [], -1, 0, false)
+        var running: RunningWorld
+        do throws(FlowStop) {
+            let made = try FlowPlayer.opening(lesson.flow.scenario, stage)
+            running = RunningWorld(keepingNothing: made.world, keepsJournal: true)
+        } catch {
+            throw CaseProblem(error.words.en, error.words.ja)
+        }
+        running.keepChronicle()
+        advance(&running)
+        plan(running)
+        return running
+    }
+
+    /// The key that comes next, when the phone is ready for it.
+    public func next(on world: World) -> PlannedKey? {
+        way.first.flatMap { isTime(for: $0, world.screen) ? $0 : nil }
+    }
+
+    /// Whether the display shows what a key was planned for.
+    private func isTime(for key: PlannedKey, _ screen: ScreenTree) -> Bool {
+        key.screen.isSameScreen(as: screen)
+            && (key.screen.overlay == nil) == (screen.overlay == nil)
+    }
+
+    /// The move that is being made: that of the next key, or else the step's first.
+    public var move: GuidedLesson.Move? {
+        guard lesson.steps.indices.contains(place) else { return nil }
+        if let first = way.first, lesson.steps.indices.contains(first.step) {
+            return lesson.steps[first.step].moves[first.move]
+        }
+        return lesson.steps[place].moves.first
+    }
+
+    // MARK: The trainee
+
+    /// Takes note of what was done to the phone.
+    ///
+    /// - Parameter running: the phone; what happens around it in the lesson is done to it.
+    public mutating func note(_ act: WorldInput.Act, _ running: inout RunningWorld) {
+        guard !isDone else { return }
+        var isPlanned = act == .waited
+        if case .pressed = act { keys += 1 }
+        if way.first?.act == act {
+            way.removeFirst()
+            isPlanned = true
+        } else if case .pressed = act {
+            detours += 1
+        }
+        let before = place
+        advance(&running)
+        guard !isDone else { return }
+        let (isIdle, screen) = (running.world.isIdle, running.world.screen)
+        let isStuck = isIdle && (way.first.map { !isTime(for: $0, screen) } ?? !isLost)
+        if place != before || !isPlanned || isStuck { plan(running) }
+    }
+
+    /// The phone has been taken back to where it had taken so many inputs.
+    public mutating func goBack(to count: Int, _ running: RunningWorld) {
+        guard let step = begun.lastIndex(where: { $0 <= count }), step <= place else { return }
+        begun.removeSubrange((step + 1)...)
+        (place, entered, isDone) = (step, step, false)
+        early = laterSteps(holdingIn: running)
+        plan(running)
+    }
+
+    /// How many inputs the phone had taken when the present step began.
+    public var beginning: Int? { begun.last }
+
+    // MARK: Steps
+
+    /// Goes on to the first step that is not done yet.
+    private mutating func advance(_ running: inout RunningWorld) {
+        while lesson.steps.indices.contains(place) {
+            if entered != place { enter(&running) }
+            let player = FlowPlayer(lesson.flow, nil, running, stage)
+            let step = lesson.steps[place]
+            if step.moves.isEmpty || player.holdsNow(step.checks) {
+                place += 1
+            } else if let later = laterStep(player) {
+                place = later + 1
+            } else {
+                break
+            }
+            way = []
+        }
+        isReached = lesson.head.isReached(facts(running))
+        isDone = place >= lesson.steps.count || isReached && !wasReached && isAtLastMoves
+    }
+
+    /// Nothing is left but what happens by itself.
+    private var isAtLastMoves: Bool {
+        lesson.steps[min(place + 1, lesson.steps.count)...].allSatisfy(\.moves.isEmpty)
+    }
+
+    private mutating func enter(_ running: inout RunningWorld) {
+        while begun.count <= place { begun.append(running.journal?.inputs.count ?? 0) }
+        entered = place
+        // The trainee's own phone lets the time pass; here only happens what somebody does.
+        let outside = lesson.steps[place].outside.filter { $0.command.role == .outside }
+        if !outside.isEmpty {
+            var player = FlowPlayer(lesson.flow, nil, running, stage)
+            if let words = player.playPart(outside) { trouble = words }
+            running = player.running
+        }
+        early = laterSteps(holdingIn: running)
+        wasReached = lesson.head.isReached(facts(running))
+    }
+
+    private func facts(_ running: RunningWorld) -> WorldFacts {
+        WorldFacts(running.world, calls: calls)
+    }
+
+    /// Steps that follow with nothing happening around the phone in between.
+    private var reachable: Range<Int> {
+        let first = place + 1
+        guard first < lesson.steps.count else { return first..<first }
+        let end =
+            lesson.steps[first...].firstIndex { step in
+                step.outside.contains { $0.command.role == .outside } || step.moves.isEmpty
+            } ?? lesson.steps.count
+        return first..<max(first, end)
+    }
+
+    private func laterSteps(holdingIn running: RunningWorld) -> Set<Int> {
+        let player = FlowPlayer(lesson.flow, nil, running, stage)
+        return Set(reachable.filter { player.holdsNow(lesson.steps[$0].checks) })
+    }
+
+    /// A later step that is done, though this one was left out.
+    private func laterStep(_ player: FlowPlayer) -> Int? {
+        reachable.last {
+            !early.contains($0) && !common.contains($0) && player.holdsNow(lesson.steps[$0].checks)
+        }
+    }
+
+    // MARK: The way
+
+    private mutating func plan(_ running: RunningWorld) {
+        let found = LessonWay(lesson, to: place, on: stage).keys(from: running)
+        way = found ?? []
+        isLost = found == nil
+    }
+}

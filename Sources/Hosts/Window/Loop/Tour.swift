@@ -1,0 +1,124 @@
+public import Automation
+public import Session
+import Simulation
+import Vocabulary
+
+/// What a window needs to go through a lesson.
+///
+/// Source: issue 7.
+public struct TourOptions {
+    /// The lesson at its beginning.
+    public var guide: LessonGuide
+    public var mode: LessonMode
+    /// The next key is lit without being asked for, where one tries.
+    public var isLighting: Bool
+    /// How many lessons follow.
+    public var waiting: Int
+    /// Told once for each time that the lesson comes to its end, with whether its goal was reached.
+    public var onEnd: @Sendable (LessonMode, LessonTally, Bool) -> Void
+
+    public init(
+        guide: LessonGuide, mode: LessonMode, isLighting: Bool = true, waiting: Int = 0,
+        onEnd: @escaping @Sendable (LessonMode, LessonTally, Bool) -> Void = { _, _, _ in }
+    ) {
+        self.guide = guide
+        self.mode = mode
+        self.isLighting = isLighting
+        self.waiting = waiting
+        self.onEnd = onEnd
+    }
+}
+
+/// A lesson in the window.
+struct Tour {
+    let options: TourOptions
+    var guide: LessonGuide
+    var mode: LessonMode
+    var isLighting: Bool
+    var rung = LessonRung.alone
+    var helps = 0
+    /// It goes on by itself: always where one watches, up to the end of a move where help was asked.
+    var isPlaying: Bool
+    /// When the next key is pressed, or the pressed one let go, in milliseconds of the computer; nil
+    /// while nothing goes on by itself.
+    var nextTurn: Int64?
+    /// The key that the lesson itself holds down.
+    var pressed: [Key] = []
+    /// Whether the last key was none that the lesson asks for.
+    var isAstray = false
+    /// Whether the goal was reached, at the end; nil before.
+    var isReached: Bool?
+    /// The move that was told of before its first key.
+    var told: GuidedLesson.Move?
+    /// The move that was made last.
+    private var move: GuidedLesson.Move?
+
+    init(_ options: TourOptions) {
+        self.options = options
+        guide = options.guide
+        mode = options.mode
+        isLighting = options.isLighting
+        isPlaying = options.mode == .watch
+        move = guide.move
+        nextTurn = isPlaying ? 0 : nil
+    }
+
+    /// At its beginning once more.
+    mutating func beginAnew(_ guide: LessonGuide, in mode: LessonMode) {
+        var options = options
+        (options.guide, options.mode, options.isLighting) = (guide, mode, isLighting)
+        self = Tour(options)
+    }
+
+    mutating func note(_ act: WorldInput.Act, _ running: inout RunningWorld) {
+        guard isReached == nil else { return }
+        let before = guide.detours
+        guide.note(act, &running)
+        if case .pressed = act { isAstray = guide.detours > before }
+        if guide.move != move {
+            move = guide.move
+            rung = .alone
+            if mode != .watch { isPlaying = false }
+        }
+        let isAtGoal = mode == .exam && guide.isReached
+        if guide.isDone || isAtGoal { end(isReached: true) }
+    }
+
+    mutating func end(isReached reached: Bool) {
+        guard isReached == nil else { return }
+        isReached = reached
+        (isPlaying, nextTurn, pressed) = (false, nil, [])
+        options.onEnd(mode, tally, reached)
+    }
+
+    var tally: LessonTally {
+        LessonTally(
+            keys: guide.keys, shortest: guide.shortest, detours: guide.detours, helps: helps)
+    }
+
+    // MARK: Going on by itself
+
+    /// How long a key is held down, and how long until the next, in milliseconds.
+    private static let (down, between): (Int64, Int64) = (160, 340)
+    /// A reader of Japanese takes so long for a character.
+    private static let perCharacter: Int64 = 70
+
+    /// How long whoever watches reads before the move is made.
+    func reading(_ tongue: Tongue) -> Int64 {
+        guard mode == .watch, let move = guide.move else { return 600 }
+        let text = (move.says + [move.hint]).map { $0(in: tongue) }.joined()
+        // A word of English is as long as three characters of Japanese.
+        return 900 + Self.perCharacter * Int64(text.count) / (tongue == .ja ? 1 : 3)
+    }
+
+    /// Lets go of the key that is held down.
+    mutating func release(at now: Int64) {
+        pressed = []
+        nextTurn = now + Self.between
+    }
+
+    mutating func press(_ key: Key, at now: Int64) {
+        pressed = [key]
+        nextTurn = now + Self.down
+    }
+}

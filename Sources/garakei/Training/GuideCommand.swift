@@ -1,0 +1,147 @@
+import ArgumentParser
+import AssetFiles
+import Automation
+import Handset
+import Session
+import Vocabulary
+import Window
+
+/// The manual's procedures, step by step beside the phone.
+struct GuideCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "guide",
+        abstract: "Go through a procedure of the manual: the step beside the phone, the key lit.",
+        discussion: """
+            A lesson goes four ways: watch (it plays itself), try (it waits for your key and lights \
+            the next one), exam (no help, scored), free. Detours are forgiven: the guide finds the \
+            way back from wherever you are. docs/training.md tells how to write lessons.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "Sections of the manual, such as 3.3 or 3.12.2, or files of your own, in their order. "
+                + "Without any, all of them.",
+            valueName: "section"))
+    var sections: [String] = []
+
+    @OptionGroup var handset: HandsetOptions
+
+    @Option(help: ArgumentHelp("watch, try, exam or free.", valueName: "mode"))
+    var mode = "try"
+
+    @Flag(inversion: .prefixedNo, help: "Light the next key without being asked to.")
+    var light = true
+
+    @Flag(help: "List the lessons.")
+    var list = false
+
+    @Flag(help: "Prove that each lesson can be gone through.")
+    var check = false
+
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let tongue = try language.tongue()
+        let assets = try AssetFolder.required()
+        let shelf = LessonShelf(assets: assets, tongue: tongue)
+        let found =
+            sections.isEmpty ? try shelf.all() : try sections.flatMap { try shelf.lessons($0) }
+        let run = LessonRun(
+            shelf: shelf, handset: handset, mode: try chosenMode(tongue), isLighting: light)
+        if list { return run.list(found) }
+        if check { return try run.prove(found) }
+        try run.open(found)
+    }
+
+    private func chosenMode(_ tongue: Tongue) throws -> LessonMode {
+        if mode == "try" { return .practice }
+        guard let named = LessonMode(rawValue: mode), named != .practice else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--mode: found \"\(mode)\"; wanted watch, try, exam or free.",
+                    "--mode: 「\(mode)」は指定できません。watch、try、exam、free のいずれかを指定してください。"))
+        }
+        return named
+    }
+}
+
+/// Lessons one after the other, each with a phone in a window of its own.
+struct LessonRun {
+    var shelf: LessonShelf
+    var handset: HandsetOptions
+    var mode: LessonMode
+    var isLighting: Bool
+
+    private var tongue: Tongue { shelf.tongue }
+
+    func list(_ lessons: [GuidedLesson]) {
+        for lesson in lessons {
+            let carriers =
+                lesson.flow.carriers.count > 1 ? "both" : lesson.flow.carriers[0].rawValue
+            print("\(lesson.section)  [\(carriers)]  \(lesson.head.title(in: tongue))")
+        }
+        print(tongue("\(lessons.count) lessons.", "レッスン\(lessons.count)件"))
+    }
+
+    /// On each carrier that a lesson names.
+    func prove(_ lessons: [GuidedLesson]) throws {
+        let (known, chosen, carriers) = try handset.meant(in: shelf.assets, tongue)
+        var (proved, faults) = (0, 0)
+        for lesson in lessons {
+            for carrier in lesson.flow.carriers where carriers.contains(carrier) {
+                let stage = try shelf.stage(lesson, on: carrier, known, chosen: chosen)
+                for problem in LessonProof(lesson, on: stage).problems() {
+                    print("\(lesson.flow.file): \(carrier): \(problem.words(in: tongue))")
+                    faults += 1
+                }
+                proved += 1
+            }
+        }
+        print(
+            tongue(
+                "\(lessons.count) lessons, \(proved) on a phone: \(faults) problems.",
+                "レッスン\(lessons.count)件、電話機で\(proved)回：問題\(faults)件"))
+        guard faults == 0 else {
+            throw Complaint(
+                sentence: tongue("Some lessons are not sound.", "成り立たないレッスンがあります。"),
+                code: Exit.failedCheck)
+        }
+    }
+
+    func open(_ lessons: [GuidedLesson]) throws {
+        let (known, chosen, carriers) = try handset.meant(in: shelf.assets, tongue)
+        let fitting = lessons.compactMap { lesson in
+            lesson.flow.carriers.first(where: carriers.contains).map { (lesson, $0) }
+        }
+        guard !fitting.isEmpty else {
+            throw Complaint.wrongUse(
+                tongue("No such lesson is for this carrier.", "このキャリアのレッスンではありません。"))
+        }
+        for (index, (lesson, carrier)) in fitting.enumerated() {
+            let stage = try shelf.stage(lesson, on: carrier, known, chosen: chosen)
+            let end = try window(lesson, on: stage, known, waiting: fitting.count - 1 - index)
+            guard end == .next else { return }
+        }
+    }
+
+    private func window(
+        _ lesson: GuidedLesson, on stage: FlowStage, _ known: [PhoneModel], waiting: Int
+    ) throws -> WindowEnd {
+        var guide: LessonGuide
+        let running: RunningWorld
+        do throws(CaseProblem) {
+            guide = try LessonGuide(lesson, on: stage)
+            running = try guide.begin()
+        } catch {
+            throw Complaint.wrongUse(
+                lesson.flow.file + tongue(": ", "：") + error.words(in: tongue))
+        }
+        let start = try PhoneStart(
+            running, of: stage.model, supporting: known, assets: shelf.assets, tongue)
+        return try WindowRun(
+            port: 0, isMuted: true, panel: .shown, typing: .keys,
+            tour: TourOptions(
+                guide: guide, mode: mode, isLighting: isLighting, waiting: waiting)
+        ).run(start)
+    }
+}
