@@ -23,6 +23,8 @@ struct WindowRun {
     var lesson: LessonOptions?
     /// The lesson that is gone through; nil for none.
     var tour: TourOptions?
+    /// Told what has been when the window is closed.
+    var onClose: ((Journal) -> Void)?
     /// Phones that a program drives, of which the one used last is shown.
     var driven: DrivenPhones?
 
@@ -56,7 +58,7 @@ struct WindowRun {
             startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
             after: after, lesson: lesson, tour: tour,
             beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
-            driven: driven,
+            driven: driven, onClose: onClose,
             centerWords: { $0.sentence(in: $1) })
     }
 

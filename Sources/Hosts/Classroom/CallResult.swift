@@ -67,4 +67,34 @@ public struct CallResult: Codable, Equatable, Sendable {
         harm = call.harm.map { Wording($0.words(in: .en), $0.words(in: .ja)) }
         points = score.points
     }
+    /// Of a lesson's examination, which counts among the calls.
+    public init(
+        id: String, trainee: String, _ lesson: GuidedLesson, model: String, carrier: String,
+        _ tally: LessonTally, isReached: Bool, startedAt: Int64, took: Int64
+    ) {
+        self.id = id
+        self.trainee = trainee
+        name = "lesson " + lesson.flow.name
+        title = lesson.head.title
+        level = TrainingCase.Level.beginner.rawValue
+        topics = ["procedure"]
+        sections = [lesson.section]
+        self.carrier = carrier
+        self.model = model
+        mode = LessonMode.exam.rawValue
+        self.startedAt = startedAt
+        self.took = took
+        keys = tally.keys
+        shortest = tally.shortest
+        asked = 0
+        hints = 0
+        diagnoses = []
+        isRight = isReached
+        isSolved = isReached
+        harm = []
+        points =
+            LessonScore(
+                isReached: isReached, keys: tally.keys, shortest: tally.shortest
+            ).points
+    }
 }

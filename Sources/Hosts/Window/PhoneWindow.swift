@@ -4,7 +4,7 @@ public import Handset
 public import OTPCenter
 public import Rendering
 public import Session
-import Simulation
+public import Simulation
 public import Vocabulary
 
 /// The window with the handset and its panel.
@@ -83,6 +83,8 @@ public struct WindowOptions {
     /// Phones that somebody else owns, of which the one used last is shown; nil for the own phone
     /// alone.
     public var driven: DrivenPhones?
+    /// Told what has been when the window is closed; the phone keeps a journal for it.
+    public var onClose: ((Journal) -> Void)?
     /// How the center's reasons are said, when it does not do what was ordered in the panel.
     public var centerWords: @Sendable (OperatorReply.Refusal, Tongue) -> String
 
@@ -92,7 +94,7 @@ public struct WindowOptions {
         startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
         after: Int? = nil, lesson: LessonOptions? = nil, tour: TourOptions? = nil,
         beyond: TravelHost,
-        driven: DrivenPhones? = nil,
+        driven: DrivenPhones? = nil, onClose: ((Journal) -> Void)? = nil,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
     ) {
         self.model = model
@@ -111,6 +113,7 @@ public struct WindowOptions {
         self.after = after
         self.beyond = beyond
         self.driven = driven
+        self.onClose = onClose
         self.centerWords = centerWords
     }
 

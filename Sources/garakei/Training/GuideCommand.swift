@@ -1,6 +1,8 @@
 import ArgumentParser
 import AssetFiles
 import Automation
+import Classroom
+import Foundation
 import Handset
 import Session
 import Vocabulary
@@ -32,6 +34,13 @@ struct GuideCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Light the next key without being asked to.")
     var light = true
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep the results of examinations under this name.", valueName: "name"))
+    var trainee: String?
+
+    @OptionGroup var results: ResultOptions
+
     @Flag(help: "List the lessons.")
     var list = false
 
@@ -47,7 +56,8 @@ struct GuideCommand: ParsableCommand {
         let found =
             sections.isEmpty ? try shelf.all() : try sections.flatMap { try shelf.lessons($0) }
         let run = LessonRun(
-            shelf: shelf, handset: handset, mode: try chosenMode(tongue), isLighting: light)
+            shelf: shelf, handset: handset, mode: try chosenMode(tongue), isLighting: light,
+            keeping: try trainee.map { LessonRun.Keeping($0, try results.book(tongue)) })
         if list { return run.list(found) }
         if check { return try run.prove(found) }
         try run.open(found)
@@ -71,6 +81,18 @@ struct LessonRun {
     var handset: HandsetOptions
     var mode: LessonMode
     var isLighting: Bool
+    /// Who sits there, and where examinations are kept; nil where they are not.
+    var keeping: Keeping?
+
+    struct Keeping {
+        var trainee: String
+        var book: ResultBook
+
+        init(_ trainee: String, _ book: ResultBook) {
+            self.trainee = trainee
+            self.book = book
+        }
+    }
 
     private var tongue: Tongue { shelf.tongue }
 
@@ -141,7 +163,31 @@ struct LessonRun {
         return try WindowRun(
             port: 0, isMuted: true, panel: .shown, typing: .keys,
             tour: TourOptions(
-                guide: guide, mode: mode, isLighting: isLighting, waiting: waiting)
+                guide: guide, mode: mode, isLighting: isLighting, waiting: waiting,
+                onEnd: ending(lesson, stage.model))
         ).run(start)
+    }
+
+    /// Says what came of a lesson, and keeps an examination.
+    private func ending(
+        _ lesson: GuidedLesson, _ model: PhoneModel
+    ) -> @Sendable (LessonMode, LessonTally, Bool) -> Void {
+        let start = Date()
+        return { [keeping, tongue] mode, tally, isReached in
+            let score = LessonScore(
+                isReached: isReached, keys: tally.keys, shortest: tally.shortest)
+            print(
+                "\(lesson.section) \(mode.words(in: tongue)): "
+                    + (mode == .exam ? "\(score.points)" : tongue("done", "できました")))
+            guard mode == .exam, let keeping else { return }
+            let took = Int64(Date().timeIntervalSince(start) * 1000)
+            let result = CallResult(
+                id: UUID().uuidString.lowercased(), trainee: keeping.trainee, lesson,
+                model: model.id, carrier: model.carrier.rawValue, tally, isReached: isReached,
+                startedAt: Int64(start.timeIntervalSince1970 * 1000), took: took)
+            do throws(BookFault) { try keeping.book.keep(result) } catch {
+                tell("garakei: " + error.sentence(in: tongue))
+            }
+        }
     }
 }

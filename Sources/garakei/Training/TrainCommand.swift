@@ -20,7 +20,7 @@ struct TrainCommand: ParsableCommand {
             call is closed it is judged by the phone's state, whatever the way. docs/training.md \
             tells how to write cases.
             """,
-        subcommands: [TrainCallCommand.self, TrainReportCommand.self],
+        subcommands: [TrainCallCommand.self, TrainRecordCommand.self, TrainReportCommand.self],
         defaultSubcommand: TrainCallCommand.self)
 }
 
@@ -108,7 +108,9 @@ struct TrainCallCommand: ParsableCommand {
         let run = CallRun(
             shelf: shelf, known: known, chosen: chosen, mode: exam ? .exam : .practice,
             seed: seed ?? 1
-        ) { [book = try book(tongue), trainee] training, model, call, score, seconds in
+        ) {
+            [book = try trainee.map { _ in try results.book(tongue) }, trainee]
+            training, model, call, score, seconds in
             print("\(training.name): \(score.points)")
             guard let book, let trainee else { return }
             let took = Int64(seconds * 1000)
@@ -121,13 +123,6 @@ struct TrainCallCommand: ParsableCommand {
             }
         }
         try run.run(taken)
-    }
-
-    private func book(_ tongue: Tongue) throws -> ResultBook? {
-        guard trainee != nil else { return nil }
-        do throws(BookFault) { return try ResultBook(path: results.path) } catch {
-            throw Complaint.environment(error.sentence(in: tongue))
-        }
     }
 
     private func found(on shelf: CaseShelf, _ tongue: Tongue) throws -> [TrainingCase] {

@@ -71,4 +71,11 @@ struct ResultOptions: ParsableArguments {
         let home = environment["HOME"] ?? "."
         return (data ?? home + "/.local/share") + "/garakei/training.sqlite"
     }
+
+    /// - Throws: a complaint where it cannot be used.
+    func book(_ tongue: Tongue) throws -> ResultBook {
+        do throws(BookFault) { return try ResultBook(path: path) } catch {
+            throw Complaint.environment(error.sentence(in: tongue))
+        }
+    }
 }

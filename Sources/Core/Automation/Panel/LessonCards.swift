@@ -74,8 +74,9 @@ extension PhonePanel {
         }
         let lesson = sheet.lesson
         let step = lesson.steps.indices.contains(sheet.place) ? lesson.steps[sheet.place] : nil
-        let chapter = step.flatMap { step in
-            lesson.chapters.indices.contains(step.chapter) ? lesson.chapters[step.chapter] : nil
+        let number = sheet.move?.chapter ?? step?.chapter
+        let chapter = number.flatMap {
+            lesson.chapters.indices.contains($0) ? lesson.chapters[$0] : nil
         }
         var rows: [Row] = (sheet.move?.says ?? []).map { .text($0(in: tongue)) }
         if let trouble = sheet.trouble { rows.append(.note(trouble(in: tongue), isInForce: true)) }
@@ -147,8 +148,8 @@ extension PhonePanel {
     private static func lessonWay(_ sheet: LessonSheet, _ tongue: Tongue) -> Card? {
         guard sheet.mode == .watch || sheet.mode == .practice || sheet.isDone else { return nil }
         let lesson = sheet.lesson
-        let now =
-            lesson.steps.indices.contains(sheet.place) ? lesson.steps[sheet.place].chapter : nil
+        let place = lesson.steps.indices.contains(sheet.place) ? sheet.place : nil
+        let now = sheet.isDone ? nil : sheet.move?.chapter ?? place.map { lesson.steps[$0].chapter }
         let rows: [Row] = lesson.chapters.enumerated().flatMap { number, chapter -> [Row] in
             let isDone = now.map { number < $0 } ?? true
             let mark = isDone ? "●" : number == now ? "◎" : "○"
@@ -163,10 +164,8 @@ extension PhonePanel {
     private static func moves(
         of chapter: Int, _ sheet: LessonSheet, _ tongue: Tongue
     ) -> [Row] {
-        let steps = sheet.lesson.steps.indices.filter {
-            sheet.lesson.steps[$0].chapter == chapter && ($0 < sheet.place || sheet.isDone)
-        }
-        let hints = steps.flatMap { sheet.lesson.steps[$0].moves.map(\.hint) }
+        let done = sheet.isDone ? sheet.lesson.steps[...] : sheet.lesson.steps.prefix(sheet.place)
+        let hints = done.flatMap(\.moves).filter { $0.chapter == chapter }.map(\.hint)
         return hints.enumerated().map { .step($0 + 1, $1(in: tongue)) }
     }
 

@@ -25,8 +25,11 @@ extension FlowPlayer {
     /// holds already is not typed again, and what does not belong there is cleared.
     /// - Returns: why it could not be done; nil where it could.
     mutating func playAnew(_ actions: [FlowStep]) -> Wording? {
-        for step in actions {
+        for (place, step) in actions.enumerated() {
             var own = step
+            if isFilledIn(actions[place...]) {
+                return playAnew(Array(actions.dropFirst(place + 2)))
+            }
             if case .inputText(let text, _) = step.command {
                 let there = fieldText
                 let isRight = there.map { text.hasPrefix($0) } ?? false
@@ -40,10 +43,20 @@ extension FlowPlayer {
         return nil
     }
 
-    /// What the field with the focus holds; nil where that cannot be seen.
+    /// Whether what comes next is to choose a field and type what it holds already.
+    private func isFilledIn(_ actions: ArraySlice<FlowStep>) -> Bool {
+        guard case .tapOn(let selector, _)? = actions.first?.command,
+            case .inputText(let text, _)? = actions.dropFirst().first?.command,
+            case .form(let form) = running.world.screen.body,
+            let node = selector.find(in: running.world.screen.nodes).first
+        else { return false }
+        return form.fields.contains { $0.value == text && node.id.hasSuffix("/" + $0.id) }
+    }
+
+    /// What the field with the focus holds; nil where none has it.
     private var fieldText: String? {
         guard case .form(let form) = running.world.screen.body,
-            let field = form.fields.first(where: \.focused), !field.masked
+            let field = form.fields.first(where: \.focused)
         else { return nil }
         return field.value
     }

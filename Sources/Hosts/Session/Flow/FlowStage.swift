@@ -52,6 +52,21 @@ public struct FlowStage {
     }
 }
 
+extension FlowStage {
+    /// A phone as a scenario makes it, or a new one; its journal begins there.
+    /// - Throws: why the scenario cannot be made.
+    public func opening(_ scenario: String?) throws(CaseProblem) -> RunningWorld {
+        do throws(FlowStop) {
+            let made = try FlowPlayer.opening(scenario, self)
+            var running = RunningWorld(keepingNothing: made.world, keepsJournal: true)
+            running.keepChronicle()
+            return running
+        } catch {
+            throw CaseProblem(error.words.en, error.words.ja)
+        }
+    }
+}
+
 /// The worlds of scenarios, by name and seed, for one model.
 final class OpeningShelf {
     private var worlds: [String: RunningWorld] = [:]

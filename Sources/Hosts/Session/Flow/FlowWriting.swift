@@ -96,7 +96,7 @@ public struct FlowWriting {
     }
 
     /// Nil for what only the provider's page offers.
-    private static func step(of request: ProviderRequest) -> String? {
+    static func step(of request: ProviderRequest) -> String? {
         func quoted(_ fields: [(String, String)]) -> String {
             fields.map { "\($0.0): \(JSONText.quoted($0.1))" }.joined(separator: ", ")
         }

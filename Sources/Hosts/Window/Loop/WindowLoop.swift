@@ -143,6 +143,7 @@ struct WindowLoop: ~Copyable {
         // What could not be written before may be written now.
         if running.trouble != nil { take(.waited) }
         running.endTelling()
+        if let journal = running.journal { options.onClose?(journal) }
         _ = consume signals
     }
 

@@ -35,6 +35,8 @@ public struct GuidedLesson: Equatable, Sendable {
     }
 
     public struct Move: Equatable, Sendable {
+        /// Which of the chapters it belongs to: one may begin in the midst of a form.
+        public var chapter: Int
         /// Why, in a trainer's words.
         public var says: [Wording]
         /// What, in a sentence.
@@ -97,9 +99,9 @@ private struct Reading {
     private mutating func take(_ word: FlowCommand, _ line: Int) {
         switch word {
         case .mark(let words):
-            next()
+            if !step.checks.isEmpty { next() }
             chapters.append(words)
-            step.chapter = chapters.count - 1
+            if step.moves.isEmpty { step.chapter = chapters.count - 1 }
         case .say(let words):
             // What is said after a check is the next step's.
             if !step.checks.isEmpty { next() }
@@ -115,7 +117,9 @@ private struct Reading {
         if !step.checks.isEmpty { next() }
         if let words = hint {
             step.moves.append(
-                GuidedLesson.Move(says: says, hint: words, actions: [item]))
+                GuidedLesson.Move(
+                    chapter: max(0, chapters.count - 1), says: says, hint: words,
+                    actions: [item]))
             (says, hint) = ([], nil)
             return
         }

@@ -42,6 +42,8 @@ public struct LessonGuide {
     public let shortest: Int
     /// Steps whose checks say too little for one to have got there at once.
     private let common: Set<Int>
+    /// What the display shows when each step begins.
+    private let screens: [ScreenTree]
     /// What could not be done around the phone; nil while all is well.
     public private(set) var trouble: Wording?
     /// How many inputs the phone had taken when each step began.
@@ -59,7 +61,7 @@ public struct LessonGuide {
         stage.keepsJournals = true
         self.stage = stage
         let walk = try LessonProof(lesson, on: stage).walk()
-        (shortest, common) = (walk.keys, walk.common)
+        (shortest, common, screens) = (walk.keys, walk.common, walk.screens)
     }
 
     /// The phone as the lesson begins, and the lesson at its beginning.
@@ -67,14 +69,7 @@ public struct LessonGuide {
     public mutating func begin() throws(CaseProblem) -> RunningWorld {
         (place, way, isLost, keys, detours, isDone, trouble) = (0, [], false, 0, 0, false, nil)
         (begun, early, entered, calls, wasReached) = ([], [], -1, 0, false)
-        var running: RunningWorld
-        do throws(FlowStop) {
-            let made = try FlowPlayer.opening(lesson.flow.scenario, stage)
-            running = RunningWorld(keepingNothing: made.world, keepsJournal: true)
-        } catch {
-            throw CaseProblem(error.words.en, error.words.ja)
-        }
-        running.keepChronicle()
+        var running = try stage.opening(lesson.flow.scenario)
         advance(&running)
         plan(running)
         return running
@@ -205,7 +200,10 @@ public struct LessonGuide {
     // MARK: The way
 
     private mutating func plan(_ running: RunningWorld) {
-        let found = LessonWay(lesson, to: place, on: stage).keys(from: running)
+        let found =
+            lesson.steps.indices.contains(place)
+            ? LessonWay(lesson, to: place, from: screens[place], on: stage).keys(from: running)
+            : []
         way = found ?? []
         isLost = found == nil
     }

@@ -1,4 +1,5 @@
 public import Automation
+import ScreenTree
 import Simulation
 
 /// Proves that a lesson can be gone through: each step's checks hold after its moves and not before,
@@ -30,20 +31,16 @@ public struct LessonProof {
         var keys = 0
         /// Steps whose checks held before them, as the title of a screen that one comes by again does.
         var common: Set<Int> = []
+        /// What the display showed when each step's moves began.
+        var screens: [ScreenTree] = []
     }
 
     /// Goes its own way, from the first step to the last.
     /// - Throws: what is wrong with it.
     func walk() throws(CaseProblem) -> Walk {
         var walk = Walk()
-        var player: FlowPlayer
-        do throws(FlowStop) {
-            let made = try FlowPlayer.opening(lesson.flow.scenario, stage)
-            let running = RunningWorld(keepingNothing: made.world, keepsJournal: true)
-            player = FlowPlayer(lesson.flow, nil, running, stage)
-        } catch {
-            throw CaseProblem(error.words.en, error.words.ja)
-        }
+        let running = try stage.opening(lesson.flow.scenario)
+        var player = FlowPlayer(lesson.flow, nil, running, stage)
         guard !lesson.head.isReached(player.facts) else {
             throw CaseProblem("the goal is reached at the start", "goal が最初から成り立っています")
         }
@@ -51,6 +48,7 @@ public struct LessonProof {
             try carryOut(step.outside, &player)
             walk.common.formUnion(
                 lesson.steps.indices[index...].filter { player.holdsNow(lesson.steps[$0].checks) })
+            walk.screens.append(player.running.world.screen)
             guard !step.moves.isEmpty else { continue }
             guard !player.holdsNow(step.checks) else { throw tooEarly(step) }
             try carryOut(step.moves.flatMap(\.actions), &player)
