@@ -23,6 +23,8 @@ struct WindowRun {
     var lesson: LessonOptions?
     /// The lesson that is gone through; nil for none.
     var tour: TourOptions?
+    /// The other handset that stands beside the phone; nil for none.
+    var companion: (model: PhoneModel, skin: SkinSheet)?
     /// Told what has been when the window is closed.
     var onClose: ((Journal) -> Void)?
     /// Phones that a program drives, of which the one used last is shown.
@@ -56,7 +58,7 @@ struct WindowRun {
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
             startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
-            after: after, lesson: lesson, tour: tour,
+            after: after, lesson: lesson, tour: tour, companion: companion,
             beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
             driven: driven, onClose: onClose,
             centerWords: { $0.sentence(in: $1) })

@@ -78,6 +78,8 @@ public struct WindowOptions {
     public var lesson: LessonOptions?
     /// The lesson that is gone through; nil for none.
     public var tour: TourOptions?
+    /// The other handset that stands beside the phone; nil for none.
+    public var companion: (model: PhoneModel, skin: SkinSheet)?
     /// After how many inputs of its journal the phone is seen first; nil for now.
     public var after: Int?
     /// Phones that somebody else owns, of which the one used last is shown; nil for the own phone
@@ -93,6 +95,7 @@ public struct WindowOptions {
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
         startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
         after: Int? = nil, lesson: LessonOptions? = nil, tour: TourOptions? = nil,
+        companion: (model: PhoneModel, skin: SkinSheet)? = nil,
         beyond: TravelHost,
         driven: DrivenPhones? = nil, onClose: ((Journal) -> Void)? = nil,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
@@ -110,6 +113,7 @@ public struct WindowOptions {
         self.topic = topic
         self.lesson = lesson
         self.tour = tour
+        self.companion = companion
         self.after = after
         self.beyond = beyond
         self.driven = driven

@@ -34,6 +34,9 @@ struct GuideCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Light the next key without being asked to.")
     var light = true
 
+    @Flag(help: "Show the same situation on the other carrier's phone beside it.")
+    var sideBySide = false
+
     @Option(
         help: ArgumentHelp(
             "Keep the results of examinations under this name.", valueName: "name"))
@@ -57,6 +60,7 @@ struct GuideCommand: ParsableCommand {
             sections.isEmpty ? try shelf.all() : try sections.flatMap { try shelf.lessons($0) }
         let run = LessonRun(
             shelf: shelf, handset: handset, mode: try chosenMode(tongue), isLighting: light,
+            isSideBySide: sideBySide,
             keeping: try trainee.map { LessonRun.Keeping($0, try results.book(tongue)) })
         if list { return run.list(found) }
         if check { return try run.prove(found) }
@@ -81,6 +85,8 @@ struct LessonRun {
     var handset: HandsetOptions
     var mode: LessonMode
     var isLighting: Bool
+    /// The other carrier's phone stands beside it.
+    var isSideBySide = false
     /// Who sits there, and where examinations are kept; nil where they are not.
     var keeping: Keeping?
 
@@ -149,23 +155,61 @@ struct LessonRun {
     private func window(
         _ lesson: GuidedLesson, on stage: FlowStage, _ known: [PhoneModel], waiting: Int
     ) throws -> WindowEnd {
-        var guide: LessonGuide
-        let running: RunningWorld
+        let (guide, running) = try begin(lesson, on: stage)
+        let start = try PhoneStart(
+            running, of: stage.model, supporting: known, assets: shelf.assets, tongue)
+        let other = isSideBySide ? try companion(of: lesson, on: stage, known) : nil
+        return try WindowRun(
+            port: 0, isMuted: true, panel: .shown, typing: .keys,
+            tour: TourOptions(
+                guide: guide, mode: mode, isLighting: isLighting, companion: other?.companion,
+                waiting: waiting, onEnd: ending(lesson, stage.model)),
+            companion: other.map { ($0.model, $0.skin) }
+        ).run(start)
+    }
+
+    private func begin(
+        _ lesson: GuidedLesson, on stage: FlowStage
+    ) throws -> (LessonGuide, RunningWorld) {
         do throws(CaseProblem) {
-            guide = try LessonGuide(lesson, on: stage)
-            running = try guide.begin()
+            var guide = try LessonGuide(lesson, on: stage)
+            let running = try guide.begin()
+            return (guide, running)
         } catch {
             throw Complaint.wrongUse(
                 lesson.flow.file + tongue(": ", "：") + error.words(in: tongue))
         }
-        let start = try PhoneStart(
-            running, of: stage.model, supporting: known, assets: shelf.assets, tongue)
-        return try WindowRun(
-            port: 0, isMuted: true, panel: .shown, typing: .keys,
-            tour: TourOptions(
-                guide: guide, mode: mode, isLighting: isLighting, waiting: waiting,
-                onEnd: ending(lesson, stage.model))
-        ).run(start)
+    }
+
+    /// The same lesson, or else the same section's, on the other carrier's phone.
+    private func companion(
+        of lesson: GuidedLesson, on stage: FlowStage, _ known: [PhoneModel]
+    ) throws -> (companion: Companion, model: PhoneModel, skin: SkinSheet) {
+        let carrier = stage.model.carrier == .docomo ? Carrier.softbank : .docomo
+        let same = lesson.flow.carriers.contains(carrier) ? lesson : nil
+        let related =
+            try same
+            ?? shelf.all().first { other in
+                other.flow.carriers.contains(carrier)
+                    && Self.topic(other.section) == Self.topic(lesson.section)
+            }
+        guard let other = related else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--side-by-side: the section \(lesson.section) has no lesson for \(carrier).",
+                    "--side-by-side: 節 \(lesson.section) には \(carrier) のレッスンがありません。"))
+        }
+        let place = try shelf.stage(other, on: carrier, known, chosen: nil)
+        let (guide, running) = try begin(other, on: place)
+        return (
+            Companion(running, guide), place.model,
+            try PhoneStart.skin(of: place.model, in: shelf.assets, tongue)
+        )
+    }
+
+    /// 1.2.1 is docomo's and 1.2.2 SoftBank's of the same thing.
+    private static func topic(_ section: String) -> String {
+        ["1.2.", "3.12."].first { section.hasPrefix($0) } ?? section
     }
 
     /// Says what came of a lesson, and keeps an examination.

@@ -62,8 +62,10 @@ struct LessonShelf {
         do throws(AssetFailure) { flow = try FlowFile.read(path) } catch {
             throw Complaint.wrongUse("\(error)")
         }
-        do throws(GuidedLesson.Problem) { return try GuidedLesson(flow) } catch {
-            throw Complaint.wrongUse("\(path):\(error.line): \(error.words(in: tongue))")
+        switch GuidedLesson.read(flow) {
+        case .success(let lesson): return lesson
+        case .failure(let problem):
+            throw Complaint.wrongUse("\(path):\(problem.line): \(problem.words(in: tongue))")
         }
     }
 

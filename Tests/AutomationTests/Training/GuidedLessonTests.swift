@@ -27,13 +27,14 @@ struct GuidedLessonTests {
 
     @Test("hints make moves, checks end steps, and what happens around the phone stands between")
     func order() throws {
-        let lesson = try GuidedLesson(
+        let lesson = try GuidedLesson.read(
             flow([
                 .mark(words("章")), .say(words("話")), .world("radio: out"),
                 .hint(words("一")), tap, .hint(words("二")), tap, tap, .assertTitle("A"),
                 .assertTitle("B"), .hint(words("三")), tap, .assertTitle("C"), .world("radio: full"),
                 .say(words("終")),
-            ]))
+            ])
+        ).get()
         #expect(lesson.chapters == [words("章")])
         #expect(lesson.section == "3.3")
         #expect(lesson.steps.map(\.moves.count) == [2, 1, 0])
@@ -48,14 +49,15 @@ struct GuidedLessonTests {
     @Test("steps within a condition are a hand's where one of them is")
     func inner() throws {
         let inside = [step(tap, line: 30)]
-        let lesson = try GuidedLesson(
+        let lesson = try GuidedLesson.read(
             flow([
                 .hint(words("一")),
                 .runFlow(.steps(inside), when: nil, environment: [], otherwise: []),
                 .runFlow(
                     .steps([step(.assertTitle("A"), line: 31)]), when: nil, environment: [],
                     otherwise: []),
-            ]))
+            ])
+        ).get()
         #expect(lesson.steps.map(\.moves.count) == [1])
         #expect(lesson.steps[0].checks.count == 1)
     }
@@ -77,12 +79,11 @@ struct GuidedLessonTests {
             ([.assertTitle("A")], 1, "nothing is done in it"),
         ] as [([FlowCommand], Int, String)])
     func lacks(commands: [FlowCommand], line: Int, words: String) {
-        do {
-            _ = try GuidedLesson(flow(commands))
-            Issue.record("it is taken for a lesson")
-        } catch {
-            #expect(error.line == line)
-            #expect(error.words.en.contains(words), "\(error.words.en)")
+        switch GuidedLesson.read(flow(commands)) {
+        case .success: Issue.record("it is taken for a lesson")
+        case .failure(let problem):
+            #expect(problem.line == line)
+            #expect(problem.words.en.contains(words), "\(problem.words.en)")
         }
     }
 
@@ -90,17 +91,18 @@ struct GuidedLessonTests {
     func heads() {
         var bare = flow([.hint(words("一")), tap, .assertTitle("A")])
         bare.lesson = nil
-        #expect(throws: GuidedLesson.Problem.self) { try GuidedLesson(bare) }
+        #expect(throws: GuidedLesson.Problem.self) { try GuidedLesson.read(bare).get() }
         let nowhere = flow([.hint(words("一")), tap, .assertTitle("A")], section: nil)
-        #expect(throws: GuidedLesson.Problem.self) { try GuidedLesson(nowhere) }
+        #expect(throws: GuidedLesson.Problem.self) { try GuidedLesson.read(nowhere).get() }
     }
 
     // MARK: What is told of it
 
     private func sheet(_ mode: LessonMode, lighting: Bool, _ rung: LessonRung) throws -> LessonSheet
     {
-        let lesson = try GuidedLesson(
-            flow([.mark(words("章")), .hint(words("押す")), tap, .assertTitle("A")]))
+        let lesson = try GuidedLesson.read(
+            flow([.mark(words("章")), .hint(words("押す")), tap, .assertTitle("A")])
+        ).get()
         return LessonSheet(
             lesson: lesson, mode: mode, place: 0, move: lesson.steps[0].moves[0], next: nil,
             isLost: false, rung: rung, isLighting: lighting, isPlaying: false, isAstray: false,

@@ -15,7 +15,8 @@ struct LessonGuideTests {
     static let names = TrainingStage.names(in: "lessons")
 
     private func read(_ name: String) throws -> GuidedLesson {
-        try GuidedLesson(FlowFile.read(TrainingStage.root + "/Training/lessons/" + name))
+        try GuidedLesson.read(FlowFile.read(TrainingStage.root + "/Training/lessons/" + name))
+            .get()
     }
 
     private func stage(_ lesson: GuidedLesson, _ carrier: Carrier) throws -> FlowStage {

@@ -20,6 +20,8 @@ struct WindowLayout: Equatable {
     let handset: Point
     /// How high the handset is.
     let handsetHeight: Int
+    /// Where another handset stands beside it; nil where there is none, or no room for it.
+    let companion: Rect?
     /// How far the handset can be slid further in a window that is too low for it.
     let slideRange: Int
     /// Where the panel is when it is shown: beside the stage, or over it as a drawer.
@@ -34,10 +36,12 @@ struct WindowLayout: Equatable {
     ///   - density: pixels in a point of the screen: 1, or 2 and more on a dense one.
     ///   - slide: how far the user has slid the handset up, in units.
     ///   - hidesPanel: whether the user has hidden the panel where it stands beside the stage.
+    ///   - companion: another handset beside it.
     ///   - opensDrawer: whether the panel is open where it is a drawer; the handset makes room for
     ///     it where there is any.
     init(
-        drawable: Size, density: Int = 1, handset: HandsetExtent, slide: Int = 0,
+        drawable: Size, density: Int = 1, handset: HandsetExtent,
+        companion: HandsetExtent? = nil, slide: Int = 0,
         hidesPanel: Bool = false, opensDrawer: Bool = false
     ) {
         unit = Self.unit(drawable, density, handset)
@@ -46,11 +50,15 @@ struct WindowLayout: Equatable {
         bounds = Rect(0, 0, width, height)
         hasDrawer = width < Self.drawerBelow
         let isAlone = hasDrawer || hidesPanel
-        let spare = width - Self.stageWidth - Self.widestContent - 2 * Self.margin
+        let beside = hidesPanel ? 0 : Self.stageWidth
+        let other = hasDrawer || width < 2 * Self.stageWidth + beside ? nil : companion
+        let stands = other == nil ? 1 : 2
+        let stand = Self.stageWidth * stands
+        let spare = width - stand - Self.widestContent - 2 * Self.margin
         let besideDrawer = width - Self.drawerWidth
         let makesRoom = hasDrawer && opensDrawer && besideDrawer >= handset.size.width
         let stageWidth =
-            makesRoom ? besideDrawer : isAlone ? width : Self.stageWidth + max(0, spare)
+            makesRoom ? besideDrawer : isAlone ? width : stand + max(0, spare)
         stage = Rect(0, 0, stageWidth, height)
         panel =
             isAlone
@@ -61,8 +69,15 @@ struct WindowLayout: Equatable {
         handsetHeight = min(handset.size.height, max(handset.least, height))
         slideRange = max(0, handsetHeight - height)
         let top = max(0, height - handsetHeight) / 2
+        let place = stageWidth / stands
         self.handset = Point(
-            (stageWidth - handset.size.width) / 2, top - min(max(0, slide), slideRange))
+            (place - handset.size.width) / 2, top - min(max(0, slide), slideRange))
+        self.companion = other.map { extent in
+            let tall = min(extent.size.height, max(extent.least, height))
+            return Rect(
+                place + (place - extent.size.width) / 2, max(0, height - tall) / 2,
+                extent.size.width, tall)
+        }
     }
 
     private static func unit(_ drawable: Size, _ density: Int, _ handset: HandsetExtent) -> Int {

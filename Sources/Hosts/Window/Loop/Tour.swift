@@ -12,18 +12,22 @@ public struct TourOptions {
     public var mode: LessonMode
     /// The next key is lit without being asked for, where one tries.
     public var isLighting: Bool
+    /// The same lesson on another carrier's phone, at its beginning; nil for none.
+    public var companion: Companion?
     /// How many lessons follow.
     public var waiting: Int
     /// Told once for each time that the lesson comes to its end, with whether its goal was reached.
     public var onEnd: @Sendable (LessonMode, LessonTally, Bool) -> Void
 
     public init(
-        guide: LessonGuide, mode: LessonMode, isLighting: Bool = true, waiting: Int = 0,
+        guide: LessonGuide, mode: LessonMode, isLighting: Bool = true,
+        companion: Companion? = nil, waiting: Int = 0,
         onEnd: @escaping @Sendable (LessonMode, LessonTally, Bool) -> Void = { _, _, _ in }
     ) {
         self.guide = guide
         self.mode = mode
         self.isLighting = isLighting
+        self.companion = companion
         self.waiting = waiting
         self.onEnd = onEnd
     }
@@ -34,6 +38,7 @@ struct Tour {
     let options: TourOptions
     var guide: LessonGuide
     var mode: LessonMode
+    var companion: Companion?
     var isLighting: Bool
     var rung = LessonRung.alone
     var helps = 0
@@ -57,6 +62,7 @@ struct Tour {
         self.options = options
         guide = options.guide
         mode = options.mode
+        companion = options.companion
         isLighting = options.isLighting
         isPlaying = options.mode == .watch
         move = guide.move
@@ -74,6 +80,7 @@ struct Tour {
         guard isReached == nil else { return }
         let before = guide.detours
         guide.note(act, &running)
+        follow()
         if case .pressed = act { isAstray = guide.detours > before }
         if guide.move != move {
             move = guide.move
@@ -82,6 +89,11 @@ struct Tour {
         }
         let isAtGoal = mode == .exam && guide.isReached
         if guide.isDone || isAtGoal { end(isReached: true) }
+    }
+
+    /// The other phone comes to the same step.
+    mutating func follow() {
+        companion?.follow(to: guide.place, of: guide.lesson.steps.count)
     }
 
     mutating func end(isReached reached: Bool) {

@@ -58,7 +58,8 @@ extension WindowLoop {
     private mutating func compose() {
         let layout = WindowLayout(
             drawable: screen.drawable, density: screen.density, handset: extent,
-            slide: state.slide, hidesPanel: state.isPanelHidden, opensDrawer: state.isDrawerOpen)
+            companion: options.companion.map { HandsetExtent($0.skin) }, slide: state.slide,
+            hidesPanel: state.isPanelHidden, opensDrawer: state.isDrawerOpen)
         let words = PanelWords(tongue: state.tongue)
         let measure = picture.measure(unit: layout.unit)
         let isShown = layout.hasDrawer ? state.isDrawerOpen : !state.isPanelHidden
@@ -71,7 +72,7 @@ extension WindowLoop {
             chip: chip(words, measure),
             keyMap: state.isKeyMapShown ? keyMap(layout, words, measure) : nil,
             display: shown.world.screen, pressed: held.all + (tour?.pressed ?? []),
-            marked: markedKey,
+            marked: markedKey, companion: tour?.companion?.running.world.screen,
             isLit: state.isDark && timers.light != nil)
         // A control that is gone, for instance with its drawer, has no focus.
         if !scene.controls.contains(where: { $0.action == scene.focus }) {

@@ -105,6 +105,7 @@ extension WindowLoop {
         guard running.goBack(to: count) else { return }
         takeUp()
         tour?.guide.goBack(to: count, running)
+        tour?.follow()
         tour?.isAstray = false
     }
 }

@@ -111,7 +111,9 @@ struct WindowLoop: ~Copyable {
     static func picture(_ options: WindowOptions) throws(WindowFailure) -> WindowPicture {
         do {
             return try WindowPicture(
-                skin: options.skin, theme: .of(options.model.carrier), assets: options.assets,
+                skin: options.skin, theme: .of(options.model.carrier),
+                companion: options.companion.map { ($0.skin, .of($0.model.carrier)) },
+                assets: options.assets,
                 cache: options.cache)
         } catch {
             throw .drawing(error)

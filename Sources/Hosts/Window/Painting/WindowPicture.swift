@@ -9,40 +9,37 @@ import Vocabulary
 /// rows after a press, the panel when its model changed.
 struct WindowPicture: ~Copyable {
     let studio: Studio
-    private let skin: SkinSheet
-    private let painter: DisplayPainter
     private let thumbnails: Thumbnails
-    private var handset: HandsetPicture
-    /// The phone's display, as it was painted last.
-    private var display: Canvas
+    private let own: HandsetStand
+    /// Another carrier's handset, in the same situation.
+    private let companion: HandsetStand?
     private var last: WindowScene?
 
-    /// - Throws: when fonts or the skin's drawings cannot be used.
+    /// - Parameter companion: the skin and the look of another handset beside it; nil for none.
+    /// - Throws: when fonts or the skins' drawings cannot be used.
     init(
-        skin: SkinSheet, theme: Theme, assets: AssetFolder, cache: String?
+        skin: SkinSheet, theme: Theme, companion: (skin: SkinSheet, theme: Theme)? = nil,
+        assets: AssetFolder, cache: String?
     ) throws(DrawingFailure) {
         let studio = try Studio(assets: assets, cache: cache)
-        let handset = try HandsetPicture(skin, scale: 1, studio)
-        let painter = DisplayPainter(
-            theme: theme, studio: studio, height: skin.display.height)
-        display = try Canvas(width: painter.display.width, height: painter.display.height)
-        self.studio = studio
-        self.skin = skin
-        self.handset = handset
-        self.painter = painter
+        let own = try HandsetStand(skin: skin, theme: theme, studio)
+        let other = try companion.map { (other) throws(DrawingFailure) in
+            try HandsetStand(skin: other.skin, theme: other.theme, studio)
+        }
+        (self.studio, self.own, self.companion) = (studio, own, other)
         thumbnails = Thumbnails(studio: studio)
     }
 
     /// Which key of the phone lies under a pixel of the window.
     func key(at pixel: Point, _ layout: WindowLayout) -> Key? {
         let corner = corner(layout)
-        return handset.key(at: pixel.moved(-corner.x, -corner.y))
+        return own.key(at: pixel.moved(-corner.x, -corner.y))
     }
 
     /// Where a key of the phone lies in the window, in units; nil when it is not drawn.
     func area(of key: Key, _ layout: WindowLayout) -> Rect? {
-        skin.keys.first { $0.key == key }.map { place in
-            HandsetFit(skin, height: layout.handsetHeight).area(of: place.area)
+        own.skin.keys.first { $0.key == key }.map { place in
+            HandsetFit(own.skin, height: layout.handsetHeight).area(of: place.area)
                 .moved(layout.handset.x, layout.handset.y)
         }
     }
@@ -58,10 +55,10 @@ struct WindowPicture: ~Copyable {
         _ scene: WindowScene, on canvas: inout Canvas
     ) throws(DrawingFailure) -> [Rect] {
         let change = scene.change(from: last)
-        if scene.display != last?.display { painter.paint(scene.display, on: &display) }
-        let fit = HandsetFit(skin, height: scene.layout.handsetHeight, scale: scene.layout.unit)
-        if handset.fit != fit {
-            handset = try HandsetPicture(skin, scale: fit.scale, height: fit.height, studio)
+        let layout = scene.layout
+        try own.fit(height: layout.handsetHeight, unit: layout.unit, studio)
+        if let place = layout.companion {
+            try companion?.fit(height: place.height, unit: layout.unit, studio)
         }
         last = scene
         switch change {
@@ -86,7 +83,7 @@ struct WindowPicture: ~Copyable {
         precondition(scene == last, "only what is painted can be left as it is")
         guard scene.change(from: scene) == .nothing, scene.keyMap == nil else { return }
         var pressed = scene
-        pressed.pressed = skin.keys.map(\.key)
+        pressed.pressed = own.skin.keys.map(\.key)
         _ = paintHandset(pressed, on: &canvas)
         _ = paintHandset(scene, on: &canvas)
     }
@@ -112,8 +109,10 @@ struct WindowPicture: ~Copyable {
     ) throws(DrawingFailure) {
         let brush = brush(scene)
         try StagePainter(brush: brush).paint(scene.layout, on: &canvas)
-        handset.forget()
+        own.forget()
+        companion?.forget()
         _ = paintHandset(scene, on: &canvas)
+        paintCompanion(scene, on: &canvas)
         if let panel = scene.panel { paint(panel, scene, on: &canvas) }
         if let button = scene.drawerButton {
             brush.paint(button, scene, on: &canvas)
@@ -130,14 +129,21 @@ struct WindowPicture: ~Copyable {
         let seen = brush(scene).pixels(stage).intersection(canvas.bounds)
         var painted: [Rect] = []
         canvas.clipped(to: seen) { canvas in
-            painted = handset.paint(
-                display: display, pressed: scene.pressed, marked: scene.marked, lit: scene.isLit,
-                lamp: scene.display.status.mail, on: &canvas, at: corner(scene.layout))
+            painted = own.paint(
+                HandsetStand.Look(
+                    display: scene.display, pressed: scene.pressed, marked: scene.marked,
+                    isLit: scene.isLit), on: &canvas, at: corner(scene.layout))
         }
         if let chip = scene.chip {
             for mark in chip.marks { brush(scene).paint(mark, on: &canvas) }
         }
         return painted.map { $0.intersection(seen) }
+    }
+
+    private func paintCompanion(_ scene: WindowScene, on canvas: inout Canvas) {
+        guard let place = scene.layout.companion, let shown = scene.companion else { return }
+        let corner = Point(place.x * scene.layout.unit, place.y * scene.layout.unit)
+        _ = companion?.paint(HandsetStand.Look(display: shown), on: &canvas, at: corner)
     }
 
     private func paint(_ panel: PanelView, _ scene: WindowScene, on canvas: inout Canvas) {

@@ -24,6 +24,8 @@ struct WindowScene: Equatable {
     var pressed: [Key]
     /// The key that comes next in a lesson.
     var marked: Key?
+    /// What another handset beside the phone shows; nil where there is none.
+    var companion: ScreenTree?
     /// Whether the phone's keys are lit.
     var isLit: Bool
 
@@ -53,7 +55,7 @@ struct WindowScene: Equatable {
         let isSameFrame =
             layout == last.layout && isDark == last.isDark
             && (panel == nil) == (last.panel == nil) && drawerButton == last.drawerButton
-            && chip == last.chip
+            && chip == last.chip && companion == last.companion
         // What lies over the handset is painted with it.
         guard isSameFrame, keyMap == nil, last.keyMap == nil else { return .everything }
         let isSamePanel =

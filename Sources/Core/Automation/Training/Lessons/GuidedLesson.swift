@@ -50,43 +50,50 @@ public struct GuidedLesson: Equatable, Sendable {
         public var words: Wording
     }
 
-    /// - Throws: what it lacks, and at which line of its file.
-    public init(_ flow: Flow) throws(Problem) {
+    /// A flow as a lesson, or what it lacks, and at which line of its file.
+    public static func read(_ flow: Flow) -> Result<GuidedLesson, Problem> {
         guard let head = flow.lesson else {
-            throw Problem(
-                line: 1,
-                words: Wording(
-                    "it has no title, task and goal", "title、task、goal がありません"))
+            return .failure(
+                Problem(
+                    line: 1,
+                    words: Wording(
+                        "it has no title, task and goal", "title、task、goal がありません")))
         }
         guard let section = flow.properties.first(where: { $0.name == "section" })?.value else {
-            throw Problem(
-                line: 1,
-                words: Wording(
-                    "it names no section; wanted properties: {section: \"3.3\"}",
-                    "節がありません。properties: {section: \"3.3\"} のように書いてください"))
+            return .failure(
+                Problem(
+                    line: 1,
+                    words: Wording(
+                        "it names no section; wanted properties: {section: \"3.3\"}",
+                        "節がありません。properties: {section: \"3.3\"} のように書いてください")))
         }
-        self.flow = flow
-        self.head = head
-        self.section = section
         var reading = Reading()
-        for step in flow.onStart + flow.steps { try reading.take(step) }
-        (chapters, steps, closing) = try reading.end()
+        for step in flow.onStart + flow.steps { reading.take(step) }
+        reading.end()
+        if let problem = reading.problem { return .failure(problem) }
+        return .success(
+            GuidedLesson(
+                flow: flow, head: head, section: section, chapters: reading.chapters,
+                steps: reading.steps, closing: reading.says))
     }
 }
 
 /// A flow's steps on their way to being a lesson's.
 private struct Reading {
-    private var chapters: [Wording] = []
-    private var steps: [GuidedLesson.Step] = []
+    private(set) var chapters: [Wording] = []
+    private(set) var steps: [GuidedLesson.Step] = []
+    /// The first thing that is wrong.
+    private(set) var problem: GuidedLesson.Problem?
     private var step = GuidedLesson.Step(chapter: 0)
-    private var says: [Wording] = []
+    /// What is said next; at the end, what is said last.
+    private(set) var says: [Wording] = []
     private var hint: Wording?
     private var hintLine = 0
 
-    mutating func take(_ item: FlowStep) throws(GuidedLesson.Problem) {
+    mutating func take(_ item: FlowStep) {
         switch item.command.role {
         case .word: take(item.command, item.line)
-        case .hand: try move(item)
+        case .hand: move(item)
         case .check:
             // What is looked at before anything is done says what comes from outside.
             if step.moves.isEmpty { step.outside.append(item) } else { step.checks.append(item) }
@@ -113,7 +120,7 @@ private struct Reading {
         }
     }
 
-    private mutating func move(_ item: FlowStep) throws(GuidedLesson.Problem) {
+    private mutating func move(_ item: FlowStep) {
         if !step.checks.isEmpty { next() }
         if let words = hint {
             step.moves.append(
@@ -124,10 +131,9 @@ private struct Reading {
             return
         }
         guard let last = step.moves.indices.last, says.isEmpty else {
-            throw GuidedLesson.Problem(
-                line: item.line,
-                words: Wording(
-                    "\(item.words): no hint stands before it", "\(item.words): 前に hint がありません"))
+            return fail(
+                item.line, "\(item.words): no hint stands before it",
+                "\(item.words): 前に hint がありません")
         }
         step.moves[last].actions.append(item)
     }
@@ -138,27 +144,25 @@ private struct Reading {
         step = GuidedLesson.Step(chapter: max(0, chapters.count - 1))
     }
 
-    mutating func end() throws(GuidedLesson.Problem) -> (
-        [Wording], [GuidedLesson.Step], [Wording]
-    ) {
+    mutating func end() {
         next()
-        guard hint == nil else {
-            throw GuidedLesson.Problem(
-                line: hintLine,
-                words: Wording("nothing is done after this hint", "この hint のあとに操作がありません"))
+        if hint != nil {
+            fail(hintLine, "nothing is done after this hint", "この hint のあとに操作がありません")
         }
         for step in steps where !step.moves.isEmpty && step.checks.isEmpty {
-            throw GuidedLesson.Problem(
-                line: step.moves.last?.actions.last?.line ?? 1,
-                words: Wording(
-                    "nothing is checked after this; wanted a check that holds only then",
-                    "このあとに確認がありません。このあとでだけ成り立つ確認を加えてください"))
+            fail(
+                step.moves.last?.actions.last?.line ?? 1,
+                "nothing is checked after this; wanted a check that holds only then",
+                "このあとに確認がありません。このあとでだけ成り立つ確認を加えてください")
         }
-        guard steps.contains(where: { !$0.moves.isEmpty }) else {
-            throw GuidedLesson.Problem(
-                line: 1, words: Wording("nothing is done in it", "操作がありません"))
+        if steps.allSatisfy(\.moves.isEmpty) {
+            fail(1, "nothing is done in it", "操作がありません")
         }
-        return (chapters, steps, says)
+    }
+
+    private mutating func fail(_ line: Int, _ english: String, _ japanese: String) {
+        guard problem == nil else { return }
+        problem = GuidedLesson.Problem(line: line, words: Wording(english, japanese))
     }
 }
 

@@ -107,11 +107,11 @@ public struct LessonGuide {
         if way.first?.act == act {
             way.removeFirst()
             isPlanned = true
-        } else if case .pressed = act {
-            detours += 1
         }
         let before = place
         advance(&running)
+        // Another key that leads on is a right one, too.
+        if case .pressed = act, !isPlanned, place == before, !isDone { detours += 1 }
         guard !isDone else { return }
         let (isIdle, screen) = (running.world.isIdle, running.world.screen)
         let isStuck = isIdle && (way.first.map { !isTime(for: $0, screen) } ?? !isLost)
