@@ -223,6 +223,8 @@ struct LessonRun {
             print(
                 "\(lesson.section) \(mode.words(in: tongue)): "
                     + (mode == .exam ? "\(score.points)" : tongue("done", "できました")))
+            // Whoever reads along reads it now.
+            fflush(nil)
             guard mode == .exam, let keeping else { return }
             let took = Int64(Date().timeIntervalSince(start) * 1000)
             let result = CallResult(

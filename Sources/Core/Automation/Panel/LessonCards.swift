@@ -204,7 +204,9 @@ extension PhonePanel {
                     isMain: true, .lesson(.next)), at: 0)
         }
         return Card(
-            head: tongue("Well done", "おつかれさまでした"), value: value, rows: rows + [.knobs(knobs)],
+            head: sheet.isReached == true
+                ? tongue("Well done", "おつかれさまでした") : tongue("Not this time", "今回はここまで"),
+            value: value, rows: rows + [.knobs(knobs)],
             span: 2)
     }
 }
