@@ -1,46 +1,41 @@
 import Foundation
 import Testing
 
-/// A million inputs for each parser where the environment has GARAKEI_FULL, as `scripts/fuzz.sh` sets
-/// it, and for those that are slow by another's doing as many as ``Subject`` says; otherwise as many
-/// as take a few seconds. The seed of an input is its number, so a failure names what to try again.
+/// The seed of an input is its number, so a failure names what to try again.
 @Suite("issue 4: whatever comes in, no parser crashes, hangs or says what cannot be")
 struct ParserFuzzTests {
-    private static let isFull = ProcessInfo.processInfo.environment["GARAKEI_FULL"] != nil
-    /// All, or those whose name has GARAKEI_FUZZ in it.
-    private static let subjects: [Subject] = {
-        let part = ProcessInfo.processInfo.environment["GARAKEI_FUZZ"] ?? ""
-        return Subject.all.filter { part.isEmpty || $0.name.contains(part) }
-    }()
     /// Of one input of at most 32 KB, on a busy machine and without optimisation.
     private static let patience = Duration.seconds(5)
+    /// At each of so many inputs it is looked whether it is taken.
+    private static let looking: UInt64 = 100
 
-    @Test("mutated samples and noise", arguments: subjects)
-    func fuzz(subject: Subject) {
-        let count = Self.isFull ? subject.count.full : subject.count.quick
-        let begin = ContinuousClock.now
-        var taken = 0
-        for seed in 0..<UInt64(count) {
-            // A crash ends the process: the last of these lines says where.
-            if Self.isFull, seed.isMultiple(of: 10_000) {
-                Self.tell("\(subject.name): seed \(seed)")
-            }
+    @Test("mutated samples and noise", arguments: Portion.all)
+    func fuzz(portion: Portion) {
+        let subject = portion.subject
+        let begin = LongInput.worked
+        var count = Tally.Count(inputs: portion.seeds.count)
+        // A crash ends the process: it lies in one of the cases that were begun last.
+        for seed in portion.seeds {
             let input = subject.input(seed: seed)
             let start = ContinuousClock.now
             let fault = subject.fault(input)
             let time = ContinuousClock.now - start
-            #expect(fault == nil, "\(subject.name), seed \(seed): \(fault ?? "")")
-            #expect(time < Self.patience, "\(subject.name), seed \(seed): \(time)")
-            if fault != nil { return }
-            if Self.isFull, seed.isMultiple(of: 100), subject.takes(input) { taken += 1 }
+            // What is expected of each input takes longer to note than the input to be read.
+            if fault != nil || time > Self.patience {
+                Issue.record("\(subject.name), seed \(seed): \(fault ?? "took \(time)")")
+                return
+            }
+            guard seed.isMultiple(of: Self.looking) else { continue }
+            count.looked += 1
+            if subject.takes(input) { count.taken += 1 }
         }
-        guard Self.isFull else { return }
-        let seconds = (ContinuousClock.now - begin).components.seconds
-        Self.tell("\(subject.name): \(count) inputs, \(seconds) s, \(taken * 100) taken or so")
-    }
-
-    private static func tell(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        count.work = LongInput.worked - begin
+        let sum = Tally.shared.add(count, of: subject)
+        guard Portion.tells, sum.inputs == Portion.inputs else { return }
+        let line =
+            "\(subject.name): \(sum.inputs) inputs, \(sum.work.components.seconds) s of one core, "
+            + "\(sum.taken) of \(sum.looked) taken\n"
+        FileHandle.standardError.write(Data(line.utf8))
     }
 
     @Test("each sample is sound as it stands", arguments: Subject.all)

@@ -76,7 +76,7 @@ extension Subject {
     ]
 
     static let flow = Subject(
-        "flow", flows, count: (50_000, 100),
+        "flow", flows,
         takes: { readFlow($0) != nil },
         fault: { input in
             do throws(AssetFailure) {
@@ -115,7 +115,7 @@ extension Subject {
             world: ["radio: out", "clock: phone +11m"]
             keys: Center 3 1 Center <設定> "ab 1" Wait=0.5
             """
-        ], count: (100_000, 200),
+        ],
         takes: { input in
             let text = String(decoding: input, as: UTF8.self)
             return (try? ScenarioFile.read(text: text, file: "fuzz.yaml")) != nil

@@ -16,7 +16,7 @@ extension Subject {
     ).world
 
     static let treeBytes = Subject(
-        "CBOR", bytes: [ValueBytes.bytes(of: opening.screen)], count: (1_000_000, 2_000),
+        "CBOR", bytes: [ValueBytes.bytes(of: opening.screen)],
         takes: { (try? ValueBytes.read(ScreenTree.self, from: $0)) != nil },
         fault: { input in
             guard let read = try? ValueBytes.read(ScreenTree.self, from: input) else { return nil }
@@ -79,7 +79,7 @@ extension Subject {
             let bytes = Squeezed.open([UInt8](squeezed), most: 100_000)
         else { preconditionFailure("a link is what it says") }
         return Subject(
-            "link in a right coat", bytes: [bytes], count: (200_000, 500),
+            "link in a right coat", bytes: [bytes],
             takes: { (try? ReplayLink(coat($0))) != nil }, fault: { linkFault(coat($0)) })
     }()
 
@@ -89,7 +89,8 @@ extension Subject {
             + coded.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// A journal's lines behind a head and an opening that are sound.
+    /// A journal's lines behind a head and an opening that are sound, and are read only once: an
+    /// opening is a whole world.
     static let journal: Subject = {
         let path = Files.scratch
         defer { unlink(path) }
@@ -97,11 +98,15 @@ extension Subject {
             let content = FileManager.default.contents(atPath: path)
         else { preconditionFailure("a journal can be written") }
         let lines = [UInt8](content).split(separator: 10, omittingEmptySubsequences: false)
-        let front = Array(lines[..<2].joined(separator: [10])) + [10]
-        let back = Array(lines[2...].joined(separator: [10]))
+        guard let front = try? JournalLines(Array(lines[..<2].joined(separator: [10])) + [10])
+        else { preconditionFailure("a journal has a head and an opening") }
+        let read: @Sendable ([UInt8]) -> JournalRecord? = { input in
+            var all = front
+            guard (try? all.take(input, from: 3)) != nil else { return nil }
+            return try? JournalRecord(all)
+        }
         return Subject(
-            "journal", bytes: [back], count: (20_000, 40),
-            takes: { (try? JournalRecord.read(front + $0)) != nil },
-            fault: { (try? JournalRecord.read(front + $0)).flatMap { playFault($0.inputs) } })
+            "journal", bytes: [Array(lines[2...].joined(separator: [10]))],
+            takes: { read($0) != nil }, fault: { read($0).flatMap { playFault($0.inputs) } })
     }()
 }

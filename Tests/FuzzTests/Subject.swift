@@ -1,4 +1,3 @@
-import AssetFiles
 import Automation
 import Barcodes
 import Ciphers
@@ -8,6 +7,7 @@ import Testing
 import Vocabulary
 
 @testable import AppliRuntime
+@testable import AssetFiles
 @testable import Handset
 @testable import Session
 @testable import Simulation
@@ -16,8 +16,6 @@ import Vocabulary
 struct Subject: Sendable, CustomTestStringConvertible {
     let name: String
     let samples: [[UInt8]]
-    /// How many inputs it gets where everything is tried, and in a few seconds.
-    var count = (full: 1_000_000, quick: 2_000)
     /// How its inputs are made; from the samples, when nil.
     var mutation: (@Sendable (inout Mutator) -> [UInt8])?
     /// Whether the input is taken.
@@ -28,13 +26,11 @@ struct Subject: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     init(
-        _ name: String, _ samples: [String], count: (full: Int, quick: Int) = (1_000_000, 2_000),
-        takes: @escaping @Sendable ([UInt8]) -> Bool,
+        _ name: String, _ samples: [String], takes: @escaping @Sendable ([UInt8]) -> Bool,
         fault: (@Sendable ([UInt8]) -> String?)? = nil
     ) {
         self.name = name
         self.samples = samples.map { Array($0.utf8) }
-        self.count = count
         self.takes = takes
         self.fault =
             fault ?? { input in
@@ -45,13 +41,12 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     /// Of bytes that are no text.
     init(
-        _ name: String, bytes samples: [[UInt8]], count: (full: Int, quick: Int),
+        _ name: String, bytes samples: [[UInt8]],
         takes: @escaping @Sendable ([UInt8]) -> Bool,
         fault: @escaping @Sendable ([UInt8]) -> String?
     ) {
         self.name = name
         self.samples = samples
-        self.count = count
         self.takes = takes
         self.fault = fault
     }
@@ -150,10 +145,9 @@ struct Subject: Sendable, CustomTestStringConvertible {
 
     /// Pictures of codes through libzbar, with pixels that are wrong, moved or missing.
     ///
-    /// A picture takes a few milliseconds, nearly all of them in the library, so it gets no million.
     /// Its first byte is its width; what is left over of a last line is cut off.
     private static let picture = Subject(
-        "picture of codes", bytes: code.samples.map(drawn), count: (20_000, 60),
+        "picture of codes", bytes: code.samples.map(drawn),
         takes: { !codes(in: $0).isEmpty },
         fault: { input in
             for found in codes(in: input) {
@@ -258,7 +252,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
         let head = flashText.prefix { $0 != "\n" }.split(separator: " ").prefix(2)
             .joined(separator: " ")
         var subject = Subject(
-            "state under a right checksum", [body], count: (1_000_000, 40),
+            "state under a right checksum", [body],
             takes: { body in
                 let line = head + " \(SHA256.hash(body).hex)\n"
                 return (try? StateFile.read(Array(line.utf8) + body).get()) != nil
@@ -271,22 +265,29 @@ struct Subject: Sendable, CustomTestStringConvertible {
     private static let modelText = Files.read("models/docomo-g01.yaml")
 
     private static let yaml = Subject(
-        "YAML", [modelText, Files.read("skins/docomo-pearl.yaml")], count: (50_000, 100),
+        "YAML", [modelText, Files.read("skins/docomo-pearl.yaml")],
         takes: { input in
             let text = String(decoding: input, as: UTF8.self)
             return (try? YAMLReader(text: text, file: "fuzz")) != nil
         })
 
-    private static let model = Subject(
-        "model file", [modelText], count: (20_000, 40),
-        takes: { input in
-            let path = Files.scratch
-            defer { unlink(path) }
-            guard FileManager.default.createFile(atPath: path, contents: Data(input)) else {
-                return false
-            }
-            return (try? ModelFile.read(path, in: AssetFolder(path: Files.assets))) != nil
-        })
+    /// The carrier's words and the skins, which a model's file refers to, are read only once.
+    private static let model: Subject = {
+        let assets = AssetFolder(path: Files.assets)
+        let read: @Sendable ([UInt8], inout ModelFile.Shared) -> PhoneModel? = { input, shared in
+            let text = String(decoding: input, as: UTF8.self)
+            guard let file = try? YAMLReader(text: text, file: "fuzz.yaml") else { return nil }
+            return try? ModelFile.read(file, &shared)
+        }
+        var shared = ModelFile.Shared(assets: assets, checksSkins: true)
+        _ = read(Array(modelText.utf8), &shared)
+        return Subject(
+            "model file", [modelText],
+            takes: { [shared] input in
+                var shared = shared
+                return read(input, &shared) != nil
+            })
+    }()
 }
 
 /// An input that is nothing but the same piece again and again.
@@ -302,7 +303,8 @@ struct LongInput: Sendable, CustomTestStringConvertible {
         return Self.worked - start
     }
 
-    private static var worked: Duration {
+    /// How long the processor has worked on this thread.
+    static var worked: Duration {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)

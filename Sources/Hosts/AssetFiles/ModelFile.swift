@@ -54,7 +54,7 @@ public enum ModelFile {
         return models
     }
 
-    private static func read(
+    static func read(
         _ file: YAMLReader, _ shared: inout Shared
     ) throws(AssetFailure) -> PhoneModel {
         try file.allow(only: [
@@ -231,46 +231,48 @@ extension Carrier {
     }
 }
 
-/// What several models have in common, read once.
-private struct Shared {
-    let assets: AssetFolder
-    var checksSkins: Bool
-    private var profiles: [String: CarrierProfile] = [:]
-    private var sheets: [String: SkinSheet] = [:]
-    private var holidays: [String: String]?
+extension ModelFile {
+    /// What several models have in common, read once.
+    struct Shared {
+        let assets: AssetFolder
+        var checksSkins: Bool
+        private var profiles: [String: CarrierProfile] = [:]
+        private var sheets: [String: SkinSheet] = [:]
+        private var holidays: [String: String]?
 
-    init(assets: AssetFolder, checksSkins: Bool) {
-        self.assets = assets
-        self.checksSkins = checksSkins
-    }
-
-    mutating func profile(of carrier: Carrier) throws(AssetFailure) -> CarrierProfile {
-        if let known = profiles[carrier.rawValue] { return known }
-        let profile = try ProfileFile.read(carrier, holidays: try allHolidays(), in: assets)
-        profiles[carrier.rawValue] = profile
-        return profile
-    }
-
-    private mutating func allHolidays() throws(AssetFailure) -> [String: String] {
-        if let holidays { return holidays }
-        let read = try HolidayFile.read(in: assets)
-        holidays = read
-        return read
-    }
-
-    /// Nil where skins are not to be read.
-    mutating func sheet(of skin: YAMLReader) throws(AssetFailure) -> SkinSheet? {
-        guard checksSkins else { return nil }
-        let name = try skin.string()
-        if let known = sheets[name] { return known }
-        let skins = try SkinSheet.names(in: assets)
-        guard skins.contains(name) else {
-            throw skin.failure(
-                problem: "there is no skin \"\(name)\"",
-                wanted: "one of \(skins.joined(separator: ", "))")
+        init(assets: AssetFolder, checksSkins: Bool) {
+            self.assets = assets
+            self.checksSkins = checksSkins
         }
-        let sheet = try SkinSheet.load(name, from: assets)
-        sheets[name] = sheet
-        return sheet
+
+        mutating func profile(of carrier: Carrier) throws(AssetFailure) -> CarrierProfile {
+            if let known = profiles[carrier.rawValue] { return known }
+            let profile = try ProfileFile.read(carrier, holidays: try allHolidays(), in: assets)
+            profiles[carrier.rawValue] = profile
+            return profile
+        }
+
+        private mutating func allHolidays() throws(AssetFailure) -> [String: String] {
+            if let holidays { return holidays }
+            let read = try HolidayFile.read(in: assets)
+            holidays = read
+            return read
+        }
+
+        /// Nil where skins are not to be read.
+        mutating func sheet(of skin: YAMLReader) throws(AssetFailure) -> SkinSheet? {
+            guard checksSkins else { return nil }
+            let name = try skin.string()
+            if let known = sheets[name] { return known }
+            let skins = try SkinSheet.names(in: assets)
+            guard skins.contains(name) else {
+                throw skin.failure(
+                    problem: "there is no skin \"\(name)\"",
+                    wanted: "one of \(skins.joined(separator: ", "))")
+            }
+            let sheet = try SkinSheet.load(name, from: assets)
+            sheets[name] = sheet
+            return sheet
+        }
     }
 }

@@ -20,7 +20,13 @@ struct JournalLines {
     /// Where the name stands behind a moment: `{"at":"2009-06-09T10:08:41.250+09:00",`.
     private static let nameStart = 38
 
-    init(_ content: [UInt8]) throws(JournalFault) {
+    init(_ content: [UInt8]) throws(JournalFault) { try take(content) }
+
+    /// Takes what comes behind the lines that were taken so far.
+    ///
+    /// - Parameter first: the number of its first line.
+    mutating func take(_ content: [UInt8], from first: Int = 1) throws(JournalFault) {
+        cut = nil
         let lines = content.split(separator: 10, omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
             let isLast = index == lines.count - 1
@@ -28,10 +34,10 @@ struct JournalLines {
             if isLast, line.isEmpty { break }
             if Self.isConsequence(line), !isLast { continue }
             do throws(JournalFault) {
-                try take(read(line, index + 1), index + 1)
+                try take(read(line, first + index), first + index)
             } catch {
                 guard isLast, head != nil else { throw error }
-                cut = .within(line: index + 1)
+                cut = .within(line: first + index)
             }
         }
         if cut == nil, !isEnded { cut = .unended }

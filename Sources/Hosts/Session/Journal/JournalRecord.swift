@@ -48,11 +48,15 @@ public struct JournalRecord: Equatable, Sendable {
 
     /// Reads what stands in a file.
     public static func read(_ content: [UInt8]) throws(JournalFault) -> JournalRecord {
-        let lines = try JournalLines(content)
+        try JournalRecord(JournalLines(content))
+    }
+
+    /// - Throws: `.notAJournal`, `.redacted` and `.noOpening`, where the lines are no whole journal.
+    init(_ lines: JournalLines) throws(JournalFault) {
         guard let head = lines.head else { throw .notAJournal }
         guard head.secrets != .redacted else { throw .redacted }
         guard let opening = lines.opening else { throw .noOpening }
-        return JournalRecord(
+        self.init(
             head, opening: opening, inputs: lines.inputs, digests: lines.digests, cut: lines.cut)
     }
 
