@@ -81,6 +81,12 @@ struct PhoneCommandLine: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Open the phone at a screen: its title, or words on it, such as 設定メニュー. The fewest keys "
+                + "that lead there are pressed.", valueName: "screen"))
+    var to: String?
+
+    @Option(
+        help: ArgumentHelp(
             "A picture (PNG, JPEG, BMP) that lies before the phone's camera, for its barcode reader.",
             valueName: "file"))
     var qr: String?
@@ -146,6 +152,10 @@ struct PhoneCommandLine: ParsableCommand {
             }
         }
         try start.apply(acts)
+        if let to {
+            try PhoneWay(text: to, tongue: start.tongue, assets: start.assets)
+                .follow(&start.running)
+        }
         return start
     }
 
