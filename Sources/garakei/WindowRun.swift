@@ -21,6 +21,8 @@ struct WindowRun {
     var after: Int?
     /// The customer's call that a trainee works on; nil outside the classroom.
     var lesson: LessonOptions?
+    /// Where a trainer's acts come from; nil where none do.
+    var trainer: TrainerDesk?
     /// Phones that a program drives, of which the one used last is shown.
     var driven: DrivenPhones?
 
@@ -51,8 +53,8 @@ struct WindowRun {
             model: start.setup.model,
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
-            startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
-            after: after, lesson: lesson,
+            startsAt: start.running.world.now, panel: panel, topic: topic,
+            after: after, lesson: lesson, trainer: trainer,
             beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
             driven: driven,
             centerWords: { $0.sentence(in: $1) })
