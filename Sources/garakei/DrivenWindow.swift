@@ -1,12 +1,10 @@
 import AssetFiles
 import Automation
 import Ciphers
-import Dispatch
 import Handset
 import Rendering
 import Session
 import Simulation
-import Synchronization
 import Vocabulary
 import WebDriver
 import Window
@@ -44,23 +42,9 @@ struct DrivenWindow {
     }
 
     /// Serves beside the window, once clients can come.
-    ///
-    /// The one task beside the window's loop, which never awaits; it ends with the process.
     private func serve(_ server: WebDriverServer) throws(WebDriverFailure) {
-        let isKnown = DispatchSemaphore(value: 0)
-        let failure = Told()
         let (host, tongue) = (command.host, tongue)
-        Task.detached {
-            let end = await WebDriverCommand.serve(server, host, tongue) { isKnown.signal() }
-            failure.value.withLock { $0 = end }
-            isKnown.signal()
-        }
-        isKnown.wait()
-        if let failure = failure.value.withLock({ $0 }) { throw failure }
-    }
-
-    private final class Told: Sendable {
-        let value = Mutex<WebDriverFailure?>(nil)
+        try BesideWindow.serve { await WebDriverCommand.serve(server, host, tongue, onReady: $0) }
     }
 
     /// A new phone of the first model, for as long as no session has one.

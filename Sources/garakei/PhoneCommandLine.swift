@@ -12,7 +12,17 @@ import Vocabulary
 import Window
 
 /// Whether the panel stands beside the phone.
-enum PanelPlace: String, CaseIterable, ExpressibleByArgument { case shown, hidden }
+enum PanelWay: String, CaseIterable, ExpressibleByArgument {
+    case shown, hidden, locked
+
+    var place: PanelPlace {
+        switch self {
+        case .shown: .shown
+        case .hidden: .hidden
+        case .locked: .locked
+        }
+    }
+}
 
 /// How the keyboard types into a field.
 enum TypingWay: String, CaseIterable, ExpressibleByArgument {
@@ -40,11 +50,17 @@ struct PhoneCommandLine: ParsableCommand {
     @Option(help: "The port of the provider's page; any free one without it, or with 0.")
     var port: Int?
 
-    @Option(help: "Whether the window's panel is shown or hidden at first; F9 changes it.")
-    var panel = PanelPlace.shown
+    @Option(
+        help: """
+            Whether the window's panel is shown, hidden at first (F9 shows it), or locked, so that \
+            whoever sits there cannot open it.
+            """)
+    var panel = PanelWay.shown
 
     @Option(help: "How the keyboard types into a field: as the phone's keys, or directly.")
     var type = TypingWay.keys
+
+    @OptionGroup var trainer: TrainerOptions
 
     @Flag(help: "Run without a window, in virtual time.")
     var headless = false
@@ -65,6 +81,12 @@ struct PhoneCommandLine: ParsableCommand {
             "Begin in a scenario: a name, such as enrolled or A000/refused, or a file; or where a "
                 + "journal (.jsonl) ends. Such a phone keeps nothing.", valueName: "name-or-file"))
     var scenario: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Open the phone at a screen: its title, or words on it, such as 設定メニュー. The fewest keys "
+                + "that lead there are pressed.", valueName: "screen"))
+    var to: String?
 
     @Option(
         name: [.customLong("world"), .customLong("fault")],
@@ -99,6 +121,12 @@ struct PhoneCommandLine: ParsableCommand {
                     "--keys, --apply, --shot and --body go with --headless.",
                     "--keys、--apply、--shot、--body は --headless とともに使います。"))
         }
+        guard !headless || trainer.trainer == nil else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--trainer goes with the window; with --headless, lines stand among the --keys.",
+                    "--trainer はウィンドウとともに使います。--headless では --keys の中に書いてください。"))
+        }
         try checkPort(tongue)
         // What is wrong in the lines and keys is told before a phone is touched.
         let picture = try qr.map { try CameraPicture.read($0, option: "--qr", tongue) }
@@ -110,8 +138,11 @@ struct PhoneCommandLine: ParsableCommand {
                 keys: keys, apply: apply, shot: shot, showsBody: body, tongue: tongue)
             try run.run(try start(acts))
         } else {
-            try WindowRun(port: port ?? 0, isMuted: options.mute, panel: panel, typing: type.typing)
-                .run(try start(acts))
+            var window = WindowRun(
+                port: port ?? 0, isMuted: options.mute, panel: panel.place, typing: type.typing)
+            let start = try start(acts)
+            window.trainer = try trainer.open(tongue)
+            try window.run(start)
         }
     }
 
@@ -146,6 +177,10 @@ struct PhoneCommandLine: ParsableCommand {
             }
         }
         try start.apply(acts)
+        if let to {
+            try PhoneWay(text: to, tongue: start.tongue, assets: start.assets)
+                .follow(&start.running)
+        }
         return start
     }
 

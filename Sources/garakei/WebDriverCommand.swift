@@ -43,12 +43,7 @@ struct WebDriverCommand: ParsableCommand {
             throw Complaint.wrongUse(
                 tongue("--mute goes with --window.", "--mute は --window とともに使います。"))
         }
-        if let token, token.isEmpty || !token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
-            throw Complaint.wrongUse(
-                tongue(
-                    "--token: wanted letters, digits and signs of ASCII, without blanks.",
-                    "--token: 空白を含まない英数字と記号で指定してください。"))
-        }
+        try ShownToken.check(token, option: "--token", tongue)
         if window { return try DrivenWindow(command: self, tongue: tongue).run() }
         let desk = try WebDriverDesk.usual()
         let failure: WebDriverFailure?
@@ -99,27 +94,31 @@ extension WebDriverDesk {
 }
 
 extension WebDriverFailure {
-    func complaint(in tongue: Tongue) -> Complaint {
+    /// The option names say where the server is and what clients show.
+    func complaint(
+        in tongue: Tongue, host hostOption: String = "--host", port portOption: String = "--port",
+        token: String = "--token"
+    ) -> Complaint {
         switch self {
         case .noSuchPort(let port):
             .wrongUse(
                 tongue(
-                    "--port: found \(port); wanted a number from 0 to 65535.",
-                    "--port: \(port) は指定できません。0～65535 を指定してください。"))
+                    "\(portOption): found \(port); wanted a number from 0 to 65535.",
+                    "\(portOption): \(port) は指定できません。0～65535 を指定してください。"))
         case .needsToken(let host):
             .wrongUse(
                 tongue(
-                    "--host: others can reach \(host), and a client can do all with the phones; "
-                        + "name a --token that clients have to send.",
-                    "--host: \(host) にはほかのコンピュータからも接続できます。クライアントが送る --token を"
-                        + "指定してください。"))
+                    "\(hostOption): others can reach \(host), and a client can do all with the "
+                        + "phones; name a \(token) that clients have to send.",
+                    "\(hostOption): \(host) にはほかのコンピュータからも接続できます。クライアントが送る "
+                        + "\(token) を指定してください。"))
         case .cannotListen(let host, let port, let reason):
             .environment(
                 tongue(
                     "\(host):\(port) cannot be listened to (\(reason)). End the program that has it, "
-                        + "or choose another --port; 0 takes any free one.",
+                        + "or choose another \(portOption); 0 takes any free one.",
                     "\(host):\(port) で待ち受けできません（\(reason)）。使用中のプログラムを終了するか、"
-                        + "--port で別のポートを指定してください（0 で空きポートを自動選択）。"))
+                        + "\(portOption) で別のポートを指定してください（0 で空きポートを自動選択）。"))
         }
     }
 }

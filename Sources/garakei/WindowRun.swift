@@ -27,6 +27,8 @@ struct WindowRun {
     var companion: (model: PhoneModel, skin: SkinSheet)?
     /// Told what has been when the window is closed.
     var onClose: ((Journal) -> Void)?
+    /// Where a trainer's acts come from; nil where none do.
+    var trainer: TrainerDesk?
     /// Phones that a program drives, of which the one used last is shown.
     var driven: DrivenPhones?
 
@@ -57,8 +59,8 @@ struct WindowRun {
             model: start.setup.model,
             skin: start.skin, assets: start.assets, cache: CacheFolder.path,
             memory: ConfigFile.window, tongue: start.tongue, isMuted: isMuted, typing: typing,
-            startsAt: start.running.world.now, hidesPanel: panel == .hidden, topic: topic,
-            after: after, lesson: lesson, tour: tour, companion: companion,
+            startsAt: start.running.world.now, panel: panel, topic: topic,
+            after: after, lesson: lesson, tour: tour, companion: companion, trainer: trainer,
             beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
             driven: driven, onClose: onClose,
             centerWords: { $0.sentence(in: $1) })

@@ -52,6 +52,15 @@ public enum WindowEnd: Equatable, Sendable {
     case next, again
 }
 
+/// Whether the panel stands beside the phone.
+public enum PanelPlace: Equatable, Sendable {
+    case shown
+    /// At first; its user can show it.
+    case hidden
+    /// Its user cannot show it, nor go back in the phone's time.
+    case locked
+}
+
 /// How a window begins.
 public struct WindowOptions {
     public var model: PhoneModel
@@ -68,8 +77,8 @@ public struct WindowOptions {
     public var typing: KeyboardTyping
     /// The world's time at the moment when the window's clock begins to run.
     public var startsAt: WorldTime
-    /// Whether the panel is hidden at first.
-    public var hidesPanel: Bool
+    /// Whether the panel stands beside the phone.
+    public var panel: PanelPlace
     /// What is beyond the window: files, and other phones.
     public var beyond: TravelHost
     /// What the panel shows first; nil for what a user of such a phone needs.
@@ -80,6 +89,8 @@ public struct WindowOptions {
     public var tour: TourOptions?
     /// The other handset that stands beside the phone; nil for none.
     public var companion: (model: PhoneModel, skin: SkinSheet)?
+    /// Where a trainer's acts come from; nil where none do.
+    public var trainer: TrainerDesk?
     /// After how many inputs of its journal the phone is seen first; nil for now.
     public var after: Int?
     /// Phones that somebody else owns, of which the one used last is shown; nil for the own phone
@@ -93,9 +104,9 @@ public struct WindowOptions {
     public init(
         model: PhoneModel, skin: SkinSheet, assets: AssetFolder, cache: String?,
         memory: String? = nil, tongue: Tongue, isMuted: Bool, typing: KeyboardTyping = .keys,
-        startsAt: WorldTime, hidesPanel: Bool = false, topic: PhonePanel.Topic? = nil,
+        startsAt: WorldTime, panel: PanelPlace = .shown, topic: PhonePanel.Topic? = nil,
         after: Int? = nil, lesson: LessonOptions? = nil, tour: TourOptions? = nil,
-        companion: (model: PhoneModel, skin: SkinSheet)? = nil,
+        companion: (model: PhoneModel, skin: SkinSheet)? = nil, trainer: TrainerDesk? = nil,
         beyond: TravelHost,
         driven: DrivenPhones? = nil, onClose: ((Journal) -> Void)? = nil,
         centerWords: @escaping @Sendable (OperatorReply.Refusal, Tongue) -> String
@@ -109,11 +120,12 @@ public struct WindowOptions {
         self.isMuted = isMuted
         self.typing = typing
         self.startsAt = startsAt
-        self.hidesPanel = hidesPanel
+        self.panel = panel
         self.topic = topic
         self.lesson = lesson
         self.tour = tour
         self.companion = companion
+        self.trainer = trainer
         self.after = after
         self.beyond = beyond
         self.driven = driven

@@ -2,10 +2,17 @@
 public enum Spelling {
     /// The candidate that needs the fewest letters added, taken away or changed; empty for none.
     public static func nearest(to word: String, among candidates: [String]) -> String {
+        nearest(1, to: word, among: candidates).first ?? ""
+    }
+
+    /// So many of the candidates, the nearest first; those that are as near stay in their order.
+    public static func nearest(
+        _ count: Int, to word: String, among candidates: [String]
+    ) -> [String] {
         let lowered = word.lowercased()
-        return candidates.min {
-            distance(lowered, $0.lowercased()) < distance(lowered, $1.lowercased())
-        } ?? ""
+        let far = candidates.map { distance(lowered, $0.lowercased()) }
+        return candidates.indices.sorted { (far[$0], $0) < (far[$1], $1) }.prefix(count)
+            .map { candidates[$0] }
     }
 
     private static func distance(_ a: String, _ b: String) -> Int {

@@ -14,6 +14,8 @@ struct CallRun {
     var chosen: PhoneModel?
     var mode: Call.Mode
     var seed: UInt64
+    /// Where a trainer's acts come from; nil where none do.
+    var trainer: TrainerDesk?
     /// Told of each call that was closed.
     var onClose: @Sendable (TrainingCase, PhoneModel, Call, CallScore, _ seconds: Double) -> Void
 
@@ -67,7 +69,8 @@ struct CallRun {
         let start = try PhoneStart(
             running, of: model, supporting: known, assets: shelf.assets, shelf.tongue)
         return try WindowRun(
-            port: 0, isMuted: true, panel: .shown, typing: .keys, lesson: lesson
+            port: 0, isMuted: true, panel: .shown, typing: .keys, lesson: lesson,
+            trainer: trainer
         ).run(start)
     }
 }

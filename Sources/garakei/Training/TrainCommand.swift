@@ -20,7 +20,10 @@ struct TrainCommand: ParsableCommand {
             call is closed it is judged by the phone's state, whatever the way. docs/training.md \
             tells how to write cases.
             """,
-        subcommands: [TrainCallCommand.self, TrainRecordCommand.self, TrainReportCommand.self],
+        subcommands: [
+            TrainCallCommand.self, TrainRecordCommand.self, TrainReportCommand.self,
+            TrainFaultCommand.self,
+        ],
         defaultSubcommand: TrainCallCommand.self)
 }
 
@@ -57,6 +60,8 @@ struct TrainCallCommand: ParsableCommand {
     var trainee: String?
 
     @OptionGroup var results: ResultOptions
+
+    @OptionGroup var trainer: TrainerOptions
 
     @Flag(help: "An examination: without hints.")
     var exam = false
@@ -107,7 +112,7 @@ struct TrainCallCommand: ParsableCommand {
         }
         let run = CallRun(
             shelf: shelf, known: known, chosen: chosen, mode: exam ? .exam : .practice,
-            seed: seed ?? 1
+            seed: seed ?? 1, trainer: try trainer.open(tongue)
         ) {
             [book = try trainee.map { _ in try results.book(tongue) }, trainee]
             training, model, call, score, seconds in

@@ -19,11 +19,28 @@ public enum AtlasRules {
     ]
 
     public static func moves(on screen: ScreenTree) -> [ExploringMove] {
-        clicks(on: screen) + fillings(of: screen) + keys(on: screen).map { .command(.press($0)) }
+        userMoves(on: screen)
             + events.compactMap { line in
                 guard case .success(let line) = WorldLine.read(line) else { return nil }
                 return .command(.world(line.act))
             }
+    }
+
+    /// What a phone's user can try on a screen.
+    static func userMoves(on screen: ScreenTree) -> [ExploringMove] {
+        clicks(on: screen) + fillings(of: screen) + keys(on: screen).map { .command(.press($0)) }
+    }
+
+    /// The digits by which what is numbered is chosen at once; an explorer clicks on it instead.
+    static func shortcuts(on screen: ScreenTree) -> [ExploringMove] {
+        let isNumbered =
+            switch (screen.overlay, screen.body) {
+            case (.menu?, _), (nil, .grid), (nil, .list): true
+            default: false
+            }
+        guard isNumbered else { return [] }
+        return [Key.digit1, .digit2, .digit3, .digit4, .digit5, .digit6, .digit7, .digit8, .digit9]
+            .map { .command(.press($0)) }
     }
 
     /// A focus alone leads nowhere, and a sign that is typed is a text.

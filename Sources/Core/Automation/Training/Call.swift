@@ -135,7 +135,7 @@ extension Call {
         }
 
         /// The first moment at which the application tells what it holds is what it held.
-        mutating func look(at world: World) {
+        public mutating func look(at world: World) {
             if tokens == nil, world.canLookIntoOTP { tokens = world.otpTokens }
         }
 
@@ -148,13 +148,19 @@ extension Call {
                 training.advice.first { condition.text.contains("'\($0.id)'") }
                     .map { Harm.advice($0.words) } ?? .condition(condition.text)
             }
-            guard !training.mayDelete else { return harm }
-            if isInstalled, world.installedOTP == nil { harm.append(.applicationLost) }
+            if !training.mayDelete { harm += losses(in: world) }
+            return harm
+        }
+
+        /// What of it is there no more.
+        public func losses(in world: World) -> [Harm] {
+            var lost: [Harm] = []
+            if isInstalled, world.installedOTP == nil { lost.append(.applicationLost) }
             if let tokens, world.installedOTP != nil, world.canLookIntoOTP {
                 let left = world.otpTokens
-                harm += tokens.filter { !left.contains($0) }.map(Harm.tokenLost)
+                lost += tokens.filter { !left.contains($0) }.map(Harm.tokenLost)
             }
-            return harm
+            return lost
         }
     }
 }

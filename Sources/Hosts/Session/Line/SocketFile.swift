@@ -18,11 +18,7 @@ public struct SocketFile: Sendable {
     ///   nobody listens behind it or it is not to be opened; else what can go wrong on a line.
     public func ask(_ request: WebRequest) throws(LineFailure) -> WebResponse {
         guard let address = SocketAddress(path: path) else { throw .unknownHost }
-        let socket = try Socket.connected(to: [address], until: Deadline(after: limits.connect))
-        let exchange = WebExchange(request: request, limits: limits)
-        do {
-            let deadline = Deadline(after: limits.exchange)
-            return try exchange.carry(over: socket, until: deadline).response
-        } catch { throw error.cause }
+        return try WebExchange(request: request, limits: limits)
+            .carry(to: [address], until: Deadline(after: limits.connect))
     }
 }

@@ -177,7 +177,7 @@ extension WorldInput.Act {
     fileprivate var keys: Int {
         switch self {
         case .pressed, .held: 1
-        case .typed(let text), .filled(_, let text): 2 * text.count
+        case .typed(let text), .filled(_, let text): PhoneCommand.type(text).keyCount
         default: 0
         }
     }

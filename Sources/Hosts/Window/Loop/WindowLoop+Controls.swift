@@ -190,6 +190,7 @@ extension WindowLoop {
             let name = state.tongue(model.nameEnglish, model.nameJapanese)
             screen.setTitle(PanelWords(tongue: state.tongue).windowTitle(name))
         case .panel:
+            guard !isPanelLocked else { return }
             if scene.layout.hasDrawer {
                 state.isDrawerOpen.toggle()
             } else {

@@ -67,7 +67,7 @@ extension WindowLoop {
         state.scroll = view?.scroll ?? state.scroll
         scene = WindowScene(
             layout: layout, isDark: state.isDark, panel: view,
-            drawerButton: isShown ? nil : drawerButton(layout, words, measure),
+            drawerButton: isShown || isPanelLocked ? nil : drawerButton(layout, words, measure),
             focus: state.focus, hovered: state.hovered, armed: state.armed,
             chip: chip(words, measure),
             keyMap: state.isKeyMapShown ? keyMap(layout, words, measure) : nil,
@@ -134,7 +134,8 @@ extension WindowLoop {
 
     /// What the world's pace is, where the phone is looked at, when it is not the usual one.
     private func chip(_ words: PanelWords, _ measure: Measure) -> PanelPage? {
-        let text = pastChip(words) ?? (isDriven ? words.driven : words.chip(pace))
+        let text =
+            pastChip(words) ?? lockedChip(words) ?? (isDriven ? words.driven : words.chip(pace))
         guard !text.isEmpty else { return nil }
         let frame = Rect(6, 6, measure(text, 14) + 16, 24)
         return PanelPage(
@@ -145,7 +146,7 @@ extension WindowLoop {
     }
 
     /// All that went wrong, a paragraph each; empty when all is well.
-    private func trouble(_ words: PanelWords) -> String {
+    func trouble(_ words: PanelWords) -> String {
         var sentences: [String] = []
         if let failure = running.trouble { sentences.append(words.unsaved(failure)) }
         switch page.state {

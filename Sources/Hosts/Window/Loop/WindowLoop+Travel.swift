@@ -35,7 +35,7 @@ extension WindowLoop {
 
     mutating func travel(_ travel: Travel) {
         // A driven phone is its program's, and only a copy of it is here.
-        guard !isOnCall, !isExamined, !isDriven else { return }
+        guard !isOnCall, !isExamined, !isDriven, !isPanelLocked else { return }
         state.travelNote = nil
         switch travel {
         case .back: step(by: -1)

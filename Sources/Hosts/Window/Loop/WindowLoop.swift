@@ -82,7 +82,7 @@ struct WindowLoop: ~Copyable {
             isDark: false, display: running.world.screen, pressed: [], isLit: false)
         state = WindowState(
             tongue: options.tongue, topic: options.firstTopic(for: running.world))
-        state.isPanelHidden = options.hidesPanel
+        state.isPanelHidden = options.panel != .shown
         memory = WindowMemory(path: options.memory)
         state.isDark = memory.isDark
         speaker = Speaker(isMuted: options.isMuted)
@@ -135,6 +135,7 @@ struct WindowLoop: ~Copyable {
             // Before the first sleep, too: posts may have come while nobody could ring.
             try follow()
             serve()
+            serveTrainer()
             passTime()
             try paint()
             sound()
