@@ -44,15 +44,7 @@ class CustomersCall(unittest.TestCase):
         time.sleep(0.4)
 
     def click(self, place):
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", "garakei", "getwindowgeometry",
-             "--shell"], env=self.phone.environment, check=True, stdout=subprocess.PIPE,
-            text=True).stdout
-        corner = dict(line.split("=") for line in found.split() if "=" in line)
-        subprocess.run(
-            ["xdotool", "mousemove", str(int(corner["X"]) + place[0]),
-             str(int(corner["Y"]) + place[1]), "click", "1"],
-            env=self.phone.environment, check=True)
+        self.phone.click(place)
         time.sleep(0.4)
 
     def report(self, seconds=15):

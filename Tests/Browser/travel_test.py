@@ -4,12 +4,11 @@ Needs what window_test.py needs.
 """
 
 import os
-import subprocess
 import tempfile
 import time
 import unittest
 
-from PIL import ImageChops, ImageGrab
+from PIL import ImageChops
 
 from phone import Phone
 
@@ -31,14 +30,8 @@ class TimeTravel(unittest.TestCase):
         time.sleep(0.3)
 
     def display(self):
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", "garakei", "getwindowgeometry",
-             "--shell"], env=self.phone.environment, check=True, stdout=subprocess.PIPE,
-            text=True).stdout
-        place = dict(line.split("=") for line in found.split() if "=" in line)
-        left, top = int(place["X"]) + DISPLAY_AT[0], int(place["Y"]) + DISPLAY_AT[1]
-        whole = ImageGrab.grab(xdisplay=self.phone.environment["DISPLAY"]).convert("RGB")
-        return whole.crop((left, top, left + 240, top + 320)).crop(SEEN)
+        left, top = DISPLAY_AT
+        return self.phone.picture((left, top, left + 240, top + 320)).crop(SEEN)
 
     def wait_for(self, picture, what):
         end = time.monotonic() + 10

@@ -10,7 +10,7 @@ import tempfile
 import time
 import unittest
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageGrab
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 import pages
 from phone import PROGRAM, Phone
@@ -108,17 +108,8 @@ class WindowJourney(unittest.TestCase):
 
     def display(self):
         """What the phone's display shows, as pixels of the real window."""
-        whole = ImageGrab.grab(xdisplay=self.phone.environment["DISPLAY"]).convert("RGB")
-        left, top = self.corner()
-        return whole.crop((left, top, left + 240, top + 320))
-
-    def corner(self):
-        """Where the display begins on the screen: the window's corner and the skin's place in it."""
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", "garakei", "getwindowgeometry", "--shell"],
-            env=self.phone.environment, check=True, stdout=subprocess.PIPE, text=True).stdout
-        place = dict(line.split("=") for line in found.split() if "=" in line)
-        return int(place["X"]) + DISPLAY_AT[0], int(place["Y"]) + DISPLAY_AT[1]
+        left, top = DISPLAY_AT
+        return self.phone.picture((left, top, left + 240, top + 320))
 
     def wait_until(self, what, condition, seconds=20):
         end = time.monotonic() + seconds
