@@ -242,7 +242,7 @@ extension HandsetPicture {
                 let isInner =
                     isKey(column - edge, row) && isKey(column + edge, row)
                     && isKey(column, row - edge) && isKey(column, row + edge)
-                to[x] = Pixels.blend(to[x], Self.glow, cover * (isInner ? 110 : 255) / 255)
+                to[x] = Pixels.blend(to[x], Self.glow, cover * (isInner ? 140 : 255) / 255)
             }
         }
     }

@@ -189,9 +189,17 @@ struct PanelComposer {
     /// A card's name, and its value at the right; below the name where there is no room.
     private func head(_ card: PhonePanel.Card, width: Int) -> PanelPage {
         var page = PanelPage()
-        page.marks.append(
-            .text(card.head, at: Point(Self.padding, 23), size: Self.headSize, .first))
-        page.size = Size(width, isRoomy ? 52 : 44)
+        let room = width - 2 * Self.padding
+        let lines = TextFlow.lines(
+            card.head, size: Self.headSize, width: room, fills: true, measure)
+        for (index, line) in lines.enumerated() {
+            page.marks.append(
+                .text(
+                    line, at: Point(Self.padding, 23 + index * Self.textLine),
+                    size: Self.headSize, .first))
+        }
+        page.size = Size(
+            width, (isRoomy ? 52 : 44) + (lines.count - 1) * Self.textLine)
         guard let value = card.value else { return page }
         let ink: PanelPage.Ink =
             switch value.tone {
@@ -199,9 +207,8 @@ struct PanelComposer {
             case .changed: .cause
             case .good: .good
             }
-        let room = width - 2 * Self.padding
         let needed = measure(value.text, Self.textSize)
-        if measure(card.head, Self.headSize) + 24 + needed <= room {
+        if lines.count == 1, measure(card.head, Self.headSize) + 24 + needed <= room {
             let x = width - Self.padding - needed
             page.marks.append(.text(value.text, at: Point(x, 23), size: Self.textSize, ink))
             if value.tone == .good { page.marks.append(.sign("", Rect(x - 16, 19, 9, 9), ink)) }
