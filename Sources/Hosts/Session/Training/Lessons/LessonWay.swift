@@ -122,33 +122,41 @@ struct LessonWay {
         _ player: FlowPlayer, _ ends: [End], from opening: World
     ) -> [PlannedKey] {
         let last = (place, lesson.steps[place].moves.count - 1)
-        return planned(player.running.journal?.inputs ?? [], from: opening) { input in
+        return PlannedKey.all(of: player.running.journal?.inputs ?? [], from: opening) { input in
             ends.first { input < $0.inputs }?.place ?? last
         }
     }
+}
 
+extension PlannedKey {
     /// The keys among inputs, each with what the display shows then.
-    private func planned(
-        _ inputs: [WorldInput], from opening: World,
-        of place: (Int) -> Place
+    ///
+    /// - Parameter place: the step and the move that an input belongs to, by its number.
+    static func all(
+        of inputs: [WorldInput], from opening: World, _ place: (Int) -> (step: Int, move: Int)
     ) -> [PlannedKey] {
         var world = opening
         var keys: [PlannedKey] = []
         for (index, input) in inputs.enumerated() {
             let (step, move) = place(index)
-            switch input.act {
-            case .pressed(let key):
+            if let (key, isHeld) = input.act.key {
                 keys.append(
                     PlannedKey(
-                        key: key, isHeld: false, screen: world.screen, step: step, move: move))
-            case .held(let key):
-                keys.append(
-                    PlannedKey(
-                        key: key, isHeld: true, screen: world.screen, step: step, move: move))
-            default: break
+                        key: key, isHeld: isHeld, screen: world.screen, step: step, move: move))
             }
             _ = world.handle(input)
         }
         return keys
+    }
+}
+
+extension WorldInput.Act {
+    /// The key that it is, and whether it is held.
+    fileprivate var key: (key: Key, isHeld: Bool)? {
+        switch self {
+        case .pressed(let key): (key, false)
+        case .held(let key): (key, true)
+        default: nil
+        }
     }
 }
