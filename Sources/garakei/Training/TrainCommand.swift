@@ -22,6 +22,7 @@ struct TrainCommand: ParsableCommand {
             """,
         subcommands: [
             TrainCallCommand.self, TrainReportCommand.self, TrainFaultCommand.self,
+            TrainSheetCommand.self,
         ],
         defaultSubcommand: TrainCallCommand.self)
 }
