@@ -40,13 +40,17 @@ struct WindowRun {
             phoneAddress: start.setup.model.mailAddress, ring: PhoneWindow.ring)
         let board = PageBoard()
         if let page = start.outsidePage { board.write(.open(address: page)) }
+        var site: OpenSite?
+        defer { site?.close() }
         do {
             return try PhoneWindow.run(
                 start.running, desk: desk, options: options(start), page: board
             ) {
                 FirstPaint.tell()
                 // A driven phone's page is its driver's: what was posted here would not reach it.
-                if start.outsidePage == nil, driven == nil { openPage(desk, board, start.tongue) }
+                if start.outsidePage == nil, driven == nil {
+                    site = OpenSite(desk, port: port, board, start.tongue)
+                }
                 StartPages.giveBackSoon()
             }
         } catch {
@@ -64,31 +68,6 @@ struct WindowRun {
             beyond: TravelFiles(assets: start.assets, origin: start.origin).host,
             driven: driven, onClose: onClose,
             centerWords: { $0.sentence(in: $1) })
-    }
-
-    /// Opens the page beside the window, once the phone can be seen.
-    ///
-    /// The one unstructured task: the window's loop holds the first thread and never awaits. It ends
-    /// with the process.
-    private func openPage(_ desk: FrontDesk, _ board: PageBoard, _ tongue: Tongue) {
-        let port = port
-        // On a thread of its own: the default executor brings a monitor that wakes every second.
-        let thread = SiteThread()
-        Task.detached(executorPreference: thread) {
-            do throws(SiteFailure) {
-                try await ProviderSite.run(door: desk, port: port, on: thread) { port in
-                    let address = "http://127.0.0.1:\(port)/"
-                    board.write(.open(address: address))
-                    tell(tongue("Provider's page: \(address)", "提供元のページ: \(address)"))
-                }
-            } catch {
-                board.write(
-                    .failed(
-                        english: error.sentence(in: .english),
-                        japanese: error.sentence(in: .japanese)))
-                tell("garakei: \(error.sentence(in: tongue == .ja ? .japanese : .english))")
-            }
-        }
     }
 }
 

@@ -22,7 +22,7 @@ for key, letters in {"2": "abc", "3": "def", "4": "ghi", "5": "jkl", "6": "mno",
     LETTERS[key] = [key] * (2 * len(letters) + 1) + ["Right"]
 
 # Places in the window at its first size, with the panel in Japanese.
-CAUSE, CLOSE = (1124, 235), (1124, 380)
+CAUSE, CLOSE, AGAIN = (1124, 235), (1124, 380), (548, 257)
 
 
 class CustomersCall(unittest.TestCase):
@@ -93,6 +93,28 @@ class CustomersCall(unittest.TestCase):
         self.click(CLOSE)
         row = self.report()[0]
         self.assertEqual((row["solved"], row["cause_right"], row["points"]), ("false", "false", "0"))
+
+    def pages(self):
+        """The addresses that were told, and the threads on which pages are served."""
+        told = [line for line in self.phone.said if "http://127.0.0.1:" in line]
+        tasks = f"/proc/{self.phone.process.pid}/task"
+        names = []
+        for task in os.listdir(tasks):
+            with open(f"{tasks}/{task}/comm", encoding="utf-8") as name:
+                names.append(name.read().strip())
+        return len(told), sum(name.startswith("NIO") for name in names)
+
+    def test_a_customers_page_ends_with_their_window(self):
+        time.sleep(2)
+        self.assertEqual(self.pages(), (1, 1))
+        for call in (2, 3):
+            self.click(CLOSE)
+            self.click(AGAIN)
+            end = time.monotonic() + 30
+            while self.pages()[0] < call and time.monotonic() < end:
+                time.sleep(0.2)
+            self.assertEqual(self.pages(), (call, 1))
+            time.sleep(1)
 
 
 if __name__ == "__main__":

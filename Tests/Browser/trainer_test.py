@@ -1,4 +1,4 @@
-"""A trainer at another terminal: lines of the world for a phone whose panel stays closed.
+"""The trainer's tools: lines of the world for a phone whose panel stays closed, and cases on paper.
 
 Needs what window_test.py needs.
 """
@@ -11,7 +11,9 @@ import time
 import unittest
 
 from PIL import ImageChops, ImageGrab
+from selenium.webdriver.common.by import By
 
+from pages import open_browser
 from phone import PROGRAM, Phone
 
 
@@ -108,6 +110,49 @@ class TrainersLine(unittest.TestCase):
     def changed(one, other):
         box = ImageChops.difference(one, other).getbbox()
         return 0 if box is None else (box[2] - box[0]) * (box[3] - box[1])
+
+
+class CaseSheets(unittest.TestCase):
+    """Cases on paper."""
+
+    # What a page of A4 holds within its margins, in the browser's pixels.
+    PAGE = (297 - 24) / 25.4 * 96
+
+    def sheets(self, *arguments):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        page = os.path.join(folder.name, "sheets.html")
+        subprocess.run(
+            [PROGRAM, "train", "sheet", "--out", page, *arguments], check=True,
+            stdout=subprocess.DEVNULL)
+        browser = open_browser(scripts=True)
+        self.addCleanup(browser.quit)
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        browser.get("file://" + page)
+        return browser
+
+    def test_each_sheet_is_one_page_with_the_customers_phones(self):
+        # The longest case, and one for a single carrier.
+        cases = ["forgotten-lock-code", "on-memory-card-docomo"]
+        for reader in ("trainer", "trainee"):
+            for language in ("ja", "en"):
+                browser = self.sheets(*cases, "--for", reader, "--lang", language)
+                sheets = browser.find_elements(By.CSS_SELECTOR, "article")
+                self.assertEqual(len(sheets), 2)
+                for sheet in sheets:
+                    self.assertLess(sheet.rect["height"], self.PAGE)
+                pictures = browser.find_elements(By.CSS_SELECTOR, "img")
+                self.assertEqual(len(pictures), 3)
+                for picture in pictures:
+                    self.assertEqual(picture.get_property("naturalWidth"), 240)
+
+    def test_a_wrong_reader_and_a_wrong_case_are_told(self):
+        for arguments, wanted in ((["--for", "boss"], "trainee"), (["self-mode"], "self-mode-setup")):
+            wrong = subprocess.run(
+                [PROGRAM, "train", "sheet", "--lang", "en", *arguments], stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE, text=True)
+            self.assertEqual((wrong.returncode, wrong.stdout), (2, ""))
+            self.assertIn(wanted, wrong.stderr)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,19 @@ struct ClassroomTests {
         #expect(try book.results().count == 4)
     }
 
+    @Test("the files of several machines are told together, and what stands in two counts once")
+    func machines() throws {
+        defer { clean() }
+        let other = path + ".other"
+        let (mine, theirs) = (try ResultBook(path: path), try ResultBook(path: other))
+        for number in [3, 1] { try mine.keep(try result(number)) }
+        for number in [2, 3] { try theirs.keep(try result(number, of: "taro")) }
+        let all = try ResultBook.results(in: [path, other])
+        #expect(all.map(\.id.last) == ["1", "2", "3"])
+        #expect(all[2].trainee == "hana", "the first file's is taken")
+        #expect(try ResultBook.results(in: [other, path], of: "taro").count == 2)
+    }
+
     @Test("many trainees write into one book at the same time")
     func together() async throws {
         defer { clean() }

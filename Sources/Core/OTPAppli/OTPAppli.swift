@@ -52,6 +52,12 @@ public struct OTPAppli: Appli {
     public var tokenNames: [String] {
         scratchpad.vault.tokens.map { "\($0.serviceID)/\($0.userID)" }
     }
+    /// The last days on which its tokens are good, in the same order.
+    public var tokenExpiries: [CivilDate] { scratchpad.vault.tokens.map(\.expiry) }
+    /// The token whose passcode is shown, by its place in that order; nil for none.
+    public var shownToken: Int? {
+        if case .password(let password) = screen { password.token } else { nil }
+    }
     /// An app lock is set.
     public var hasLock: Bool { scratchpad.hasLock }
     /// The app lock is on and its code not yet entered.

@@ -95,6 +95,23 @@ public final class ResultBook: Sendable {
         }
     }
 
+    /// The results of several files together, such as those of a class's machines, in the order of
+    /// their beginning; one that stands in two of them counts once.
+    ///
+    /// - Parameter trainee: only of this one; nil for all.
+    public static func results(
+        in paths: [String], of trainee: String? = nil
+    ) throws(BookFault) -> [CallResult] {
+        var known: [String: Bool] = [:]
+        var all: [CallResult] = []
+        for path in paths {
+            all += try ResultBook(path: path).results(of: trainee).filter {
+                known.updateValue(true, forKey: $0.id) == nil
+            }
+        }
+        return all.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+    }
+
     private static func reason(_ error: any Error) -> String {
         (error as? DatabaseError)?.message ?? error.localizedDescription
     }

@@ -55,9 +55,8 @@ struct CallRun {
         let start = Date()
         let lesson = LessonOptions(
             training: training, mode: mode,
-            causes: ([training.cause] + training.otherCauses).sorted().map {
-                CallSheet.Cause(id: $0, words: causes[$0] ?? Wording($0, $0))
-            }, handbook: handbook, reference: reference.steps, shortest: reference.keys,
+            causes: CallSheet.causes(of: training, named: causes), handbook: handbook,
+            reference: reference.steps, shortest: reference.keys,
             waiting: waiting
         ) { onClose(training, model, $0, $1, Date().timeIntervalSince(start)) }
         return try open(phone, model, lesson)

@@ -22,7 +22,7 @@ struct TrainCommand: ParsableCommand {
             """,
         subcommands: [
             TrainCallCommand.self, TrainRecordCommand.self, TrainReportCommand.self,
-            TrainFaultCommand.self,
+            TrainFaultCommand.self, TrainSheetCommand.self,
         ],
         defaultSubcommand: TrainCallCommand.self)
 }

@@ -10,7 +10,11 @@ struct TrainReportCommand: ParsableCommand {
         commandName: "report",
         abstract: "Tell how a class does: by person, by topic, and what is missed most.")
 
-    @OptionGroup var results: ResultOptions
+    @Option(
+        help: ArgumentHelp(
+            "A file of results; may be given again, for several machines. The one in your data folder "
+                + "otherwise.", valueName: "file"))
+    var results: [String] = []
 
     @Option(help: ArgumentHelp("Only of this trainee.", valueName: "name"))
     var trainee: String?
@@ -30,13 +34,7 @@ struct TrainReportCommand: ParsableCommand {
 
     func run() throws {
         let tongue = try language.tongue()
-        let report: ClassReport
-        do throws(BookFault) {
-            report = ClassReport(
-                try ResultBook(path: results.path).results(of: trainee))
-        } catch {
-            throw Complaint.environment(error.sentence(in: tongue))
-        }
+        let report = try report(tongue)
         print(report.text(in: tongue))
         if let html {
             let assets = try AssetFolder.required()
@@ -45,6 +43,20 @@ struct TrainReportCommand: ParsableCommand {
         }
         if let csv { try write(report.csv, to: csv, "--csv") }
         if let xapi { try write(report.statements, to: xapi, "--xapi") }
+    }
+
+    private func report(_ tongue: Tongue) throws -> ClassReport {
+        for file in results where !FileManager.default.fileExists(atPath: file) {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--results: there is no file \(file).", "--results: \(file) というファイルはありません。"))
+        }
+        let files = results.isEmpty ? [ResultOptions.usual] : results
+        do throws(BookFault) {
+            return ClassReport(try ResultBook.results(in: files, of: trainee))
+        } catch {
+            throw Complaint.environment(error.sentence(in: tongue))
+        }
     }
 
     private func write(_ text: String, to path: String, _ option: String) throws {
@@ -65,7 +77,7 @@ struct ResultOptions: ParsableArguments {
     /// Source: the XDG base directory rules.
     var path: String { results ?? Self.usual }
 
-    private static var usual: String {
+    static var usual: String {
         let environment = ProcessInfo.processInfo.environment
         let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
         let home = environment["HOME"] ?? "."

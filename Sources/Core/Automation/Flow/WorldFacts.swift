@@ -58,6 +58,10 @@ public struct WorldFacts {
         ("permission", { .text($0.permission) }),
         ("tokens", { .text($0.world.otpTokens.joined(separator: ",")) }),
         ("tokenCount", { .of(FlowNumber($0.world.otpTokens.count)) }),
+        ("shownToken", { $0.world.shownOTPToken.map(FlowValue.text) ?? .nothing }),
+        ("expiry", { $0.world.otpExpiry.map { .text($0.slashed) } ?? .nothing }),
+        ("daysLeft", { $0.daysLeft }),
+        ("pinChanged", { .text($0.pinChanged.joined(separator: ",")) }),
         ("locked", { .flag($0.world.hasOTPLock) }),
         ("codeWorks", { .flag($0.codeWorks) }),
         // What was done.
@@ -93,6 +97,23 @@ public struct WorldFacts {
         case .denied: "deny"
         case .asksEachStart, .asksEachCall, .asksOnce: "ask"
         }
+    }
+
+    /// From today, in Japan, to the token's last day; nothing without a token.
+    private var daysLeft: FlowValue {
+        guard let expiry = world.otpExpiry else { return .nothing }
+        return .of(FlowNumber(expiry.daysSince1970 - world.now.japan.date.daysSince1970))
+    }
+
+    /// The tokens whose PIN the center has changed for the phone, by its log; each once.
+    private var pinChanged: [String] {
+        var names: [String] = []
+        for entry in world.center?.ledger.log.entries ?? []
+        where entry.act == .pinChange && entry.result == "0" {
+            let name = "\(entry.service)/\(entry.userID)"
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
     }
 
     /// Whether the center would let the user in with what is on the display, by any of the tokens.

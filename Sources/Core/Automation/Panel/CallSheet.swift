@@ -40,6 +40,17 @@ public struct CallSheet: Sendable {
         }
     }
 
+    /// The causes to choose from, in an order that tells nothing.
+    ///
+    /// - Parameter names: what the causes are called, by their ids.
+    public static func causes(
+        of training: TrainingCase, named names: [String: Wording]
+    ) -> [Cause] {
+        ([training.cause] + training.otherCauses).sorted().map {
+            Cause(id: $0, words: names[$0] ?? Wording($0, $0))
+        }
+    }
+
     public struct Debrief: Equatable, Sendable {
         public var score: CallScore
         /// The way that the author found, screen by screen.

@@ -37,8 +37,10 @@ public struct CasePlayer {
     }
 
     /// What the reference solution is, screen by screen, and how many keys it takes.
+    ///
+    /// - Parameter longest: after how many characters the keys of a screen are cut short.
     /// - Throws: why it does not go through.
-    public func reference() throws(CaseProblem) -> CaseReference {
+    public func reference(longest: Int = 70) throws(CaseProblem) -> CaseReference {
         let (start, end, done) = try solved()
         let line = TimeLine(Journal(opening: start, inputs: done))
         let unseen = training.advice.filter { advice in
@@ -46,7 +48,7 @@ public struct CasePlayer {
         }
         return CaseReference(
             keys: done.reduce(0) { $0 + $1.act.keys },
-            steps: line.visits.compactMap { step(of: line.moments[$0]) }
+            steps: line.visits.compactMap { step(of: line.moments[$0], longest) }
                 + unseen.map { Wording("Say: " + $0.words.en, "伝える：" + $0.words.ja) })
     }
 
@@ -60,12 +62,12 @@ public struct CasePlayer {
     }
 
     /// What is done on the way to a screen, and its title; nil where nothing is.
-    private func step(of visit: ArraySlice<TimeLine.Moment>) -> Wording? {
+    private func step(of visit: ArraySlice<TimeLine.Moment>, _ longest: Int) -> Wording? {
         guard let last = visit.last else { return nil }
         let acts = visit.compactMap(\.act).filter { $0 != .waited }
         let told = acts.compactMap { act in training.advice.first { $0.does(act) }?.words }
         let others = acts.filter { act in !training.advice.contains { $0.does(act) } }
-        let keys = Self.short(others.map(\.words).joined(separator: " "))
+        let keys = Self.short(Self.counted(others.map(\.words)), longest)
         let title = last.screen.title?.text ?? ""
         let place = title.isEmpty ? "" : " → \(title)"
         guard !keys.isEmpty || !told.isEmpty else { return nil }
@@ -76,8 +78,22 @@ public struct CasePlayer {
                 + place)
     }
 
-    private static func short(_ text: String) -> String {
-        text.count <= 70 ? text : text.prefix(69) + "…"
+    /// What is done several times in a row once, with its number.
+    private static func counted(_ words: [String]) -> String {
+        var runs: [(word: String, count: Int)] = []
+        for word in words {
+            if runs.last?.word == word {
+                runs[runs.count - 1].count += 1
+            } else {
+                runs.append((word, 1))
+            }
+        }
+        return runs.map { $0.count > 1 ? "\($0.word)×\($0.count)" : $0.word }
+            .joined(separator: " ")
+    }
+
+    private static func short(_ text: String, _ longest: Int) -> String {
+        text.count <= longest ? text : text.prefix(longest - 1) + "…"
     }
 
     /// What is wrong with the case; none for a sound one.
