@@ -16,7 +16,8 @@ struct Garakei: ParsableCommand {
         subcommands: [
             PhoneCommandLine.self, CenterCommand.self, OTPCommand.self, ModelsCommand.self,
             ReproCommand.self, TestCommand.self, ReplayCommand.self, MonkeyCommand.self,
-            ScreensCommand.self, TrainCommand.self, GuideCommand.self, WebDriverCommand.self,
+            ScreensCommand.self, TrainCommand.self, GuideCommand.self, ManualCommand.self,
+            WebDriverCommand.self,
             ConsoleCommand.self, BenchCommand.self,
             CoverageCommand.self, ErrorsCommand.self,
         ],
