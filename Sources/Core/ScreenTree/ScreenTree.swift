@@ -38,6 +38,11 @@ public struct ScreenTree: Codable, Equatable, Sendable {
         self.overlay = overlay
     }
 
+    /// Whether both are one screen, whatever stands on it.
+    public func isSameScreen(as other: ScreenTree) -> Bool {
+        id == other.id && title?.text == other.title?.text && code == other.code
+    }
+
     public enum Realm: String, Codable, Sendable { case phone, application }
 }
 
