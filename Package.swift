@@ -64,6 +64,7 @@ let package = Package(
         system("CPNG", pkgConfig: "libpng16", apt: ["libpng-dev"]),
         system("CZ", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
         system("CZBar", pkgConfig: "zbar", apt: ["libzbar-dev"]),
+        system("CMalloc", pkgConfig: nil, apt: ["libc6-dev"]),
         system("CQREncode", pkgConfig: "libqrencode", apt: ["libqrencode-dev"]),
         pure("Values", "Vocabulary"),
         pure("Values", "Ciphers", uses: ["COpenSSL"]),
@@ -145,8 +146,8 @@ let package = Package(
         .executableTarget(
             name: "garakei",
             dependencies: [
-                "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset", "OTPCenter",
-                "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
+                "CMalloc", "CSSL", "Vocabulary", "Ciphers", "ScreenTree", "OTPDomain", "Handset",
+                "OTPCenter", "Simulation", "Automation", "Session", "AssetFiles", "Barcodes", "Rendering", "Window",
                 "CenterServer", "FlowRunner", "Classroom", "WebDriver", arguments, logging,
             ], swiftSettings: strict),
         // Tests, in the order of their subjects

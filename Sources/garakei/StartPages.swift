@@ -1,9 +1,14 @@
 import Foundation
 
-/// The program's pages of code and tables that only its start needed.
+#if os(Linux)
+    import CMalloc
+#endif
+
+/// The pages of code and tables, and the memory, that only the program's start needed.
 ///
-/// Reading the command line, the skin and the state goes through a large part of the program once:
-/// some ten megabytes that the process would keep mapped as long as its window is open.
+/// Reading the command line, the skin and the state goes through a large part of the program and of
+/// its libraries once: some forty megabytes that the process would keep mapped as long as its
+/// window is open.
 enum StartPages {
     /// Gives them back a second from now, when the start is over.
     ///
@@ -14,24 +19,57 @@ enum StartPages {
             Thread.detachNewThread {
                 sleep(1)
                 giveBack()
+                // What the start had reserved, too, where it stands free.
+                malloc_trim(0)
             }
         #endif
     }
 
     #if os(Linux)
-        /// What is needed again comes back by itself from the program's file. Nothing is lost: pages
-        /// that can be executed were never written to.
+        /// What is needed again comes back by itself from its file. Nothing is lost: no page of these
+        /// was ever written to, nor can be.
         private static func giveBack() {
-            guard let program = readlink("/proc/self/exe") else { return }
-            for line in ProcFile.text("/proc/self/maps").split(separator: "\n") {
-                let words = line.split(separator: " ", maxSplits: 2)
-                let ends = words.first?.split(separator: "-").compactMap { UInt($0, radix: 16) }
-                guard line.hasSuffix(" " + program), words[1] == "r-xp", let ends, ends.count == 2
-                else { continue }
-                madvise(
-                    UnsafeMutableRawPointer(bitPattern: ends[0]), Int(ends[1] - ends[0]),
-                    MADV_DONTNEED)
+            // A library that is in use stays where it is: nothing else comes to stand there meanwhile.
+            let held = Set(mappings().map(\.file)).compactMap { file in
+                dlopen(file, RTLD_LAZY | RTLD_NOLOAD).map { (file, $0) }
             }
+            defer { for (_, library) in held { dlclose(library) } }
+            let files = held.map(\.0) + [readlink("/proc/self/exe")].compactMap { $0 }
+            for mapping in mappings() where mapping.isUntouched && files.contains(mapping.file) {
+                madvise(
+                    UnsafeMutableRawPointer(bitPattern: mapping.start),
+                    Int(mapping.end - mapping.start), MADV_DONTNEED)
+            }
+        }
+
+        /// A part of a file in the process's memory.
+        private struct Mapping {
+            var file: String
+            var start: UInt
+            var end: UInt
+            /// Whether the process has the file's own pages here, and cannot write to them.
+            var isUntouched: Bool
+        }
+
+        private static func mappings() -> [Mapping] {
+            var mappings: [Mapping] = []
+            var isOfFile = false
+            for line in ProcFile.text("/proc/self/smaps").split(separator: "\n") {
+                let words = line.split(separator: " ", maxSplits: 5)
+                if isOfFile, words[0] == "Anonymous:", words[1] != "0" {
+                    mappings[mappings.count - 1].isUntouched = false
+                }
+                // `55d0-55f0 r-xp 0000 08:01 123 /usr/lib/…`; what follows it are names with a colon.
+                guard !words[0].hasSuffix(":") else { continue }
+                let ends = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+                isOfFile = words.count == 6 && words[5].drop { $0 == " " }.hasPrefix("/")
+                guard isOfFile, ends.count == 2 else { continue }
+                mappings.append(
+                    Mapping(
+                        file: String(words[5].drop { $0 == " " }), start: ends[0], end: ends[1],
+                        isUntouched: ["r-xp", "r--p"].contains(words[1])))
+            }
+            return mappings
         }
 
         private static func readlink(_ path: String) -> String? {

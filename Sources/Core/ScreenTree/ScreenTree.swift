@@ -5,8 +5,10 @@ public import Vocabulary
 /// The firmware and the application write it, `Rendering` draws it, tests and scripts read it.
 /// It says what each thing *is* (a list, a field, a gauge), never where it stands or how it looks.
 public struct ScreenTree: Codable, Equatable, Sendable {
+    /// The error that it shows; nil for none.
+    public var fault: Fault? { if case .fault(let fault) = body { fault } else { nil } }
     /// The error code that it shows; nil for none.
-    public var code: String? { if case .fault(let fault) = body { fault.code } else { nil } }
+    public var code: String? { fault?.code }
 
     /// The screen's steady name for scripts, such as `phone.standby` or `otp.password`.
     public var id: String
@@ -36,6 +38,11 @@ public struct ScreenTree: Codable, Equatable, Sendable {
         self.inputLine = inputLine
         self.softKeys = softKeys
         self.overlay = overlay
+    }
+
+    /// Whether both are one screen, whatever stands on it.
+    public func isSameScreen(as other: ScreenTree) -> Bool {
+        id == other.id && title?.text == other.title?.text && code == other.code
     }
 
     public enum Realm: String, Codable, Sendable { case phone, application }

@@ -31,7 +31,7 @@ struct WhatIfTable {
     private static func name(_ screen: ScreenTree) -> String {
         var words = [screen.id]
         if let title = screen.title?.text { words.append("[\(title)]") }
-        if case .fault(let fault) = screen.body { words.append(fault.code) }
+        if let code = screen.code { words.append(code) }
         if case .dialog(let dialog) = screen.overlay { words.append("<\(dialog.head)>") }
         return words.joined(separator: " ")
     }

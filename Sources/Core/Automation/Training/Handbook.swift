@@ -3,8 +3,10 @@
 ///
 /// Source: issue 7; requirements R-TRAIN-006; automation.md 5.3 (symptom search).
 public struct Handbook: Sendable {
-    public var questions: [Question]
-    public var symptoms: [Symptom]
+    public let questions: [Question]
+    public let symptoms: [Symptom]
+    /// What a search looks through.
+    private let index: [Indexed]
 
     /// One of the manual's questions, in our own words.
     public struct Question: Equatable, Sendable {
@@ -61,6 +63,9 @@ public struct Handbook: Sendable {
     public init(questions: [Question], symptoms: [Symptom]) {
         self.questions = questions
         self.symptoms = symptoms
+        index =
+            questions.map(Indexed.init)
+            + ErrorGuide.all.map { Indexed($0, questions, symptoms) }
     }
 
     /// The entries that have all words of a query, the best first; none for an empty one.
@@ -70,7 +75,7 @@ public struct Handbook: Sendable {
         }
         .filter { !$0.isEmpty }
         guard !words.isEmpty else { return [] }
-        let found = entries.enumerated().compactMap { place, entry -> (Int, Int, Entry)? in
+        let found = index.enumerated().compactMap { place, entry -> (Int, Int, Entry)? in
             var score = 0
             for readings in words {
                 guard let best = readings.compactMap(entry.score).max() else { return nil }
@@ -83,11 +88,27 @@ public struct Handbook: Sendable {
 
     // MARK: The index
 
-    private struct Indexed {
+    private struct Indexed: Sendable {
         var entry: Entry
         var id: String
         var words: [String]
         var text: String
+
+        init(_ question: Question) {
+            entry = .question(question)
+            id = SearchText.folded(question.id)
+            words = (question.words + question.codes).map(SearchText.folded)
+            text = Handbook.text([question.ask, question.answer])
+        }
+
+        init(_ guide: ErrorGuide, _ questions: [Question], _ symptoms: [Symptom]) {
+            let concerned = questions.filter { $0.codes.contains(guide.code) }
+            entry = .error(guide, questions: concerned.map(\.id))
+            id = SearchText.folded(guide.code)
+            words = (symptoms.first { $0.code == guide.code }?.words ?? [])
+                .map(SearchText.folded)
+            text = Handbook.text([guide.cause, guide.remedy])
+        }
 
         /// How well a word fits; nil where it stands nowhere.
         func score(_ word: String) -> Int? {
@@ -100,25 +121,6 @@ public struct Handbook: Sendable {
             if id.hasPrefix(word) { return 5 }
             return word.count >= 2 && text.contains(word) ? 2 : nil
         }
-    }
-
-    private var entries: [Indexed] {
-        questions.map { question in
-            Indexed(
-                entry: .question(question), id: SearchText.folded(question.id),
-                words: (question.words + question.codes).map(SearchText.folded),
-                text: Self.text([question.ask, question.answer]))
-        }
-            + ErrorGuide.all.map { guide in
-                let symptom = symptoms.first { $0.code == guide.code }
-                return Indexed(
-                    entry: .error(
-                        guide,
-                        questions: questions.filter { $0.codes.contains(guide.code) }.map(\.id)),
-                    id: SearchText.folded(guide.code),
-                    words: (symptom?.words ?? []).map(SearchText.folded),
-                    text: Self.text([guide.cause, guide.remedy]))
-            }
     }
 
     private static func text(_ words: [Wording]) -> String {

@@ -21,7 +21,7 @@ public struct Because: Codable, Equatable, Sendable {
     ///
     /// - Parameter incidents: what has happened since the last key, oldest first.
     public init?(_ world: World, _ incidents: [Incident], _ chronicle: Chronicle?) {
-        guard case .fault(let fault) = world.screen.body else { return nil }
+        guard let fault = world.screen.fault else { return nil }
         code = fault.code
         message = fault.message
         let known = incidents.compactMap(WhyCause.init).last

@@ -49,8 +49,8 @@ public struct Why: Equatable, Sendable {
     }
 
     private static func question(_ world: World, _ tongue: Tongue) -> String {
-        guard case .fault(let fault) = world.screen.body else { return "" }
-        return tongue("Why \(fault.code)? ", "なぜ \(fault.code)？　")
+        guard let code = world.screen.code else { return "" }
+        return tongue("Why \(code)? ", "なぜ \(code)？　")
     }
 
     private static func exception(of incident: Incident) -> String {

@@ -11,10 +11,9 @@ public enum HandbookFile {
     public static func read(
         questions: String, symptoms: String
     ) throws(AssetFailure) -> Handbook {
-        var book = Handbook(questions: [], symptoms: [])
-        for item in try top(of: questions).list() {
-            book.questions.append(try question(item))
-        }
+        var asked: [Handbook.Question] = []
+        for item in try top(of: questions).list() { asked.append(try question(item)) }
+        var told: [Handbook.Symptom] = []
         for entry in try top(of: symptoms).entries() {
             guard ErrorGuide.of(entry.name) != nil else {
                 throw entry.value.failure(
@@ -22,10 +21,9 @@ public enum HandbookFile {
                     wanted: ErrorGuide.nearest(to: entry.name) + ", the nearest")
             }
             try entry.value.allow(only: ["words"])
-            book.symptoms.append(
-                Handbook.Symptom(code: entry.name, words: try texts(entry.value["words"])))
+            told.append(Handbook.Symptom(code: entry.name, words: try texts(entry.value["words"])))
         }
-        return book
+        return Handbook(questions: asked, symptoms: told)
     }
 
     private static func top(of path: String) throws(AssetFailure) -> YAMLReader {

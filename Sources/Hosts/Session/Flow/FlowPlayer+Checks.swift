@@ -149,8 +149,7 @@ extension FlowPlayer {
     }
 
     private func assertErrorCode(_ wanted: String) throws(FlowStop) {
-        var found = ""
-        if case .fault(let fault) = running.world.screen.body { found = fault.code }
+        let found = running.world.screen.code ?? ""
         try compare(wanted.uppercased(), found, "error code", "エラーコード")
     }
 

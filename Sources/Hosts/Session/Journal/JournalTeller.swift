@@ -93,9 +93,7 @@ struct JournalTeller {
 
     private mutating func screenLines(to new: ScreenTree, of world: World) -> [JournalLine] {
         defer { screen = new }
-        guard new.id != screen.id || new.title != screen.title || new.code != screen.code else {
-            return []
-        }
+        guard !new.isSameScreen(as: screen) else { return [] }
         return [
             JournalLine(
                 at: JournalMoment.text(of: world.now),

@@ -67,10 +67,3 @@ public struct TimeLine: Equatable, Sendable {
         return visits
     }
 }
-
-extension ScreenTree {
-    /// Whether both are one screen, whatever stands on it.
-    func isSameScreen(as other: ScreenTree) -> Bool {
-        id == other.id && title?.text == other.title?.text && code == other.code
-    }
-}

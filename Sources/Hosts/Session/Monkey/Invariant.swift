@@ -31,9 +31,8 @@ public struct Invariant {
                 return "a passcode on the display while the application is locked"
             },
             Invariant("known-codes") { world in
-                guard case .fault(let fault) = world.screen.body, ErrorGuide.of(fault.code) == nil
-                else { return nil }
-                return "the code \(fault.code), which is in no table"
+                guard let code = world.screen.code, ErrorGuide.of(code) == nil else { return nil }
+                return "the code \(code), which is in no table"
             },
             Invariant("soft-key-captions") { world in
                 let keys = world.screen.softKeys

@@ -30,8 +30,8 @@ public struct CasePlayer {
     /// back in time does not tell how it came about.
     /// - Throws: why the start's steps do not go through.
     public func customersPhone() throws(CaseProblem) -> RunningWorld {
-        let end = try play([], "the start", "最初の状態")
-        var running = RunningWorld(keepingNothing: end.running.world, keepsJournal: true)
+        var running = RunningWorld(
+            keepingNothing: try start().running.world, keepsJournal: true)
         running.keepChronicle()
         return running
     }
@@ -41,8 +41,9 @@ public struct CasePlayer {
     /// - Parameter longest: after how many characters the keys of a screen are cut short.
     /// - Throws: why it does not go through.
     public func reference(longest: Int = 70) throws(CaseProblem) -> CaseReference {
-        let (start, end, done) = try solved()
-        let line = TimeLine(Journal(opening: start, inputs: done))
+        let start = try start()
+        let (end, done) = try solved(from: start)
+        let line = TimeLine(Journal(opening: start.running.world, inputs: done))
         let unseen = training.advice.filter { advice in
             end.told.contains(advice.id) && advice.effects.isEmpty
         }
@@ -52,13 +53,17 @@ public struct CasePlayer {
                 + unseen.map { Wording("Say: " + $0.words.en, "伝える：" + $0.words.ja) })
     }
 
-    /// The customer's phone, what it comes to, and what is done in between.
-    private func solved() throws(CaseProblem) -> (World, FlowEnd, [WorldInput]) {
-        let start = try play([], "the start", "最初の状態")
+    /// The customer's phone, and what has happened to it.
+    private func start() throws(CaseProblem) -> FlowEnd {
+        try play([], "the start", "最初の状態")
+    }
+
+    /// What the customer's phone comes to, and what is done on the way from the start.
+    private func solved(from start: FlowEnd) throws(CaseProblem) -> (FlowEnd, [WorldInput]) {
         let end = try play(training.solution, "the solution", "解決手順")
         let before = start.running.journal?.inputs.count ?? 0
         let done = Array((end.running.journal?.inputs ?? []).dropFirst(before))
-        return (start.running.world, end, done)
+        return (end, done)
     }
 
     /// What is done on the way to a screen, and its title; nil where nothing is.
@@ -99,16 +104,17 @@ public struct CasePlayer {
     /// What is wrong with the case; none for a sound one.
     public func problems() -> [CaseProblem] {
         do throws(CaseProblem) {
-            try checkStart()
-            try checkSolution()
+            let start = try start()
+            try checkStart(start)
+            try checkSolution(from: start)
             return []
         } catch {
             return [error]
         }
     }
 
-    private func checkStart() throws(CaseProblem) {
-        var end = try play([], "the start", "最初の状態")
+    private func checkStart(_ start: FlowEnd) throws(CaseProblem) {
+        var end = start
         try checkUnsolved(end, "at the start", "最初から")
         for harm in training.harm where harm.holds(end.facts) {
             throw CaseProblem(
@@ -127,10 +133,10 @@ public struct CasePlayer {
         throw CaseProblem("it is solved \(english)", "\(japanese)解決しています")
     }
 
-    private func checkSolution() throws(CaseProblem) {
-        let (start, end, done) = try solved()
+    private func checkSolution(from start: FlowEnd) throws(CaseProblem) {
+        let (end, done) = try solved(from: start)
         let facts = WorldFacts(
-            end.running.world, told: end.told, calls: end.calls - callsBefore(end, done))
+            end.running.world, told: end.told, calls: end.calls - start.calls)
         if let missed = training.goal.first(where: { !$0.holds(facts) }) {
             throw CaseProblem(
                 "the solution does not reach \(missed.text); the phone shows:\n"
@@ -138,20 +144,13 @@ public struct CasePlayer {
                 "解決手順では \(missed.text) が成り立ちません。電話機の画面:\n"
                     + end.running.world.screen.text)
         }
-        guard let harm = harm(from: start, by: done, told: end.told).first else { return }
+        guard let harm = harm(from: start.running.world, by: done, told: end.told).first else {
+            return
+        }
         throw CaseProblem(
             "the solution does harm: \(harm.words(in: .en)); where the remedy must, "
                 + "say may_delete: true",
             "解決手順に損失があります: \(harm.words(in: .ja))。必要な処置なら may_delete: true を加えてください")
-    }
-
-    /// Calls of the start's own steps.
-    private func callsBefore(_ end: FlowEnd, _ done: [WorldInput]) -> Int {
-        guard let journal = end.running.journal else { return 0 }
-        var world = journal.opening
-        return journal.inputs.dropLast(done.count).reduce(0) { count, input in
-            count + world.handle(input).count { if case .exchanged = $0 { true } else { false } }
-        }
     }
 
     /// As the window notices it, input by input.

@@ -1,6 +1,7 @@
 import Automation
 import Barcodes
 import Rendering
+import ScreenTree
 import Session
 import Simulation
 import Vocabulary
@@ -120,7 +121,7 @@ extension WindowLoop {
             }
         let shown = shown
         let why = notedHere.flatMap { noted in
-            noted.screen == shown.world.screen.name
+            noted.screen.isSameScreen(as: shown.world.screen)
                 ? Why(
                     noted.incident, at: noted.at, in: shown.world, state.tongue, shown.chronicle)
                 : nil

@@ -19,7 +19,7 @@ extension WindowLoop {
     var notedHere: Noted? {
         guard let past = travels.past else { return noted }
         return past.latestNotes.last.map {
-            Noted(incident: $0.incident, at: $0.at, screen: past.world.screen.name)
+            Noted(incident: $0.incident, at: $0.at, screen: past.world.screen)
         }
     }
 

@@ -170,7 +170,7 @@ struct WindowLoop: ~Copyable {
     private mutating func note(_ incident: Incident, at moment: WorldTime) {
         let world = running.world
         guard Why(incident, at: moment, in: world, state.tongue) != nil else { return }
-        noted = Noted(incident: incident, at: moment, screen: world.screen.name)
+        noted = Noted(incident: incident, at: moment, screen: world.screen)
     }
 
     /// What has come from outside, and the browsers' posts, each an input of the world.
@@ -245,12 +245,7 @@ struct WindowLoop: ~Copyable {
 struct Noted: Equatable {
     var incident: Incident
     var at: WorldTime
-    var screen: String
-}
-
-extension ScreenTree {
-    /// Tells one screen from another, whatever stands on it.
-    var name: String { "\(id) \(title?.text ?? "")" }
+    var screen: ScreenTree
 }
 
 /// When the window itself wants to be woken, in milliseconds of its clock.
