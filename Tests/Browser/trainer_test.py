@@ -146,6 +146,18 @@ class CaseSheets(unittest.TestCase):
                 for picture in pictures:
                     self.assertEqual(picture.get_property("naturalWidth"), 240)
 
+    def test_every_model_goes_with_a_check(self):
+        wrong = subprocess.run(
+            [PROGRAM, "train", "--every-model", "--lang", "en"], capture_output=True, text=True)
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn("--check", wrong.stderr)
+        # It is not for the one model that cannot switch its radio off.
+        proved = subprocess.run(
+            [PROGRAM, "train", "--check", "--every-model", "--lang", "en", "self-mode-setup"],
+            capture_output=True, text=True)
+        self.assertEqual((proved.returncode, proved.stderr), (0, ""))
+        self.assertRegex(proved.stdout, r"1 cases, [3-9] on a phone: 0 problems")
+
     def test_a_wrong_reader_and_a_wrong_case_are_told(self):
         for arguments, wanted in ((["--for", "boss"], "trainee"), (["self-mode"], "self-mode-setup")):
             wrong = subprocess.run(

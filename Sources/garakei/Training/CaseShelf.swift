@@ -74,14 +74,15 @@ struct CaseShelf {
         }
     }
 
-    /// Where a case is played: on its own model, or else on the chosen one or the first of the
-    /// carrier.
+    /// Where a case is played: on its own model, or else on the chosen one, where that has what the
+    /// case is about, or the first of the carrier.
     ///
     /// - Parameter chosen: the model that the command line names; nil for none.
     func stage(
         _ training: TrainingCase, on carrier: Carrier, _ known: [PhoneModel],
         chosen: PhoneModel?, seed: UInt64
     ) throws -> FlowStage {
+        let chosen = chosen.flatMap { training.unfit.contains($0.id) ? nil : $0 }
         var flow = Flow(name: training.name, file: training.file)
         flow.model = training.model
         flow.scenario = training.scenario

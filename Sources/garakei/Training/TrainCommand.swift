@@ -47,6 +47,9 @@ struct TrainCallCommand: ParsableCommand {
     @Flag(help: "Prove that each case can be solved, and is not solved when nothing is done.")
     var check = false
 
+    @Flag(help: "With --check: on every model for which the center has an application.")
+    var everyModel = false
+
     @Option(
         help: ArgumentHelp(
             "Only customers of this level: beginner, intermediate or advanced.", valueName: "level")
@@ -75,6 +78,12 @@ struct TrainCallCommand: ParsableCommand {
         let tongue = try language.tongue()
         let assets = try AssetFolder.required()
         let shelf = CaseShelf(assets: assets, tongue: tongue)
+        guard !everyModel || (check && handset.model == nil) else {
+            throw Complaint.wrongUse(
+                tongue(
+                    "--every-model goes with --check, and without --model.",
+                    "--every-model は --check とともに、--model なしで使います。"))
+        }
         let found = try self.found(on: shelf, tongue)
         if list { return CaseList(cases: found, causes: try shelf.causes()).show(in: tongue) }
         if check { return try prove(found, shelf, assets, tongue) }
@@ -154,12 +163,12 @@ struct TrainCallCommand: ParsableCommand {
         let causes = try shelf.causes()
         var (proved, faults) = (0, 0)
         for training in found {
-            var problems = Self.unknownCauses(training, causes)
-            for carrier in training.carriers where carriers.contains(carrier) {
-                let stage = try shelf.stage(
-                    training, on: carrier, known, chosen: chosen, seed: seed ?? 1)
+            var problems =
+                Self.unknownCauses(training, causes) + Self.unknownModels(training, known)
+            for stage in try stages(of: training, carriers, known, chosen, shelf) {
+                let place = everyModel ? stage.model.id : stage.model.carrier.rawValue
                 problems += CasePlayer(training, on: stage).problems().map { problem in
-                    Wording("\(carrier): \(problem.words.en)", "\(carrier): \(problem.words.ja)")
+                    Wording("\(place): \(problem.words.en)", "\(place): \(problem.words.ja)")
                 }
                 proved += 1
             }
@@ -176,6 +185,40 @@ struct TrainCallCommand: ParsableCommand {
             throw Complaint(
                 sentence: tongue("Some cases are not sound.", "成り立たない事例があります。"),
                 code: Exit.failedCheck)
+        }
+    }
+
+    /// Where a case is proved: on a model of each carrier, or on every one, each once.
+    private func stages(
+        of training: TrainingCase, _ carriers: [Carrier], _ known: [PhoneModel],
+        _ chosen: PhoneModel?, _ shelf: CaseShelf
+    ) throws -> [FlowStage] {
+        var stages: [FlowStage] = []
+        for carrier in training.carriers where carriers.contains(carrier) {
+            let models: [PhoneModel?] =
+                everyModel
+                ? known.filter { $0.isSupported && $0.carrier == carrier } : [chosen]
+            for model in models {
+                let stage = try shelf.stage(
+                    training, on: carrier, known, chosen: model, seed: seed ?? 1)
+                // A case may have a model of its own.
+                if !stages.contains(where: { $0.model.id == stage.model.id }) {
+                    stages.append(stage)
+                }
+            }
+        }
+        return stages
+    }
+
+    private static func unknownModels(
+        _ training: TrainingCase, _ known: [PhoneModel]
+    ) -> [Wording] {
+        let names = known.map(\.id)
+        return training.unfit.filter { !names.contains($0) }.map { name in
+            let nearest = Spelling.nearest(to: name, among: names)
+            return Wording(
+                "unfit: found \"\(name)\", which is no model; the nearest is \(nearest)",
+                "unfit: 「\(name)」という機種はありません。近いのは \(nearest) です")
         }
     }
 

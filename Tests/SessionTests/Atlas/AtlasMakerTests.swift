@@ -10,23 +10,10 @@ import Vocabulary
 
 @Suite("issue 6, screens: the atlas of a model")
 struct AtlasMakerTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    private static let models =
-        (try? ModelFile.all(in: AssetFolder(path: root.appending(path: "Assets").path))) ?? []
-
-    private static func scenario(
-        _ name: String, _ carrier: Carrier
-    ) throws(ScenarioProblem) -> Scenario {
-        if let situation = Situation(rawValue: name) { return situation.scenario(on: carrier) }
-        do {
-            return try ScenarioFile.read(root.appending(path: "Scenarios/\(name).yaml").path)
-        } catch { throw ScenarioProblem(Wording("\(error)", "\(error)")) }
-    }
+    private static let models = TestAssets.models
 
     private static func maker(_ model: PhoneModel) -> AtlasMaker {
-        AtlasMaker(of: model, supporting: models, scenario: scenario)
+        AtlasMaker(of: model, supporting: models, scenario: TestAssets.scenario)
     }
 
     /// The rows of the specification's inventory: title, left and right soft key.
@@ -54,7 +41,8 @@ struct AtlasMakerTests {
         #expect(survey.leftOut == [] && !survey.isCut)
         let table = try Transition.table(
             String(
-                contentsOf: Self.root.appending(path: "docs/transitions.csv"), encoding: .utf8)
+                contentsOf: TestAssets.root.appending(path: "docs/transitions.csv"), encoding: .utf8
+            )
         ).get()
         // The end key while the application communicates: nothing is tried on screens that pass.
         let missing = AtlasTransitions(of: survey.atlas, in: table).missing.map(\.transition.id)
@@ -104,7 +92,7 @@ struct AtlasMakerTests {
         let survey = try Self.maker(model).make(trips)
         #expect(try Self.maker(model).make(trips).atlas == survey.atlas)
         let start = try ScenarioPlayer.play(
-            Self.scenario("token-expired", model.carrier), on: model, supporting: Self.models)
+            TestAssets.scenario("token-expired", model.carrier), on: model, supporting: Self.models)
         // Each of many would take as long as the exploring.
         for place in stride(from: 0, to: survey.screens.count, by: 7) {
             let screen = survey.atlas.screens[place]

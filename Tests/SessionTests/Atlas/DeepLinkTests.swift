@@ -10,28 +10,8 @@ import Vocabulary
 
 @Suite("issue 7, trainer's tools: a phone opens at the screen that is named")
 struct DeepLinkTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    private static let models =
-        (try? ModelFile.all(in: AssetFolder(path: root.appending(path: "Assets").path))) ?? []
-
-    private static func scenario(
-        _ name: String, _ carrier: Carrier
-    ) throws(ScenarioProblem) -> Scenario {
-        if let situation = Situation(rawValue: name) { return situation.scenario(on: carrier) }
-        do {
-            return try ScenarioFile.read(root.appending(path: "Scenarios/\(name).yaml").path)
-        } catch { throw ScenarioProblem(Wording("\(error)", "\(error)")) }
-    }
-
-    private static func phone(_ name: String, on model: PhoneModel) throws -> RunningWorld {
-        try ScenarioPlayer.play(
-            scenario(name, model.carrier), on: model, supporting: models, keepsJournal: true)
-    }
-
     private static func first(_ carrier: Carrier) throws -> PhoneModel {
-        try #require(models.first { $0.carrier == carrier })
+        try #require(TestAssets.models.first { $0.carrier == carrier })
     }
 
     @Test("every title that keys lead to on a new phone is found", arguments: Carrier.allCases)
@@ -40,14 +20,14 @@ struct DeepLinkTests {
         let trip = try #require(AtlasTour.trips(on: model).first)
         #expect(trip.scenario == "new-phone" && trip.keys.isEmpty)
         let atlas = try AtlasMaker(
-            of: model, supporting: Self.models, scenario: Self.scenario
+            of: model, supporting: TestAssets.models, scenario: TestAssets.scenario
         ).make([trip])
         let byKeys = zip(atlas.screens, atlas.atlas.screens).filter { _, place in
             !place.isPassing && !place.keys.contains("[")
         }
         let titles = Set(byKeys.flatMap { $0.0.titles })
         #expect(titles.count > 40)
-        let phone = try Self.phone("new-phone", on: model)
+        let phone = try TestAssets.phone("new-phone", on: model)
         let missed = #expect(throws: DeepLink.Missed.self) {
             try DeepLink(to: "no such screen").way(from: phone)
         }
@@ -58,7 +38,7 @@ struct DeepLinkTests {
         "the fewest keys lead there, and the phone's own journal has them",
         arguments: Carrier.allCases)
     func shortest(carrier: Carrier) throws {
-        var phone = try Self.phone("one-token", on: Self.first(carrier))
+        var phone = try TestAssets.phone("one-token", on: Self.first(carrier))
         let before = try #require(phone.journal?.inputs.count)
         let way = try DeepLink(to: "設定メニュー").way(from: phone)
         // The menu, two numbers, the application, and its right soft key.
@@ -78,7 +58,7 @@ struct DeepLinkTests {
     @Test("a half-width title and a steady name are names, too")
     func names() throws {
         for name in ["設定ﾒﾆｭｰ", "otp.settings"] {
-            var phone = try Self.phone("one-token", on: Self.first(.docomo))
+            var phone = try TestAssets.phone("one-token", on: Self.first(.docomo))
             for command in try DeepLink(to: name).way(from: phone) {
                 _ = try phone.carryOut(command)
             }
@@ -88,14 +68,14 @@ struct DeepLinkTests {
 
     @Test("words that are no title lead to a screen on which they stand")
     func mentioned() throws {
-        var phone = try Self.phone("one-token", on: Self.first(.docomo))
+        var phone = try TestAssets.phone("one-token", on: Self.first(.docomo))
         for command in try DeepLink(to: "SN:").way(from: phone) { _ = try phone.carryOut(command) }
         #expect(phone.world.screen.text.contains("SN:"))
     }
 
     @Test("no way that deletes the token or the application is taken")
     func nothingIsLost() throws {
-        let phone = try Self.phone("one-token", on: Self.first(.docomo))
+        let phone = try TestAssets.phone("one-token", on: Self.first(.docomo))
         #expect(throws: DeepLink.Missed.self) {
             try DeepLink(to: "トークン削除完了").way(from: phone)
         }
@@ -106,7 +86,7 @@ struct DeepLinkTests {
         }
         #expect(elsewhere.world.screen.title?.text != "初期設定")
         #expect(elsewhere.world.otpTokens == phone.world.otpTokens)
-        var installed = try Self.phone("downloaded", on: Self.first(.docomo))
+        var installed = try TestAssets.phone("downloaded", on: Self.first(.docomo))
         for command in try DeepLink(to: "初期設定").way(from: installed) {
             _ = try installed.carryOut(command)
         }
@@ -115,7 +95,7 @@ struct DeepLinkTests {
 
     @Test("a phone that is there already gets no key")
     func alreadyThere() throws {
-        let phone = try Self.phone("new-phone", on: Self.first(.docomo))
+        let phone = try TestAssets.phone("new-phone", on: Self.first(.docomo))
         #expect(try DeepLink(to: "phone.standby").way(from: phone) == [])
     }
 }

@@ -20,13 +20,14 @@ enum TrainingStage {
         return (files ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
     }
 
-    /// On the model that is wanted, or the carrier's first.
+    /// On the model that is wanted, the scenario's, or else the usual one or the carrier's first.
     static func make(
-        model wanted: String?, scenario: String?, _ carrier: Carrier
+        model wanted: String?, scenario: String?, _ carrier: Carrier,
+        otherwise usual: String? = nil
     ) throws -> FlowStage {
         let models = try ModelFile.all(in: assets, checksSkins: false)
         let opening = try scenario.map { try self.scenario($0, carrier) }
-        let name = wanted ?? opening?.model
+        let name = wanted ?? opening?.model ?? usual
         let fitting = models.first { model in
             if let name { model.id == name } else { model.carrier == carrier }
         }

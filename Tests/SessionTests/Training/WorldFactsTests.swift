@@ -1,6 +1,4 @@
-import AssetFiles
 import Automation
-import Foundation
 import Handset
 import Session
 import Simulation
@@ -10,17 +8,10 @@ import Vocabulary
 // Source: issue 7 (goals are judged from the world's state).
 @Suite("issue 7: what a goal can ask of tokens and PINs")
 struct WorldFactsTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     /// A phone in a scenario, after some keys.
     private func facts(_ scenario: String, _ keys: String = "") throws -> WorldFacts {
-        let models = try ModelFile.all(
-            in: AssetFolder(path: Self.root.appending(path: "Assets").path), checksSkins: false)
-        let model = try #require(models.first { $0.carrier == .docomo })
-        var phone = try ScenarioPlayer.play(
-            ScenarioFile.read(Self.root.appending(path: "Scenarios/\(scenario).yaml").path),
-            on: model, supporting: models)
+        let model = try #require(TestAssets.models.first { $0.carrier == .docomo })
+        var phone = try TestAssets.phone(scenario, on: model)
         for command in KeyScript.commands(of: keys) { _ = try phone.carryOut(command) }
         return WorldFacts(phone.world)
     }

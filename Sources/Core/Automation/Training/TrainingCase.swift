@@ -24,6 +24,8 @@ public struct TrainingCase: Sendable {
     public var carriers: [Carrier]
     /// Nil for any model of the carrier.
     public var model: String?
+    /// Models that lack what it is about, such as a way to switch the radio off.
+    public var unfit: [String] = []
     /// A scenario's name; nil for a new phone.
     public var scenario: String?
     /// What happens to the phone after the scenario, before the customer calls.

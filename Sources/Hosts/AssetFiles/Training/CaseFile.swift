@@ -33,9 +33,9 @@ public struct CaseFile {
     }
 
     private static let names = [
-        "title", "sections", "faq", "codes", "level", "topics", "carrier", "model", "start",
-        "customer", "diagnosis", "told", "goal", "harm", "red_herrings", "hints", "debrief",
-        "solution", "may_delete",
+        "title", "sections", "faq", "codes", "level", "topics", "carrier", "model", "unfit",
+        "start", "customer", "diagnosis", "told", "goal", "harm", "red_herrings", "hints",
+        "debrief", "solution", "may_delete",
     ]
 
     private func training(
@@ -80,6 +80,7 @@ public struct CaseFile {
         }
         read.carriers = try YAMLReader.carriers(file["carrier"])
         read.model = try file.optional("model")?.string()
+        read.unfit = try file.optional("unfit").map(steps.texts) ?? []
     }
 
     /// Source: requirements 0.1: the manual's questions are Q1 to Q26.

@@ -116,6 +116,7 @@ extension FlowPlayer {
         }
         note(effects)
         if let refusal = effects.lazy.compactMap(\.refusal).first { throw stop(refusal) }
+        try meetOddities()
         return effects
     }
 

@@ -57,6 +57,7 @@ extension FlowPlayer {
         keys += touch.commands
         note(touch.effects)
         if let fault = touch.fault { throw FlowStop(fault.words(node.text)) }
+        try meetOddities()
     }
 
     // MARK: Typing

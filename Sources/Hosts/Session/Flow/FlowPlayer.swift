@@ -131,6 +131,7 @@ public struct FlowPlayer {
                 throw FlowStop(error.words)
             }
             if stage.seed != 1 { scenario.seed = stage.seed }
+            if stage.fitsAnyModel { scenario.keysFitAnyModel = true }
         }
         var running: RunningWorld
         do {

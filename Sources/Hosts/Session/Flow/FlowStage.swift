@@ -23,6 +23,9 @@ public struct FlowStage {
     public var keepsJournals = false
     /// Whether a fault that was armed and not met is all right, as at the start of a case.
     public var mayLeaveFaults = false
+    /// Whether the steps were written for a plain model, so that what this one asks besides is
+    /// answered.
+    public var fitsAnyModel = false
     /// What a customer can be told to do outside the phone.
     public var advice: [TrainingCase.Advice] = []
     /// Worlds that scenarios have made, so that each is made once for all flows that begin in it.

@@ -23,6 +23,8 @@ public struct CasePlayer {
         stage.mayLeaveFaults = true
         stage.keepsJournals = true
         stage.advice = training.advice
+        // A case for one model has its questions among its steps.
+        stage.fitsAnyModel = training.model == nil
         self.stage = stage
     }
 
