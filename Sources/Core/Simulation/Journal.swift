@@ -30,6 +30,9 @@ public struct Journal: Codable, Equatable, Sendable {
         if inputs.count.isMultiple(of: Self.stride) { keyFrames.append(world) }
     }
 
+    /// Whether the world as it is now is kept, so that it is reached without playing anything.
+    public var isAtKeyFrame: Bool { inputs.count.isMultiple(of: Self.stride) }
+
     /// Forgets all but so many inputs.
     /// - Precondition: `count` is at most the number of inputs.
     public mutating func cut(to count: Int) {

@@ -34,6 +34,8 @@ public struct RunningWorld {
     private var exchanges: [NetworkExchange]?
     /// The moments that one can go back to; nil where nobody wants to.
     public private(set) var timeLine: TimeLine?
+    /// What was told at the journal's key frames, so that going back begins at the nearest.
+    private var marks: [Mark] = []
     private let home: HomeFolder?
     private var saved: Flash
     /// Why the state could not be written; nil while all is well.
@@ -108,6 +110,7 @@ public struct RunningWorld {
             }
             tell(WorldInput(act, at: max(input.at, before)), effects, screen)
         }
+        if let journal, journal.isAtKeyFrame { marks.append(mark(after: journal.inputs.count)) }
         save()
         return effects.filter { effect in
             switch effect {
@@ -184,9 +187,37 @@ public struct RunningWorld {
         timeLine = TimeLine(journal)
     }
 
+    /// What is told beside the world, as it was after so many inputs.
+    struct Mark {
+        var after: Int
+        fileprivate var chronicle: Chronicle?
+        fileprivate var notes: [Note]
+        fileprivate var lastKey: WorldTime
+    }
+
+    private func mark(after count: Int) -> Mark {
+        Mark(after: count, chronicle: chronicle, notes: notes, lastKey: lastKey)
+    }
+
+    /// The last mark from which so many inputs are reached; nil where only the opening will do, as
+    /// when it was not yet remembered there what is remembered now.
+    func mark(before count: Int) -> Mark? {
+        marks.last { $0.after <= count && ($0.chronicle != nil || chronicle == nil) }
+    }
+
+    /// The world at a mark of `other`, with its journal up to there. It keeps nothing.
+    init(_ other: RunningWorld, _ journal: Journal, at mark: Mark) {
+        self.init(keepingNothing: journal.world(after: mark.after), notes: mark.notes)
+        self.journal = journal
+        self.journal?.cut(to: mark.after)
+        marks = other.marks.filter { $0.after <= mark.after }
+        (chronicle, lastKey) = (mark.chronicle, mark.lastKey)
+    }
+
     /// The state of what is told of a world's past, as `other` has it; the files are not touched.
     mutating func take(over other: RunningWorld, after count: Int) {
         journal?.cut(to: count)
+        marks.removeAll { $0.after > count }
         timeLine?.cut(to: count)
         if let journal, timeLine?.moments.isEmpty == true { timeLine = TimeLine(journal) }
         world = other.world

@@ -136,4 +136,26 @@ struct TimeLineTests {
         let isBack = taro.running.goBack(to: 5)
         #expect(isBack && taro.running.timeLine?.moments.count == 6)
     }
+
+    @Test("a step back in a long journal plays only what follows the copy of the world before it")
+    func longJournal() throws {
+        var taro = try traveller()
+        try taro.play("[radio: out] Mail Center End")
+        for _ in 0..<600 { _ = taro.running.take(.pressed(.up), at: taro.running.world.now) }
+        let inputs = try inputs(of: taro.running)
+        for count in [255, 256, 511, 512, 513, inputs.count] {
+            #expect(taro.running.mark(before: count)?.after == (count < 256 ? nil : count & ~255))
+            let past = try #require(taro.running.past(after: count))
+            let whole = RunningWorld(
+                replaying: inputs, from: try #require(taro.running.journal).opening, after: count)
+            #expect(past.world == whole.world && past.journal == whole.journal)
+            #expect(past.chronicle == whole.chronicle && past.chronicle != nil)
+            #expect(past.notes == whole.notes && past.latestNotes == whole.latestNotes)
+            #expect(past.mark(before: count)?.after == whole.mark(before: count)?.after)
+        }
+        // What is gone is gone: the copies behind it as well.
+        let isBack = taro.running.goBack(to: 300)
+        #expect(isBack && taro.running.mark(before: inputs.count)?.after == 256)
+        #expect(taro.running.past(after: 300)?.world == taro.running.world)
+    }
 }

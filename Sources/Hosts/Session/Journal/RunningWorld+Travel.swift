@@ -17,7 +17,12 @@ extension RunningWorld {
     /// The phone as it was after so many inputs, to be looked at; nil where no journal knows.
     public func past(after count: Int) -> RunningWorld? {
         guard let journal, (0...journal.inputs.count).contains(count) else { return nil }
-        return RunningWorld(replaying: journal.inputs, from: journal.opening, after: count)
+        guard let mark = mark(before: count) else {
+            return RunningWorld(replaying: journal.inputs, from: journal.opening, after: count)
+        }
+        var past = RunningWorld(self, journal, at: mark)
+        for input in journal.inputs[mark.after..<count] { _ = past.take(input.act, at: input.at) }
+        return past
     }
 
     /// Goes back to where so many inputs had been taken; what came after is forgotten.
