@@ -67,6 +67,7 @@ public struct CallResult: Codable, Equatable, Sendable {
         harm = call.harm.map { Wording($0.words(in: .en), $0.words(in: .ja)) }
         points = score.points
     }
+
     /// Of a lesson's examination, which counts among the calls.
     public init(
         id: String, trainee: String, _ lesson: GuidedLesson, model: String, carrier: String,

@@ -28,12 +28,12 @@ public final class HandsetPicture {
     private struct Shown: Equatable {
         let pressed: [Key]
         /// The key that is shown to whoever learns.
-        let shown: Key?
+        let marked: Key?
         let lit: Bool
         let lamp: Bool
 
         /// Keys that look otherwise than they do at rest, and how.
-        func looks(of key: Key) -> [Bool] { [pressed.contains(key), shown == key] }
+        func looks(of key: Key) -> [Bool] { [pressed.contains(key), marked == key] }
     }
 
     /// - Parameters:
@@ -97,7 +97,7 @@ public final class HandsetPicture {
             "the skin has a display of the model's size")
         takeGround(canvas, at)
         let next = Shown(
-            pressed: sheet.keys.map(\.key).filter(pressed.contains), shown: marked, lit: lit,
+            pressed: sheet.keys.map(\.key).filter(pressed.contains), marked: marked, lit: lit,
             lamp: lamp)
         var areas = [changedRows(display)]
         if let shown, shown.lit == lit {
@@ -171,7 +171,7 @@ extension HandsetPicture {
         for label in sheet.labels where label.key.map(state.pressed.contains) ?? false {
             lettering.set(label, lit: state.lit, pressed: true, on: pixels, at, clip)
         }
-        for place in sheet.keys where place.key == state.shown { glow(place, pixels, at, clip) }
+        for place in sheet.keys where place.key == state.marked { glow(place, pixels, at, clip) }
         if state.lamp {
             let corner = fit.area(of: sheet.lamp.area).moved(at.x, at.y).origin
             pixels.draw(layers.lamp.pixels, at: corner, clip: clip, opaque: false)

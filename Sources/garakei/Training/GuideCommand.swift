@@ -21,7 +21,8 @@ struct GuideCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Sections of the manual, such as 3.3 or 3.12.2, or files of your own, in their order. "
+            "Sections of the manual, such as 3.3 or 3.12.2, names of --list, or files of your own, in "
+                + "their order. "
                 + "Without any, all of them.",
             valueName: "section"))
     var sections: [String] = []
@@ -106,7 +107,9 @@ struct LessonRun {
         for lesson in lessons {
             let carriers =
                 lesson.flow.carriers.count > 1 ? "both" : lesson.flow.carriers[0].rawValue
-            print("\(lesson.section)  [\(carriers)]  \(lesson.head.title(in: tongue))")
+            print(
+                "\(Flow.name(of: lesson.flow.file))  [\(carriers)]  "
+                    + lesson.head.title(in: tongue))
         }
         print(tongue("\(lessons.count) lessons.", "レッスン\(lessons.count)件"))
     }
@@ -145,15 +148,18 @@ struct LessonRun {
             throw Complaint.wrongUse(
                 tongue("No such lesson is for this carrier.", "このキャリアのレッスンではありません。"))
         }
+        let manner = Manner(mode, isLighting)
         for (index, (lesson, carrier)) in fitting.enumerated() {
             let stage = try shelf.stage(lesson, on: carrier, known, chosen: chosen)
-            let end = try window(lesson, on: stage, known, waiting: fitting.count - 1 - index)
+            let end = try window(
+                lesson, on: stage, known, waiting: fitting.count - 1 - index, manner)
             guard end == .next else { return }
         }
     }
 
     private func window(
-        _ lesson: GuidedLesson, on stage: FlowStage, _ known: [PhoneModel], waiting: Int
+        _ lesson: GuidedLesson, on stage: FlowStage, _ known: [PhoneModel], waiting: Int,
+        _ manner: Manner
     ) throws -> WindowEnd {
         let (guide, running) = try begin(lesson, on: stage)
         let start = try PhoneStart(
@@ -162,10 +168,23 @@ struct LessonRun {
         return try WindowRun(
             port: 0, isMuted: true, panel: .shown, typing: .keys,
             tour: TourOptions(
-                guide: guide, mode: mode, isLighting: isLighting, companion: other?.companion,
-                waiting: waiting, onEnd: ending(lesson, stage.model)),
+                guide: guide, mode: manner.mode, isLighting: manner.isLighting,
+                companion: other?.companion, waiting: waiting,
+                onEnd: ending(lesson, stage.model),
+                onNext: { (manner.mode, manner.isLighting) = ($0, $1) }),
             companion: other.map { ($0.model, $0.skin) }
         ).run(start)
+    }
+
+    /// How the next lesson is gone through: as the last one was.
+    private final class Manner {
+        var mode: LessonMode
+        var isLighting: Bool
+
+        init(_ mode: LessonMode, _ isLighting: Bool) {
+            self.mode = mode
+            self.isLighting = isLighting
+        }
     }
 
     private func begin(
@@ -215,22 +234,22 @@ struct LessonRun {
     /// Says what came of a lesson, and keeps an examination.
     private func ending(
         _ lesson: GuidedLesson, _ model: PhoneModel
-    ) -> @Sendable (LessonMode, LessonTally, Bool) -> Void {
-        let start = Date()
-        return { [keeping, tongue] mode, tally, isReached in
-            let score = LessonScore(
-                isReached: isReached, keys: tally.keys, shortest: tally.shortest)
+    ) -> @Sendable (LessonMode, LessonTally, Bool, Int64) -> Void {
+        return { [keeping, tongue] mode, tally, isReached, seconds in
+            let score = tally.score(isReached: isReached)
             print(
                 "\(lesson.section) \(mode.words(in: tongue)): "
-                    + (mode == .exam ? "\(score.points)" : tongue("done", "できました")))
+                    + (mode == .exam
+                        ? "\(score.points)"
+                        : isReached ? tongue("done", "できました") : tongue("not reached", "未達")))
             // Whoever reads along reads it now.
             fflush(nil)
             guard mode == .exam, let keeping else { return }
-            let took = Int64(Date().timeIntervalSince(start) * 1000)
+            let took = seconds * 1000
             let result = CallResult(
                 id: UUID().uuidString.lowercased(), trainee: keeping.trainee, lesson,
                 model: model.id, carrier: model.carrier.rawValue, tally, isReached: isReached,
-                startedAt: Int64(start.timeIntervalSince1970 * 1000), took: took)
+                startedAt: Int64(Date().timeIntervalSince1970 * 1000) - took, took: took)
             do throws(BookFault) { try keeping.book.keep(result) } catch {
                 tell("garakei: " + error.sentence(in: tongue))
             }

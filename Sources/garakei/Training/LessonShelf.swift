@@ -34,6 +34,8 @@ struct LessonShelf {
     func lessons(_ place: String) throws -> [GuidedLesson] {
         if place.hasSuffix(".yaml") || place.contains("/") { return [try read(place)] }
         let all = try all()
+        let named = all.filter { Flow.name(of: $0.flow.file) == place && $0.section != place }
+        guard named.isEmpty else { return named }
         let found = all.filter { $0.section == place }
         if !found.isEmpty { return found }
         let under = all.filter { $0.section.hasPrefix(place + ".") }

@@ -45,6 +45,20 @@ struct TrainRecordCommand: ParsableCommand {
             throw Complaint.wrongUse(
                 tongue("\(file) is there already.", "\(file) は既にあります。"))
         }
+        // That it cannot be written is told before anything is done for it.
+        guard FileManager.default.createFile(atPath: file, contents: nil) else {
+            throw Complaint.environment(
+                tongue("\(file) cannot be written.", "\(file) に保存できません。"))
+        }
+        do { try record(tongue) } catch {
+            if (try? String(contentsOfFile: file, encoding: .utf8))?.isEmpty == true {
+                try? FileManager.default.removeItem(atPath: file)
+            }
+            throw error
+        }
+    }
+
+    private func record(_ tongue: Tongue) throws {
         let assets = try AssetFolder.required()
         let (known, chosen) = try handset.models(in: assets, tongue)
         var flow = Flow(name: Flow.name(of: file), file: file)

@@ -77,6 +77,12 @@ struct GuidedLessonTests {
                 ], 13, "nothing is done after this hint"
             ),
             ([.assertTitle("A")], 1, "nothing is done in it"),
+            (
+                [
+                    .hint(Wording("a", "a")), .pressKeys("End"), .assertTitle("A"),
+                    .copyTextFrom(Selector(text: "A")),
+                ], 13, "remembers nothing"
+            ),
         ] as [([FlowCommand], Int, String)])
     func lacks(commands: [FlowCommand], line: Int, words: String) {
         switch GuidedLesson.read(flow(commands)) {

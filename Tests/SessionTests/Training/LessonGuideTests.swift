@@ -100,4 +100,43 @@ struct LessonGuideTests {
             #expect(keys != nil, "seed \(seed), step \(guide.place): \(running.world.screen.text)")
         }
     }
+
+    @Test("what happens around the phone happens again when it is taken back")
+    func takenBack() throws {
+        let lesson = try read("1.1-docomo.yaml")
+        var guide = try LessonGuide(lesson, on: stage(lesson, .docomo))
+        var running = try guide.begin()
+        let ahead = { (running: RunningWorld) in
+            WorldFacts(running.world).value("garakei.clockOff")?.text
+        }
+        let before = try #require(ahead(running))
+        let beginning = try #require(guide.beginning)
+        take(.pressed(.center), &guide, &running)
+        // This step anew: the surroundings stay.
+        let isBack = running.goBack(to: beginning)
+        #expect(isBack)
+        guide.goBack(to: beginning, running)
+        #expect(ahead(running) == before)
+        #expect(guide.next(on: running.world) != nil)
+        // All the way: they are made once more.
+        let isAtStart = running.goBack(to: 0)
+        #expect(isAtStart)
+        guide.goBack(to: 0, running)
+        #expect(ahead(running) != before)
+        wait(&guide, &running)
+        #expect(ahead(running) == before)
+        #expect(follow(&guide, &running) != nil)
+    }
+
+    @Test("a goal that is reached in another way is noticed")
+    func anotherWay() throws {
+        let lesson = try read("2.2.yaml")
+        var guide = try LessonGuide(lesson, on: stage(lesson, .docomo))
+        var running = try guide.begin()
+        #expect(!guide.hasReached)
+        // The lesson takes the soft key first; the end key leads to standby as well.
+        take(.pressed(.end), &guide, &running)
+        #expect(guide.hasReached)
+        #expect(guide.isReached)
+    }
 }

@@ -58,4 +58,30 @@ struct LessonWritingTests {
         #expect(text.contains("tapOn: \"設定\""), "\(text)")
         #expect(!text.contains("pressKey: \"Down\""))
     }
+
+    @Test("a form that the center key confirms, and one that the end key leaves, are told whole")
+    func forms() throws {
+        let (text, stage) = try recorded(
+            [
+                "Center <設定> <日付時刻設定>", "Clear Clear Clear Clear Clear Clear Clear Clear",
+                "\"20090610\" Center",
+            ], scenario: "one-token", on: .docomo)
+        #expect(text.contains("20090610"), "\(text)")
+        #expect(text.contains("pressKey: \"Center\""), "\(text)")
+        let lesson = try GuidedLesson.read(FlowFile.read(text: text, file: "own.yaml")).get()
+        let problems = LessonProof(lesson, on: stage).problems()
+        #expect(problems.isEmpty, "\(problems.map(\.words.en)) \(text)")
+        let (left, _) = try recorded(
+            ["Center 3 1 Center SoftRight <トークン追加> \"1001\" End"], scenario: "one-token",
+            on: .docomo)
+        #expect(left.contains("pressKey: \"End\""), "\(left)")
+    }
+
+    @Test("a key at the end that led nowhere is left out")
+    func idle() throws {
+        let (text, stage) = try recorded(
+            ["Center 3 1 Center SoftRight 9"], scenario: "one-token", on: .docomo)
+        let lesson = try GuidedLesson.read(FlowFile.read(text: text, file: "own.yaml")).get()
+        #expect(LessonProof(lesson, on: stage).problems().isEmpty, "\(text)")
+    }
 }

@@ -41,6 +41,7 @@ public struct WorldFacts {
         ("title", { .text($0.world.screen.title?.text ?? "") }),
         ("screen", { .text($0.world.screen.id) }),
         ("code", { $0.world.screen.code.map(FlowValue.text) ?? .nothing }),
+        ("text", { .text($0.world.screen.text) }),
         ("passcode", { $0.passcode.map(FlowValue.text) ?? .nothing }),
         // The phone.
         ("carrier", { .text($0.world.handset.model.carrier.rawValue) }),

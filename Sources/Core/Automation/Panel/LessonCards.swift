@@ -30,6 +30,13 @@ extension PhonePanel {
                     ) { .lesson(.light($0)) }
                 ]))
         }
+        if sheet.lacksRoom {
+            rows.append(
+                .note(
+                    tongue(
+                        "The window is too narrow for both phones; make it wider.",
+                        "ウィンドウの幅が足りないため、もう1台を表示できません。広げてください。"), isInForce: true))
+        }
         rows.append(
             .note(
                 tongue("A real phone's screens may differ.", "実際の電話機では画面が異なる場合があります。"),
@@ -67,7 +74,9 @@ extension PhonePanel {
             var rows: [Row] = [.text(sheet.lesson.head.task(in: tongue))]
             if sheet.mode == .exam {
                 rows.append(
-                    .knobs([.button("lesson.giveUp", tongue("Give up", "終了する"), .lesson(.giveUp))]))
+                    .knobs([
+                        .button("lesson.giveUp", tongue("Give up", "あきらめて採点する"), .lesson(.giveUp))
+                    ]))
             }
             return Card(head: tongue("The task", "課題"), rows: rows, span: 2)
         case .watch, .practice: break
@@ -92,6 +101,14 @@ extension PhonePanel {
     }
 
     private static func nextRows(_ sheet: LessonSheet, _ tongue: Tongue) -> [Row] {
+        if sheet.isPast {
+            return [
+                .note(
+                    tongue(
+                        "The phone is seen as it was. The next key goes on from there.",
+                        "過去の画面を見ています。次のキーは、そこからの操作になります。"), isInForce: true)
+            ]
+        }
         if sheet.isLost {
             return [
                 .note(
@@ -101,7 +118,15 @@ extension PhonePanel {
             ]
         }
         var rows: [Row] = []
-        if sheet.isAstray {
+        let isBack = sheet.next?.isWayBack == true
+        if sheet.isAtGoal {
+            rows.append(
+                .note(
+                    tongue(
+                        "The goal is reached. The steps that are left make sure of it.",
+                        "目標に達しています。残りの手順で確かめます。"), isInForce: false))
+        }
+        if sheet.isAstray || isBack && sheet.showsKey {
             rows.append(
                 .note(
                     sheet.showsKey
@@ -109,7 +134,9 @@ extension PhonePanel {
                         : tongue("Not quite: try again.", "少し違うようです。もう一度どうぞ。"),
                     isInForce: true))
         }
-        if sheet.showsHint, let hint = sheet.move?.hint { rows.append(.text(hint(in: tongue))) }
+        if !isBack, sheet.showsHint, let hint = sheet.move?.hint {
+            rows.append(.text(hint(in: tongue)))
+        }
         guard sheet.showsKey else { return rows }
         rows.append(
             sheet.next.map {
@@ -120,6 +147,8 @@ extension PhonePanel {
     }
 
     private static func lessonKnobs(_ sheet: LessonSheet, _ tongue: Tongue) -> [Knob] {
+        let anew = Knob.button(
+            "lesson.anew", tongue("This step anew", "この手順をやり直す"), .lesson(.stepAnew))
         if sheet.mode == .watch {
             return [
                 sheet.isPlaying
@@ -128,8 +157,9 @@ extension PhonePanel {
                         "lesson.play", tongue("Go on", "再開"), isMain: true,
                         .lesson(.play(true))),
                 .button("lesson.again", tongue("From the start", "最初から"), .lesson(.again)),
-            ]
+            ] + (sheet.isLost ? [anew] : [])
         }
+        if sheet.isLost { return [anew] }
         let caption =
             switch (sheet.isLighting, sheet.rung) {
             case (true, _), (_, .whereTo), (_, .done):
@@ -138,9 +168,11 @@ extension PhonePanel {
             case (_, .what): tongue("Which key?", "どのキー？")
             }
         return [
-            .button("lesson.help", caption, .lesson(.help)),
-            .button("lesson.anew", tongue("This step anew", "この手順をやり直す"), .lesson(.stepAnew)),
+            .button("lesson.help", caption, .lesson(.help)), anew,
         ]
+            + (sheet.isAtGoal
+                ? [.button("lesson.finish", tongue("Finish here", "ここで終える"), .lesson(.finish))]
+                : [])
     }
 
     // MARK: The way
@@ -177,8 +209,7 @@ extension PhonePanel {
         var rows: [Row] = sheet.lesson.closing.map { .text($0(in: tongue)) }
         switch sheet.mode {
         case .exam:
-            let score = LessonScore(
-                isReached: sheet.isReached == true, keys: tally.keys, shortest: tally.shortest)
+            let score = tally.score(isReached: sheet.isReached == true)
             value = Value(
                 tongue("\(score.points) of 100", "\(score.points)点"),
                 sheet.isReached == true ? .good : .changed)
@@ -205,7 +236,8 @@ extension PhonePanel {
         }
         return Card(
             head: sheet.isReached == true
-                ? tongue("Well done", "おつかれさまでした") : tongue("Not this time", "今回はここまで"),
+                ? tongue("Well done", "おつかれさまでした")
+                : tongue("The goal was not reached", "目標に達しませんでした"),
             value: value, rows: rows + [.knobs(knobs)],
             span: 2)
     }

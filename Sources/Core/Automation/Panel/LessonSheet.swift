@@ -19,6 +19,12 @@ public struct LessonSheet: Equatable, Sendable {
     public var isPlaying: Bool
     /// The last key was none that the lesson asks for.
     public var isAstray: Bool
+    /// The phone is seen as it was.
+    public var isPast = false
+    /// The goal holds, though steps are left.
+    public var isAtGoal = false
+    /// There is no room for the other carrier's phone that was asked for.
+    public var lacksRoom = false
     public var tally: LessonTally
     /// It is at its end, and whether the goal was reached then; nil while it goes on.
     public var isReached: Bool?
@@ -91,5 +97,10 @@ public struct LessonTally: Equatable, Sendable {
         self.shortest = shortest
         self.detours = detours
         self.helps = helps
+    }
+
+    /// What an examination with it is worth.
+    public func score(isReached: Bool) -> LessonScore {
+        LessonScore(isReached: isReached, keys: keys, shortest: shortest)
     }
 }

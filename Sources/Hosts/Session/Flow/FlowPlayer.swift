@@ -159,7 +159,7 @@ public struct FlowPlayer {
                     all.map(\.en).joined(separator: "\n"), all.map(\.ja).joined(separator: "\n")),
                 step: first.step)
         }
-        if record.outcome.isPassed, let missed { fail(missed) }
+        if record.outcome.isPassed, !hasReachedGoal, let head = flow.lesson { fail(head.missed) }
         if record.outcome.isPassed, !stage.mayLeaveFaults { checkFaults() }
         if !record.outcome.isPassed { playOn(flow.onFailure) }
         playOn(flow.onComplete)
@@ -236,15 +236,8 @@ public struct FlowPlayer {
 
     /// Keeps that a lesson's goal was reached; it need not be so for ever.
     private mutating func noteGoal() {
-        guard !hasReachedGoal, let goal = record.flow.lesson?.goal else { return }
-        hasReachedGoal = goal.allSatisfy { $0.holds(facts) }
-    }
-
-    /// What a lesson has not led to.
-    private var missed: Wording? {
-        guard !hasReachedGoal, let head = record.flow.lesson else { return nil }
-        let goal = head.goal.map(\.text).joined(separator: ", ")
-        return Wording("the goal was never reached: \(goal)", "goal が一度も成り立ちません: \(goal)")
+        guard !hasReachedGoal, let head = record.flow.lesson else { return }
+        hasReachedGoal = head.isReached(facts)
     }
 
     /// A fault that nothing met is a test that no longer reaches its line.

@@ -16,13 +16,19 @@ public struct TourOptions {
     public var companion: Companion?
     /// How many lessons follow.
     public var waiting: Int
-    /// Told once for each time that the lesson comes to its end, with whether its goal was reached.
-    public var onEnd: @Sendable (LessonMode, LessonTally, Bool) -> Void
+    /// Told once for each time that the lesson comes to its end, with whether its goal was reached, and
+    /// in how many seconds of the computer.
+    public var onEnd: @Sendable (LessonMode, LessonTally, Bool, _ seconds: Int64) -> Void
+    /// Told how this lesson was gone through when the next one is wanted.
+    public var onNext: (LessonMode, _ isLighting: Bool) -> Void
 
     public init(
         guide: LessonGuide, mode: LessonMode, isLighting: Bool = true,
         companion: Companion? = nil, waiting: Int = 0,
-        onEnd: @escaping @Sendable (LessonMode, LessonTally, Bool) -> Void = { _, _, _ in }
+        onEnd: @escaping @Sendable (LessonMode, LessonTally, Bool, _ seconds: Int64) -> Void = {
+            _, _, _, _ in
+        },
+        onNext: @escaping (LessonMode, _ isLighting: Bool) -> Void = { _, _ in }
     ) {
         self.guide = guide
         self.mode = mode
@@ -30,12 +36,14 @@ public struct TourOptions {
         self.companion = companion
         self.waiting = waiting
         self.onEnd = onEnd
+        self.onNext = onNext
     }
 }
 
 /// A lesson in the window.
 struct Tour {
     let options: TourOptions
+    private let began = ContinuousClock.now
     var guide: LessonGuide
     var mode: LessonMode
     var companion: Companion?
@@ -87,8 +95,9 @@ struct Tour {
             rung = .alone
             if mode != .watch { isPlaying = false }
         }
-        let isAtGoal = mode == .exam && guide.isReached
-        if guide.isDone || isAtGoal { end(isReached: true) }
+        // Any right way counts; where one is shown a way, it is gone to its end.
+        let isAtGoal = (mode == .exam || mode == .free) && guide.hasReached
+        if guide.isDone || isAtGoal { end(isReached: guide.hasReached) }
     }
 
     /// The other phone comes to the same step.
@@ -99,9 +108,28 @@ struct Tour {
     mutating func end(isReached reached: Bool) {
         guard isReached == nil else { return }
         isReached = reached
-        (isPlaying, nextTurn, pressed) = (false, nil, [])
-        options.onEnd(mode, tally, reached)
+        stop()
+        let took = (ContinuousClock.now - began).components.seconds
+        options.onEnd(mode, tally, reached, took)
     }
+
+    /// The phone has been taken back: whatever went on by itself stops, and all help is put away.
+    mutating func goBack(to count: Int, _ running: RunningWorld) {
+        guide.goBack(to: count, running)
+        stop()
+        (rung, told, isAstray, isReached, move) = (.alone, nil, false, nil, guide.move)
+        follow()
+    }
+
+    /// Another course of events is gone on with, in which the lesson stood elsewhere.
+    mutating func goOver(to other: LessonGuide) {
+        guide = other
+        (rung, told, move) = (.alone, nil, guide.move)
+        follow()
+    }
+
+    /// Nothing goes on by itself any more.
+    mutating func stop() { (isPlaying, nextTurn, pressed) = (false, nil, []) }
 
     var tally: LessonTally {
         LessonTally(

@@ -24,6 +24,8 @@ struct Travels {
     struct Branch {
         var inputs: [WorldInput]
         var told: TimeSheet.Branch
+        /// Where the lesson was; nil outside of one.
+        var guide: LessonGuide?
     }
 
     struct Comparison {

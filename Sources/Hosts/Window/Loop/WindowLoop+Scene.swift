@@ -1,5 +1,6 @@
 import Automation
 import Barcodes
+import Handset
 import Rendering
 import ScreenTree
 import Session
@@ -126,11 +127,16 @@ extension WindowLoop {
                     noted.incident, at: noted.at, in: shown.world, state.tongue, shown.chronicle)
                 : nil
         }
-        return PhonePanel(
+        var panel = PhonePanel(
             shown.world, pace: pace, why: why, page: address,
             time: state.topic == .time ? timeSheet : nil, call: callSheet,
             lesson: lessonSheet, trouble: trouble(words),
             in: state.tongue)
+        // Which of two phones is whose.
+        if let other = options.companion?.model, scene.layout.companion != nil {
+            panel.subtitle += " | " + state.tongue(other.nameEnglish, other.nameJapanese)
+        }
+        return panel
     }
 
     /// What the world's pace is, where the phone is looked at, when it is not the usual one.

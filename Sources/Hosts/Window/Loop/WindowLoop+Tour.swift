@@ -11,17 +11,23 @@ extension WindowLoop {
     var lessonSheet: LessonSheet? {
         guard let tour else { return nil }
         let guide = tour.guide
-        return LessonSheet(
+        let isPast = travels.past != nil
+        var sheet = LessonSheet(
             lesson: guide.lesson, mode: tour.mode, place: guide.place, move: guide.move,
-            next: guide.next(on: running.world), isLost: guide.isLost, rung: tour.rung,
+            next: isPast ? nil : guide.next(on: running.world), isLost: guide.isLost,
+            rung: tour.rung,
             isLighting: tour.isLighting && tour.mode == .practice, isPlaying: tour.isPlaying,
             isAstray: tour.isAstray, tally: tour.tally, isReached: tour.isReached,
             trouble: guide.trouble, waiting: tour.options.waiting)
+        sheet.isPast = isPast
+        sheet.isAtGoal = guide.hasReached
+        sheet.lacksRoom = tour.companion != nil && scene.layout.companion == nil
+        return sheet
     }
 
     /// The key that comes next, where it may be seen.
     var markedKey: Key? {
-        guard travels.past == nil, let sheet = lessonSheet, !sheet.isDone, sheet.showsKey else {
+        guard let sheet = lessonSheet, !sheet.isDone, sheet.showsKey else {
             return nil
         }
         return sheet.next?.key
@@ -35,13 +41,16 @@ extension WindowLoop {
         case .mode(let mode): beginLesson(in: mode)
         case .again: beginLesson(in: tour?.mode ?? .practice)
         case .light(let isOn): tour?.isLighting = isOn
-        case .play(let isOn):
-            tour?.isPlaying = isOn
-            tour?.nextTurn = isOn ? clock.milliseconds : nil
+        case .play(false): tour?.stop()
+        case .play(true):
+            tour?.isPlaying = true
+            tour?.nextTurn = clock.milliseconds
         case .help: help()
         case .stepAnew: beginStepAnew()
+        case .finish: tour?.end(isReached: true)
         case .giveUp: tour?.end(isReached: false)
         case .next:
+            if let tour { tour.options.onNext(tour.mode, tour.isLighting) }
             ending = .next
             isClosing = true
         }
@@ -68,6 +77,10 @@ extension WindowLoop {
             if !tour.isPlaying { self.tour?.nextTurn = nil }
             return
         }
+        guard !tour.guide.isLost else {
+            self.tour?.stop()
+            return
+        }
         guard tour.isPlaying, travels.past == nil, let next = tour.guide.next(on: running.world)
         else {
             self.tour?.nextTurn = tour.isPlaying ? now + 200 : nil
@@ -87,6 +100,8 @@ extension WindowLoop {
     // MARK: Anew
 
     private mutating func beginLesson(in mode: LessonMode) {
+        // Whoever leaves an examination has given it up.
+        if isExamined { tour?.end(isReached: false) }
         guard var guide = tour?.guide else { return }
         do throws(CaseProblem) {
             let opening = try guide.begin()
@@ -104,8 +119,8 @@ extension WindowLoop {
         goToNow()
         guard running.goBack(to: count) else { return }
         takeUp()
-        tour?.guide.goBack(to: count, running)
-        tour?.follow()
-        tour?.isAstray = false
+        let wasPlaying = tour?.mode == .watch
+        tour?.goBack(to: count, running)
+        if wasPlaying { act(.play(true)) }
     }
 }

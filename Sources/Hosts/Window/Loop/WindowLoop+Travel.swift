@@ -100,7 +100,7 @@ extension WindowLoop {
         guard running.goBack(to: after) else { return false }
         goToNow()
         takeUp()
-        tour?.guide.goBack(to: after, running)
+        tour?.goBack(to: after, running)
         return true
     }
 
@@ -120,7 +120,12 @@ extension WindowLoop {
 
     private mutating func goOver(toBranch number: Int) {
         guard travels.branches.indices.contains(number) else { return }
-        goOver(to: travels.branches.remove(at: number).inputs)
+        let branch = travels.branches.remove(at: number)
+        goOver(to: branch.inputs)
+        // The lesson is where it was when this course of events was left.
+        if let guide = branch.guide, running.journal?.inputs == branch.inputs {
+            tour?.goOver(to: guide)
+        }
     }
 
     private mutating func goOver(to course: [WorldInput]) {
@@ -129,11 +134,12 @@ extension WindowLoop {
             return
         }
         goToNow()
-        leave(at: zip(inputs, course).prefix { $0 == $1 }.count)
+        let common = zip(inputs, course).prefix { $0 == $1 }.count
+        leave(at: common)
         // What came of it then is no news now; the notes tell what is still so.
         guard running.goOver(to: course) else { return }
         takeUp()
-        tour?.guide.goBack(to: 0, running)
+        tour?.goBack(to: common, running)
     }
 
     /// The window's own things follow a world that has gone to another moment.

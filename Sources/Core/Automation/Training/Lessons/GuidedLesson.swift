@@ -91,6 +91,11 @@ private struct Reading {
     private var hintLine = 0
 
     mutating func take(_ item: FlowStep) {
+        if item.command.needsMemory {
+            fail(
+                item.line, "\(item.words): a lesson remembers nothing from step to step",
+                "\(item.words): レッスンでは、前の手順の値を覚えておけません")
+        }
         switch item.command.role {
         case .word: take(item.command, item.line)
         case .hand: move(item)
@@ -188,6 +193,15 @@ extension FlowCommand {
         case .runFlow(let inner, _, _, let otherwise):
             Self.role(of: Self.steps(inner) + otherwise)
         case .repeated(_, _, let steps), .retry(_, let steps): Self.role(of: steps)
+        }
+    }
+
+    /// Whether it is about what was noted before, which whoever begins in the midst does not have.
+    var needsMemory: Bool {
+        switch self {
+        case .evalScript, .copyTextFrom, .setClipboard, .pasteText, .inputRandom, .told: true
+        case .assertRequest(let check): check.count != 0
+        default: false
         }
     }
 

@@ -17,4 +17,10 @@ public struct LessonHead: Equatable, Sendable {
     }
 
     public func isReached(_ facts: WorldFacts) -> Bool { goal.allSatisfy { $0.holds(facts) } }
+
+    /// What is said where it never was.
+    public var missed: Wording {
+        let texts = goal.map(\.text).joined(separator: ", ")
+        return Wording("the goal was never reached: \(texts)", "goal が一度も成り立ちません: \(texts)")
+    }
 }

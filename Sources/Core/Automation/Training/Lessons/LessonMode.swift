@@ -34,6 +34,8 @@ public enum LessonAct: Equatable, Sendable {
     /// The phone goes back to where this step began.
     case stepAnew
     case again
+    /// The goal is reached, and that is enough.
+    case finish
     /// An examination is ended before its goal is reached.
     case giveUp
     /// The next lesson.

@@ -11,6 +11,8 @@ public struct PlannedKey: Equatable, Sendable {
     /// The move that it belongs to.
     public var step: Int
     public var move: Int
+    /// It only leads out of where the trainee has gone astray.
+    public var isWayBack = false
 
     public init(key: Key, isHeld: Bool, screen: ScreenTree, step: Int, move: Int) {
         self.key = key

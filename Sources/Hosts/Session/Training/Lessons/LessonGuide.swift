@@ -32,8 +32,9 @@ public struct LessonGuide {
     public private(set) var detours = 0
     /// All steps are done, or the goal was reached in the last of them in another way.
     public private(set) var isDone = false
-    /// The goal holds, however that came about.
+    /// The goal holds, however that came about; and whether it ever did.
     public private(set) var isReached = false
+    public private(set) var hasReached = false
     /// Over the network, since the lesson began; counted by whoever holds the phone.
     public var calls = 0
     /// The goal held already when the present step began.
@@ -46,8 +47,9 @@ public struct LessonGuide {
     private let screens: [ScreenTree]
     /// What could not be done around the phone; nil while all is well.
     public private(set) var trouble: Wording?
-    /// How many inputs the phone had taken when each step began.
-    private var begun: [Int] = []
+    /// How many inputs the phone had taken, and how often it had called, when each step's surroundings
+    /// were made.
+    private var begun: [(inputs: Int, calls: Int)] = []
     /// Later steps whose checks held already when this one began, so that they tell nothing.
     private var early: Set<Int> = []
     /// A step whose surroundings are made.
@@ -69,6 +71,7 @@ public struct LessonGuide {
     public mutating func begin() throws(CaseProblem) -> RunningWorld {
         (place, way, isLost, keys, detours, isDone, trouble) = (0, [], false, 0, 0, false, nil)
         (begun, early, entered, calls, wasReached) = ([], [], -1, 0, false)
+        (isReached, hasReached) = (false, false)
         var running = try stage.opening(lesson.flow.scenario)
         advance(&running)
         plan(running)
@@ -107,6 +110,9 @@ public struct LessonGuide {
         if way.first?.act == act {
             way.removeFirst()
             isPlanned = true
+        } else if let first = way.first, first.isHeld, act == .pressed(first.key) {
+            // A key that is held goes down first.
+            isPlanned = true
         }
         let before = place
         advance(&running)
@@ -119,22 +125,29 @@ public struct LessonGuide {
     }
 
     /// The phone has been taken back to where it had taken so many inputs.
+    ///
+    /// What happened around it in a step that is taken back with it happens again.
     public mutating func goBack(to count: Int, _ running: RunningWorld) {
-        guard let step = begun.lastIndex(where: { $0 <= count }), step <= place else { return }
+        let step = begun.lastIndex { $0.inputs <= count } ?? -1
         begun.removeSubrange((step + 1)...)
-        (place, entered, isDone) = (step, step, false)
+        (place, entered, isDone, trouble) = (max(0, step), step, false, nil)
+        calls = begun.last?.calls ?? 0
         early = laterSteps(holdingIn: running)
+        isReached = lesson.head.isReached(facts(running))
+        wasReached = isReached
         plan(running)
     }
 
     /// How many inputs the phone had taken when the present step began.
-    public var beginning: Int? { begun.last }
+    public var beginning: Int? { begun.last?.inputs }
 
     // MARK: Steps
 
     /// Goes on to the first step that is not done yet.
     private mutating func advance(_ running: inout RunningWorld) {
         while lesson.steps.indices.contains(place) {
+            // Before what comes next happens: a log-in uses the code up.
+            noteGoal(running)
             if entered != place { enter(&running) }
             let player = FlowPlayer(lesson.flow, nil, running, stage)
             let step = lesson.steps[place]
@@ -147,8 +160,13 @@ public struct LessonGuide {
             }
             way = []
         }
-        isReached = lesson.head.isReached(facts(running))
+        noteGoal(running)
         isDone = place >= lesson.steps.count || isReached && !wasReached && isAtLastMoves
+    }
+
+    private mutating func noteGoal(_ running: RunningWorld) {
+        isReached = lesson.head.isReached(facts(running))
+        hasReached = hasReached || isReached
     }
 
     /// Nothing is left but what happens by itself.
@@ -157,15 +175,18 @@ public struct LessonGuide {
     }
 
     private mutating func enter(_ running: inout RunningWorld) {
-        while begun.count <= place { begun.append(running.journal?.inputs.count ?? 0) }
         entered = place
         // The trainee's own phone lets the time pass; here only happens what somebody does.
         let outside = lesson.steps[place].outside.filter { $0.command.role == .outside }
         if !outside.isEmpty {
             var player = FlowPlayer(lesson.flow, nil, running, stage)
-            if let words = player.playPart(outside) { trouble = words }
+            trouble = player.playPart(outside)
             running = player.running
+        } else {
+            trouble = nil
         }
+        let inputs = running.journal?.inputs.count ?? 0
+        while begun.count <= place { begun.append((inputs, calls)) }
         early = laterSteps(holdingIn: running)
         wasReached = lesson.head.isReached(facts(running))
     }

@@ -55,9 +55,8 @@ public struct LessonProof {
             try carryOut(step.checks, &player)
         }
         guard player.hasReachedGoal else {
-            let goal = lesson.head.goal.map(\.text).joined(separator: ", ")
-            throw CaseProblem(
-                "the goal was never reached: \(goal)", "goal が一度も成り立ちません: \(goal)")
+            let missed = lesson.head.missed
+            throw CaseProblem(missed.en, missed.ja)
         }
         walk.keys = (player.running.journal?.inputs ?? []).count {
             if case .pressed = $0.act { true } else { false }

@@ -43,14 +43,24 @@ struct LessonWay {
         for escape in Self.escapes {
             guard let player = player(on: copy, after: escape) else { continue }
             for start in starts {
-                if let keys = keys(from: start, player, copy.world) { return keys }
+                guard let keys = keys(from: start, player, copy.world) else { continue }
+                return Self.marked(keys, back: escape.count)
             }
         }
         for escape in [[], [Key.end], [.end, .end]] {
             guard let player = player(on: copy, after: escape) else { continue }
-            if let keys = keysAnew(player, copy.world) { return keys }
+            if let keys = keysAnew(player, copy.world) {
+                return Self.marked(keys, back: escape.count)
+            }
         }
         return nil
+    }
+
+    /// - Parameter count: how many of the first only lead back.
+    private static func marked(_ keys: [PlannedKey], back count: Int) -> [PlannedKey] {
+        var keys = keys
+        for index in keys.indices.prefix(count) { keys[index].isWayBack = true }
+        return keys
     }
 
     private func player(on running: RunningWorld, after keys: [Key]) -> FlowPlayer? {

@@ -23,6 +23,10 @@ public struct LessonWriting {
     /// Something was done since the last check.
     private var isOpen = false
     private var body = ""
+    /// The steps up to the last check.
+    private var settled = ""
+    /// The steps before the last key, and that key: one that is held goes down first.
+    private var beforeKey: (key: Key, body: String)?
 
     /// - Parameters:
     ///   - head: of the lesson's file.
@@ -33,10 +37,11 @@ public struct LessonWriting {
             let before = world.screen
             _ = world.handle(input)
             note(input.act, on: before)
-            if world.isIdle, !world.screen.isSameScreen(as: came) { turn() }
+            if world.isIdle, isTurned { turn() }
         }
         leaveFields(on: world.screen)
-        close(with: "assertTrue: ${garakei.screen == '\(world.screen.id)'}")
+        // What led nowhere at the end is left out.
+        if isOpen { body = settled }
         text = head.text(for: journal.opening, goal: goal(since: journal.opening)) + body
     }
 
@@ -92,8 +97,11 @@ public struct LessonWriting {
     private mutating func note(_ act: WorldInput.Act, on screen: ScreenTree) {
         switch act {
         case .waited, .typed, .filled: break
-        case .pressed(let key): press(key, on: screen)
+        case .pressed(let key):
+            beforeKey = (key, body)
+            press(key, on: screen)
         case .held(let key):
+            if let before = beforeKey, before.key == key { body = before.body }
             say(
                 Wording("Hold the \(key.lessonName.en) key.", "\(key.lessonName.ja)を長く押します。"),
                 "longPressKey: \(key.scriptName)")
@@ -124,7 +132,17 @@ public struct LessonWriting {
                 Wording("Press the \(name.en) key (\(caption)).", "\(name.ja)（\(caption)）を押します。"),
                 "tapOn: \(JSONText.quoted(caption))")
         }
-        if isTyping(on: screen) { return }
+        if isTyping(on: screen) {
+            guard leaves(key, screen) else { return }
+            leaveFields(on: screen)
+            let name = key.lessonName
+            let what = key == .center ? keys.center : ""
+            return say(
+                Wording(
+                    "Press the \(name.en) key\(what.isEmpty ? "" : " (\(what))").",
+                    "\(name.ja)\(what.isEmpty ? "" : "（\(what)）")を押します。"),
+                "pressKey: \(JSONText.quoted(key.scriptName))")
+        }
         // Where the arrows went is told by what is opened there.
         if [.up, .down, .left, .right].contains(key) { return }
         if key == .center,
@@ -146,6 +164,21 @@ public struct LessonWriting {
     private func isTyping(on screen: ScreenTree) -> Bool {
         guard case .form(let form) = screen.body, screen.overlay == nil else { return false }
         return form.fields.contains(where: \.focused)
+    }
+
+    /// Whether a key in a form does more than type: it confirms, ends, or goes back from an empty field.
+    private func leaves(_ key: Key, _ screen: ScreenTree) -> Bool {
+        switch key {
+        case .center: !screen.softKeys.center.isEmpty
+        case .end, .menu, .mail, .carrier, .call: true
+        case .clear:
+            if case .form(let form) = screen.body {
+                form.fields.first(where: \.focused)?.value.isEmpty ?? true
+            } else {
+                true
+            }
+        default: false
+        }
     }
 
     /// What stands in the fields that stood otherwise when the form came up.
@@ -172,13 +205,32 @@ public struct LessonWriting {
 
     // MARK: What came of it
 
-    /// Another screen has come up.
+    /// Another screen has come up, or a dialog over it, or it is gone.
+    private var isTurned: Bool {
+        let screen = world.screen
+        return !screen.isSameScreen(as: came)
+            || (screen.overlay == nil) != (came.overlay == nil)
+    }
+
+    /// A text of one screen that is not on another, and that a pattern takes as it stands.
+    private static func text(on screen: ScreenTree, butNotOn other: ScreenTree) -> String? {
+        let there = Set(other.nodes.all.map(\.text))
+        return screen.nodes.all.map(\.text).first { text in
+            text.count > 1 && !there.contains(text)
+                && !text.contains { #"\.|*+?()[]{}^$"#.contains($0) || $0.isNewline }
+        }
+    }
+
     private mutating func turn() {
         let screen = world.screen
         if let code = screen.code {
             close(with: "assertErrorCode: \(code)")
         } else if let title = screen.title?.text, !title.isEmpty, title != came.title?.text {
             close(with: "assertTitle: \(JSONText.quoted(title))")
+        } else if let new = Self.text(on: screen, butNotOn: came) {
+            close(with: "assertVisible: \(JSONText.quoted(new))")
+        } else if let gone = Self.text(on: came, butNotOn: screen) {
+            close(with: "assertNotVisible: \(JSONText.quoted(gone))")
         } else {
             close(with: "assertTrue: ${garakei.screen == '\(screen.id)'}")
         }
@@ -188,6 +240,7 @@ public struct LessonWriting {
     private mutating func close(with check: String) {
         guard isOpen else { return }
         body += "- \(check)\n"
+        settled = body
         isOpen = false
     }
 }
