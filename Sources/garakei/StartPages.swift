@@ -30,7 +30,8 @@ enum StartPages {
         /// was ever written to, nor can be.
         private static func giveBack() {
             // A library that is in use stays where it is: nothing else comes to stand there meanwhile.
-            let held = Set(mappings().map(\.file)).compactMap { file in
+            let libraries = Set(mappings().map(\.file)).filter { $0.contains(".so") }
+            let held = libraries.compactMap { file in
                 dlopen(file, RTLD_LAZY | RTLD_NOLOAD).map { (file, $0) }
             }
             defer { for (_, library) in held { dlclose(library) } }
