@@ -3,6 +3,7 @@ import Automation
 import CenterServer
 import Foundation
 import Handset
+import ScreenTree
 import Session
 import Simulation
 import Vocabulary
@@ -15,7 +16,9 @@ struct TravelFiles {
     var origin: PhoneStart.Origin
 
     var host: TravelHost {
-        TravelHost(save: { save($0, $1, $2) }, opening: { otherOpening($0, $1) })
+        TravelHost(
+            save: { save($0, $1, $2) }, opening: { otherOpening($0, $1) },
+            picture: { picture(of: $0, ofHandset: $1, $2, $3) })
     }
 
     // MARK: Saving
@@ -99,12 +102,29 @@ struct TravelFiles {
         }
     }
 
+    // MARK: Pictures
+
+    private func picture(
+        of screen: ScreenTree, ofHandset: Bool, _ model: PhoneModel, _ tongue: Tongue
+    ) -> Result<TravelHost.Saved, TravelRefusal> {
+        let path = Self.freeStem(.ofComputer) + ".png"
+        do {
+            let skin = ofHandset ? try PhoneStart.skin(of: model, in: assets, tongue) : nil
+            try Shot(assets: assets, model: model, skin: skin).write(screen, to: path)
+            return .success(TravelHost.Saved(path: path))
+        } catch let complaint as Complaint {
+            return .failure(TravelRefusal(complaint.sentence))
+        } catch {
+            return .failure(TravelRefusal("\(error)"))
+        }
+    }
+
     /// A name that no file has yet, without its ending.
     private static func freeStem(_ moment: WorldTime) -> String {
         let stamp = MomentText.text(of: moment).filter { $0.isNumber || $0 == "T" }
         let folder = FileManager.default.currentDirectoryPath
         var (stem, number) = ("\(folder)/garakei-\(stamp)", 1)
-        while [".yaml", StateShelf.ending].contains(where: {
+        while [".yaml", ".png", StateShelf.ending].contains(where: {
             FileManager.default.fileExists(atPath: stem + $0)
         }) {
             number += 1

@@ -17,12 +17,14 @@ class Phone:
 
     `address` is where the provider's page is. The state goes to a temporary folder unless `home`
     is given; `keeps=False` is for a phone in a scenario, which keeps nothing. `command` is
-    another command that opens a window, such as `["train"]`.
+    another command that opens a window, such as `["train"]`. `folder` is where it is started.
     """
 
-    def __init__(self, *arguments, home=None, keeps=True, seconds=60, command=None):
+    def __init__(self, *arguments, home=None, keeps=True, seconds=60, command=None,
+                 folder=None):
         self.arguments = arguments
         self.command = command
+        self.folder = folder
         self.keeps = keeps
         self.home = home
         self.seconds = seconds
@@ -42,7 +44,8 @@ class Phone:
                 "SDL_AUDIODRIVER": "dummy"}
             self.process = subprocess.Popen(
                 [PROGRAM, *(self.command or self._phone()), *self.arguments],
-                env=self.environment, stdin=subprocess.DEVNULL, stdout=self._printed,
+                env=self.environment, cwd=self.folder, stdin=subprocess.DEVNULL,
+                stdout=self._printed,
                 stderr=subprocess.PIPE, text=True)
             self.address = self._read_address()
         except BaseException:

@@ -132,6 +132,18 @@ struct KeyTableTests {
         #expect(!copy.types)
     }
 
+    @Test("F12 takes a picture of the display, with shift of the handset, once for a long press")
+    func pictures() {
+        #expect(
+            KeyTable.meaning(of: stroke(SDLK_F12)) == .window(.picture(ofHandset: false)))
+        #expect(
+            KeyTable.meaning(of: stroke(SDLK_F12, shift: true))
+                == .window(.picture(ofHandset: true)))
+        var held = stroke(SDLK_F12)
+        held.isRepeat = true
+        #expect(KeyTable.meaning(of: held) == nil)
+    }
+
     @Test("F10 is the map, Tab goes on, shift and Tab back")
     func window() {
         #expect(KeyTable.meaning(of: stroke(SDLK_F10)) == .window(.keyMap))

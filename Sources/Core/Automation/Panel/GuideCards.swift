@@ -55,6 +55,7 @@ extension PhonePanel {
             ("Home", tongue("main menu", "メインメニュー")),
             ("Tab  F9", tongue("to the panel, hide it", "パネルへ・パネルを隠す")),
             ("F10", tongue("this map, large", "この一覧を大きく表示")),
+            ("F12", tongue("a picture; Shift: the handset", "画面の画像（Shiftで電話機全体）")),
         ].map { .key($0.0, $0.1) }
     }
 

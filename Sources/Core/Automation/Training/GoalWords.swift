@@ -93,6 +93,7 @@ public struct GoalWords: Sendable {
     private static let facts = [
         Fact(name: "title", noun: Wording("the screen", "画面")),
         Fact(name: "screen", noun: Wording("the screen's name", "画面の名前")),
+        Fact(name: "text", noun: Wording("the words on the display", "画面の文字")),
         Fact(name: "passcode", noun: Wording("the password shown", "表示中のパスワード")),
         Fact(name: "carrier", noun: Wording("the carrier", "キャリア")),
         Fact(name: "model", noun: Wording("the model", "機種")),

@@ -18,6 +18,8 @@ enum WindowCommand: Equatable {
     case scroll(pages: Int)
     /// Puts the clipboard's text into the field with the focus.
     case paste
+    /// Writes a picture of the display, or of the whole handset.
+    case picture(ofHandset: Bool)
     /// The phone is seen as it was a moment before, or after.
     case stepBack, stepForward
 }
@@ -80,7 +82,7 @@ enum KeyTable {
         case .window(.nextControl), .window(.previousControl), .window(.scroll),
             .window(.stepBack), .window(.stepForward):
             return meaning
-        case .window(.keyMap), .window(.panel), .window(.paste): return nil
+        case .window(.keyMap), .window(.panel), .window(.paste), .window(.picture): return nil
         }
     }
 
@@ -97,6 +99,9 @@ enum KeyTable {
         }
         if stroke.symbol == Int32(SDLK_TAB.rawValue) {
             return .window(stroke.isShifted ? .previousControl : .nextControl)
+        }
+        if SDLK_F12.matches(stroke.symbol) {
+            return .window(.picture(ofHandset: stroke.isShifted))
         }
         if stroke.isShifted, let key = shifted.first(where: { $0.0.matches(stroke.symbol) })?.1 {
             return .phone(key)

@@ -1,4 +1,6 @@
 public import Automation
+public import Handset
+public import ScreenTree
 import Session
 public import Simulation
 
@@ -42,12 +44,22 @@ public struct TravelHost: Sendable {
     /// The opening of the same events on the other carrier's phone.
     public var opening: @Sendable (Journal, Tongue) -> Result<World, TravelRefusal>
 
+    /// Writes a picture of a display, or of the whole handset around it.
+    public var picture:
+        @Sendable (ScreenTree, _ ofHandset: Bool, PhoneModel, Tongue) -> Result<
+            Saved, TravelRefusal
+        >
+
     public init(
         save: @escaping @Sendable (Travel.Saving, Journal, Tongue) -> Result<Saved, TravelRefusal>,
-        opening: @escaping @Sendable (Journal, Tongue) -> Result<World, TravelRefusal>
+        opening: @escaping @Sendable (Journal, Tongue) -> Result<World, TravelRefusal>,
+        picture: @escaping @Sendable (
+            ScreenTree, _ ofHandset: Bool, PhoneModel, Tongue
+        ) -> Result<Saved, TravelRefusal>
     ) {
         self.save = save
         self.opening = opening
+        self.picture = picture
     }
 
     public struct Saved: Equatable, Sendable {

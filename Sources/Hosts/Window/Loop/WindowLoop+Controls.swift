@@ -31,6 +31,7 @@ extension WindowLoop {
         case .window(.keyMap): work(.keyMap)
         case .window(.panel): work(.panel)
         case .window(.paste): paste()
+        case .window(.picture(let ofHandset)): savePicture(ofHandset: ofHandset)
         case .window(.nextControl): moveFocus(by: 1)
         case .window(.previousControl): moveFocus(by: -1)
         case .window(.stepBack): travel(.back)

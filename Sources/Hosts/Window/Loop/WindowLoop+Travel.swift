@@ -214,14 +214,23 @@ extension WindowLoop {
         guard var journal = running.journal else { return }
         // What is saved ends where the phone is seen.
         journal.cut(to: here)
-        switch beyond.save(saving, journal, state.tongue) {
+        tell(beyond.save(saving, journal, state.tongue))
+        state.scroll = 0
+    }
+
+    /// Writes a picture of what the phone shows, now or in its past.
+    mutating func savePicture(ofHandset: Bool) {
+        tell(beyond.picture(shown.world.screen, ofHandset, model, state.tongue))
+    }
+
+    private mutating func tell(_ result: Result<TravelHost.Saved, TravelRefusal>) {
+        switch result {
         case .failure(let refusal): state.travelNote = refusal.sentence
         case .success(let saved):
             let words = PanelWords(tongue: state.tongue).saved(saved.path)
             state.travelNote = words + (saved.remark.isEmpty ? "" : "\n" + saved.remark)
             _ = Desktop.copy(saved.path)
         }
-        state.scroll = 0
     }
 
     // MARK: Telling

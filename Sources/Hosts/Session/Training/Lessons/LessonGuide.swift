@@ -134,7 +134,7 @@ public struct LessonGuide {
         calls = begun.last?.calls ?? 0
         early = laterSteps(holdingIn: running)
         isReached = lesson.head.isReached(facts(running))
-        wasReached = isReached
+        (wasReached, hasReached) = (isReached, isReached)
         plan(running)
     }
 
