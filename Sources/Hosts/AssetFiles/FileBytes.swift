@@ -51,4 +51,11 @@ public enum FileBytes {
     }
 
     public static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+    /// Whether ``read(_:)`` can read it, as it can no folder.
+    static func isFile(_ path: String) -> Bool {
+        var facts = stat()
+        guard exists(path), stat(path, &facts) == 0 else { return false }
+        return facts.st_mode & S_IFMT == S_IFREG
+    }
 }

@@ -120,6 +120,7 @@ struct FlowFileTests {
         ("- tapOn", "3:3", "tapOn: …"), ("- {tapOn: a, back: b}", "3:3", "one command"),
         ("- runFlow: a.yaml", "3:12", "does not run"),
         ("- runFlow: ''", "3:12", "no file"), ("- runFlow: none.yaml", "3:12", "no file"),
+        ("- runFlow: /", "3:12", "no file"),
         ("- setAirplaneMode: maybe", "3:20", "enabled"),
         ("- assertScreenshot: {path: a, thresholdPercentage: 101}", "3:52", "0 to 100"),
         ("- assertRequest: {operation: log-in}", "3:30", "setup"),
@@ -135,6 +136,20 @@ struct FlowFileTests {
         } catch {
             #expect("\(error)".hasPrefix("Flows/a.yaml:\(place)"), "\(error)")
             #expect("\(error)".contains(wanted), "\(error)")
+        }
+    }
+
+    // Found by the fuzzer, in the first million: the fault named the table alone.
+    @Test(
+        "a table that is not there is told where it is named", arguments: ["none.csv", "''", "/"])
+    func noTable(name: String) {
+        do throws(AssetFailure) {
+            let text = "appId: otp\ndata: \(name)\n---\n- back\n"
+            _ = try FlowFile.read(text: text, file: "Flows/a.yaml")
+            Issue.record("\(name) was taken")
+        } catch {
+            #expect("\(error)".hasPrefix("Flows/a.yaml:2:7"), "\(error)")
+            #expect("\(error)".contains("there is no file"), "\(error)")
         }
     }
 

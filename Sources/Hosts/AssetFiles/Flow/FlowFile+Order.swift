@@ -42,11 +42,7 @@ extension FlowFile {
             throw place.failure(
                 problem: "\(path) runs itself", wanted: "a flow that does not run this one")
         }
-        guard try !place.string().isEmpty, FileBytes.exists(path) else {
-            throw place.failure(
-                problem: "there is no file \"\(path)\"",
-                wanted: "a flow's, from this one's folder on")
-        }
+        try Self.checkFile(path, named: place, wanted: "a flow's")
         return try FlowFile(chain: chain + [path]).flow(YAMLReader.documents(of: path), path)
     }
 

@@ -104,6 +104,7 @@ public struct FlowFile {
             return rows
         }
         let path = try Self.path(place.string(), beside: place.file)
+        try Self.checkFile(path, named: place, wanted: "a table's")
         switch CSVTable.read(try FileBytes.readText(path)) {
         case .success(let table):
             return table.rows.map { row in zip(table.names, row.fields).map(Flow.Variable.init) }
@@ -123,6 +124,17 @@ public struct FlowFile {
             throw place.failure(problem: fault.sentence(in: .en))
         }
         return text
+    }
+
+    /// A file that is not there is told where it is named.
+    static func checkFile(
+        _ path: String, named place: YAMLReader, wanted: String
+    ) throws(AssetFailure) {
+        guard try !place.string().isEmpty, FileBytes.isFile(path) else {
+            throw place.failure(
+                problem: "there is no file \"\(path)\"",
+                wanted: "\(wanted), from this one's folder on")
+        }
     }
 
     /// A path as seen from the file that names it.
