@@ -35,7 +35,7 @@ class Pictures(unittest.TestCase):
                 with Image.open(display) as picture:
                     self.assertEqual(picture.size, (240, 320))
                     self.assertEqual(picture.text["Software"], "garakei")
-                    self.assertEqual(picture.text["Title"], "otp.passcode")
+                    self.assertEqual(picture.text["Title"], "otp.password")
                 with Image.open(handset) as picture:
                     self.assertGreater(picture.size[0], 270)
                     self.assertGreater(picture.size[1], 700)
