@@ -45,6 +45,11 @@ public struct ScreenTree: Codable, Equatable, Sendable {
         id == other.id && title?.text == other.title?.text && code == other.code
     }
 
+    /// Whether both are one screen, with something over it or not.
+    public func isSameSight(as other: ScreenTree) -> Bool {
+        isSameScreen(as: other) && (overlay == nil) == (other.overlay == nil)
+    }
+
     public enum Realm: String, Codable, Sendable { case phone, application }
 }
 

@@ -36,7 +36,7 @@ struct ManualCommand: ParsableCommand {
         let tongue = try language.tongue()
         let assets = try AssetFolder.required()
         let (known, chosen) = try handset.onePerCarrier(in: assets, tongue)
-        let head = try String(contentsOfFile: assets.path("report/head.html"), encoding: .utf8)
+        let head = try assets.pageHead()
         do {
             try FileManager.default.createDirectory(
                 atPath: out, withIntermediateDirectories: true)
@@ -46,18 +46,13 @@ struct ManualCommand: ParsableCommand {
         for model in chosen {
             let book = try book(of: model, known, assets, tongue)
             let name = "\(out)/manual-\(model.carrier.rawValue)-\(tongue.rawValue)"
-            try write(ManualPage(head: head, in: tongue).html(of: book), to: name + ".html")
+            try ManualPage(head: head, in: tongue).html(of: book)
+                .write(to: name + ".html", named: "--out")
             print(
                 tongue(
                     "\(name).html: \(book.procedures.count) procedures",
                     "\(name).html：手順\(book.procedures.count)件"))
             if pdf { try putOnPaper(name, tongue) }
-        }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch {
-            throw Complaint.environment("--out: \(path): \(error.localizedDescription)")
         }
     }
 
@@ -67,11 +62,7 @@ struct ManualCommand: ParsableCommand {
         of model: PhoneModel, _ known: [PhoneModel], _ assets: AssetFolder, _ tongue: Tongue
     ) throws -> ManualBook {
         let shelf = LessonShelf(assets: assets, tongue: tongue)
-        let gallery: FlowGallery
-        do {
-            gallery = try FlowGallery(
-                assets: assets, cache: CacheFolder.path, folder: nil, updates: false)
-        } catch { throw Complaint.environment("\(error)") }
+        let gallery = try assets.pageGallery()
         var procedures: [ManualBook.Procedure] = []
         for lesson in try shelf.all() where lesson.flow.carriers.contains(model.carrier) {
             let own = lesson.flow.model == nil ? model : nil

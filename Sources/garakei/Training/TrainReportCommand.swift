@@ -38,11 +38,12 @@ struct TrainReportCommand: ParsableCommand {
         print(report.text(in: tongue))
         if let html {
             let assets = try AssetFolder.required()
-            let head = try String(contentsOfFile: assets.path("report/head.html"), encoding: .utf8)
-            try write(ReportPage(head: head, in: tongue).html(of: report), to: html, "--html")
+            let head = try assets.pageHead()
+            try ReportPage(head: head, in: tongue).html(of: report)
+                .write(to: html, named: "--html")
         }
-        if let csv { try write(report.csv, to: csv, "--csv") }
-        if let xapi { try write(report.statements, to: xapi, "--xapi") }
+        if let csv { try report.csv.write(to: csv, named: "--csv") }
+        if let xapi { try report.statements.write(to: xapi, named: "--xapi") }
     }
 
     private func report(_ tongue: Tongue) throws -> ClassReport {
@@ -56,12 +57,6 @@ struct TrainReportCommand: ParsableCommand {
             return ClassReport(try ResultBook.results(in: files, of: trainee))
         } catch {
             throw Complaint.environment(error.sentence(in: tongue))
-        }
-    }
-
-    private func write(_ text: String, to path: String, _ option: String) throws {
-        do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch {
-            throw Complaint.environment("\(option): \(path): \(error.localizedDescription)")
         }
     }
 }

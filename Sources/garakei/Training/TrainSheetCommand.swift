@@ -54,12 +54,10 @@ struct TrainSheetCommand: ParsableCommand {
             throw Complaint.wrongUse(
                 tongue("No case is for this carrier.", "このキャリアの事例がありません。"))
         }
-        let head = try String(contentsOfFile: assets.path("report/head.html"), encoding: .utf8)
+        let head = try assets.pageHead()
         let page = CaseSheetPage(head: head, for: wanted, in: tongue).html(of: sheets)
         guard let out else { return print(page, terminator: "") }
-        do { try page.write(toFile: out, atomically: true, encoding: .utf8) } catch {
-            throw Complaint.environment("--out: \(out): \(error.localizedDescription)")
-        }
+        try page.write(to: out, named: "--out")
         print(tongue("\(sheets.count) sheets: \(out)", "\(sheets.count)枚：\(out)"))
     }
 
@@ -69,7 +67,7 @@ struct TrainSheetCommand: ParsableCommand {
         let (known, chosen) = try handset.models(in: assets, tongue)
         let carriers =
             handset.model == nil ? try handset.carriers(tongue) : [chosen.carrier]
-        let (causes, gallery) = (try shelf.causes(), try Self.gallery(assets))
+        let (causes, gallery) = (try shelf.causes(), try assets.pageGallery())
         return try found.compactMap { training in
             let phones = try training.carriers.filter(carriers.contains).map { carrier in
                 let stage = try shelf.stage(
@@ -82,13 +80,6 @@ struct TrainSheetCommand: ParsableCommand {
                 training: training, causes: CallSheet.causes(of: training, named: causes),
                 phones: phones)
         }
-    }
-
-    private static func gallery(_ assets: AssetFolder) throws -> FlowGallery {
-        do {
-            return try FlowGallery(
-                assets: assets, cache: CacheFolder.path, folder: nil, updates: false)
-        } catch { throw Complaint.environment("\(error)") }
     }
 
     private static func phone(

@@ -79,15 +79,16 @@ public struct FlowWriting {
         case .waited: break
         case .pressed(let key): keys.append(.press(key))
         case .held(let key): keys.append(.hold(key))
-        case .posted(_, let request):
-            if let step = Self.step(of: request) { add(step) } else { addUnsaid(act) }
-        default:
-            guard let line = act.line, let colon = line.firstIndex(of: ":") else {
-                return addUnsaid(act)
-            }
-            let body = line[line.index(after: colon)...].drop { $0 == " " }
-            add("\(line[..<colon]): \(JSONText.quoted(String(body)))")
+        default: if let step = Self.step(of: act) { add(step) } else { addUnsaid(act) }
         }
+    }
+
+    /// What is done around the phone, as a step says it; nil for what none can.
+    static func step(of act: WorldInput.Act) -> String? {
+        if case .posted(_, let request) = act { return step(of: request) }
+        guard let line = act.line, let colon = line.firstIndex(of: ":") else { return nil }
+        let body = line[line.index(after: colon)...].drop { $0 == " " }
+        return "\(line[..<colon]): \(JSONText.quoted(String(body)))"
     }
 
     private mutating func addUnsaid(_ act: WorldInput.Act) {
@@ -96,7 +97,7 @@ public struct FlowWriting {
     }
 
     /// Nil for what only the provider's page offers.
-    static func step(of request: ProviderRequest) -> String? {
+    private static func step(of request: ProviderRequest) -> String? {
         func quoted(_ fields: [(String, String)]) -> String {
             fields.map { "\($0.0): \(JSONText.quoted($0.1))" }.joined(separator: ", ")
         }

@@ -69,6 +69,7 @@ struct Tour {
     init(_ options: TourOptions) {
         self.options = options
         guide = options.guide
+        guide.looksAhead = options.mode != .exam
         mode = options.mode
         companion = options.companion
         isLighting = options.isLighting
@@ -127,6 +128,9 @@ struct Tour {
         (rung, told, move) = (.alone, nil, guide.move)
         follow()
     }
+
+    /// It goes on by itself from now on.
+    mutating func play(at now: Int64) { (isPlaying, nextTurn) = (true, now) }
 
     /// Nothing goes on by itself any more.
     mutating func stop() { (isPlaying, nextTurn, pressed) = (false, nil, []) }

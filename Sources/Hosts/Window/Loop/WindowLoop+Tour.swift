@@ -42,9 +42,7 @@ extension WindowLoop {
         case .again: beginLesson(in: tour?.mode ?? .practice)
         case .light(let isOn): tour?.isLighting = isOn
         case .play(false): tour?.stop()
-        case .play(true):
-            tour?.isPlaying = true
-            tour?.nextTurn = clock.milliseconds
+        case .play(true): tour?.play(at: clock.milliseconds)
         case .help: help()
         case .stepAnew: beginStepAnew()
         case .finish: tour?.end(isReached: true)
@@ -63,9 +61,7 @@ extension WindowLoop {
         tour?.helps += 1
         let rung = sheet.isLighting ? .done : sheet.rung.next
         tour?.rung = rung
-        guard rung == .done else { return }
-        tour?.isPlaying = true
-        tour?.nextTurn = clock.milliseconds
+        if rung == .done { tour?.play(at: clock.milliseconds) }
     }
 
     /// Where the lesson plays itself: the next key goes down, or comes up again.
@@ -103,6 +99,7 @@ extension WindowLoop {
         // Whoever leaves an examination has given it up.
         if isExamined { tour?.end(isReached: false) }
         guard var guide = tour?.guide else { return }
+        guide.looksAhead = mode != .exam
         do throws(CaseProblem) {
             let opening = try guide.begin()
             takeOver(opening)
@@ -119,8 +116,7 @@ extension WindowLoop {
         goToNow()
         guard running.goBack(to: count) else { return }
         takeUp()
-        let wasPlaying = tour?.mode == .watch
         tour?.goBack(to: count, running)
-        if wasPlaying { act(.play(true)) }
+        if tour?.mode == .watch { tour?.play(at: clock.milliseconds) }
     }
 }

@@ -45,6 +45,8 @@ public struct LessonGuide {
     private let common: Set<Int>
     /// What the display shows when each step begins.
     private let screens: [ScreenTree]
+    /// Whether the keys to come are looked for; nobody sees them in an examination.
+    public var looksAhead = true
     /// What could not be done around the phone; nil while all is well.
     public private(set) var trouble: Wording?
     /// How many inputs the phone had taken, and how often it had called, when each step's surroundings
@@ -80,13 +82,7 @@ public struct LessonGuide {
 
     /// The key that comes next, when the phone is ready for it.
     public func next(on world: World) -> PlannedKey? {
-        way.first.flatMap { isTime(for: $0, world.screen) ? $0 : nil }
-    }
-
-    /// Whether the display shows what a key was planned for.
-    private func isTime(for key: PlannedKey, _ screen: ScreenTree) -> Bool {
-        key.screen.isSameScreen(as: screen)
-            && (key.screen.overlay == nil) == (screen.overlay == nil)
+        way.first.flatMap { $0.screen.isSameSight(as: world.screen) ? $0 : nil }
     }
 
     /// The move that is being made: that of the next key, or else the step's first.
@@ -120,7 +116,7 @@ public struct LessonGuide {
         if case .pressed = act, !isPlanned, place == before, !isDone { detours += 1 }
         guard !isDone else { return }
         let (isIdle, screen) = (running.world.isIdle, running.world.screen)
-        let isStuck = isIdle && (way.first.map { !isTime(for: $0, screen) } ?? !isLost)
+        let isStuck = isIdle && (way.first.map { !$0.screen.isSameSight(as: screen) } ?? !isLost)
         if place != before || !isPlanned || isStuck { plan(running) }
     }
 
@@ -221,6 +217,10 @@ public struct LessonGuide {
     // MARK: The way
 
     private mutating func plan(_ running: RunningWorld) {
+        guard looksAhead else {
+            (way, isLost) = ([], false)
+            return
+        }
         let found =
             lesson.steps.indices.contains(place)
             ? LessonWay(lesson, to: place, from: screens[place], on: stage).keys(from: running)

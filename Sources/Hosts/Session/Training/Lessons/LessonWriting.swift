@@ -105,21 +105,14 @@ public struct LessonWriting {
             say(
                 Wording("Hold the \(key.lessonName.en) key.", "\(key.lessonName.ja)を長く押します。"),
                 "longPressKey: \(key.scriptName)")
-        case .posted(_, let request):
-            guard let step = FlowWriting.step(of: request) else { return add(unsaid: act) }
-            body += "- \(step)\n"
         default:
-            guard let line = act.line, let colon = line.firstIndex(of: ":") else {
-                return add(unsaid: act)
+            if let step = FlowWriting.step(of: act) {
+                body += "- \(step)\n"
+            } else {
+                unsaid.append(act.words)
+                body += "# \(act.words)\n"
             }
-            let words = line[line.index(after: colon)...].drop { $0 == " " }
-            body += "- \(line[..<colon]): \(JSONText.quoted(String(words)))\n"
         }
-    }
-
-    private mutating func add(unsaid act: WorldInput.Act) {
-        unsaid.append(act.words)
-        body += "# \(act.words)\n"
     }
 
     private mutating func press(_ key: Key, on screen: ScreenTree) {
@@ -127,21 +120,13 @@ public struct LessonWriting {
         let caption = [Key.softLeft: keys.left, .softRight: keys.right][key] ?? ""
         if !caption.isEmpty {
             leaveFields(on: screen)
-            let name = key.lessonName
-            return say(
-                Wording("Press the \(name.en) key (\(caption)).", "\(name.ja)（\(caption)）を押します。"),
-                "tapOn: \(JSONText.quoted(caption))")
+            return say(pressing: key, caption, "tapOn: \(JSONText.quoted(caption))")
         }
         if isTyping(on: screen) {
             guard leaves(key, screen) else { return }
             leaveFields(on: screen)
-            let name = key.lessonName
-            let what = key == .center ? keys.center : ""
-            return say(
-                Wording(
-                    "Press the \(name.en) key\(what.isEmpty ? "" : " (\(what))").",
-                    "\(name.ja)\(what.isEmpty ? "" : "（\(what)）")を押します。"),
-                "pressKey: \(JSONText.quoted(key.scriptName))")
+            let caption = key == .center ? keys.center : ""
+            return say(pressing: key, caption, "pressKey: \(JSONText.quoted(key.scriptName))")
         }
         // Where the arrows went is told by what is opened there.
         if [.up, .down, .left, .right].contains(key) { return }
@@ -155,10 +140,16 @@ public struct LessonWriting {
                     "\(chosen.text)を選んで、決定キーを押します。"),
                 "tapOn: \(JSONText.quoted(chosen.text))")
         }
-        let name = key.lessonName
+        say(pressing: key, "", "pressKey: \(JSONText.quoted(key.scriptName))")
+    }
+
+    /// - Parameter caption: what the display says of the key; empty for nothing.
+    private mutating func say(pressing key: Key, _ caption: String, _ step: String) {
+        let (name, hasNone) = (key.lessonName, caption.isEmpty)
         say(
-            Wording("Press the \(name.en) key.", "\(name.ja)を押します。"),
-            "pressKey: \(JSONText.quoted(key.scriptName))")
+            Wording(
+                "Press the \(name.en) key\(hasNone ? "" : " (\(caption))").",
+                "\(name.ja)\(hasNone ? "" : "（\(caption)）")を押します。"), step)
     }
 
     private func isTyping(on screen: ScreenTree) -> Bool {
@@ -206,11 +197,7 @@ public struct LessonWriting {
     // MARK: What came of it
 
     /// Another screen has come up, or a dialog over it, or it is gone.
-    private var isTurned: Bool {
-        let screen = world.screen
-        return !screen.isSameScreen(as: came)
-            || (screen.overlay == nil) != (came.overlay == nil)
-    }
+    private var isTurned: Bool { !world.screen.isSameSight(as: came) }
 
     /// A text of one screen that is not on another, and that a pattern takes as it stands.
     private static func text(on screen: ScreenTree, butNotOn other: ScreenTree) -> String? {
